@@ -1,0 +1,28 @@
+"""What can go wrong in a way that the user can mend."""
+
+from __future__ import annotations
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark an English text for the translators; it is translated where it is shown.
+
+    For places that know no Qt (`model/`) and for tables that are built when a module is read.
+    The name is the one that Qt's own tools look for.
+    """
+    return text
+
+
+class UserError(Exception):
+    """A sentence for the user that names the thing, the place and the way out.
+
+    `message` is a text (English source or already translated) with named fields in braces,
+    `values` fills them. `support.i18n.explain` gives the sentence in the user's language.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)

@@ -1,0 +1,38 @@
+"""Translation: which language the plugin speaks, and the texts in it."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from .errors import UserError
+from .paths import root
+
+CONTEXT = "Bildungsprojekte"
+LANGUAGES = ("de", "en")
+
+translate = QCoreApplication.translate
+
+
+def language() -> str:
+    """Code of the language that QGIS is set to, `de` or `en` (for every other language)."""
+    code = QgsApplication.locale()[:2].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def load_translator(code: str) -> QTranslator | None:
+    """Install the translation into a language; None where there is none (English is the source).
+
+    The caller keeps the translator and removes it again with
+    `QCoreApplication.removeTranslator`.
+    """
+    translator = QTranslator()
+    if not translator.load(str(root() / "i18n" / f"bildungsprojekte_{code}.qm")):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator
+
+
+def explain(error: UserError) -> str:
+    """Return the error's sentence in the user's language."""
+    return translate(CONTEXT, error.message).format(**error.values)
