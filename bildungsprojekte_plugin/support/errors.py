@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+class Label(str):
+    """An English text that is translated where it is shown."""
+
+    __slots__ = ()
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> Label:
     """Mark an English text for the translators; it is translated where it is shown.
 
     For places that know no Qt (`model/`) and for tables that are built when a module is read.
     The name is the one that Qt's own tools look for.
     """
-    return text
+    return Label(text)
 
 
 class UserError(Exception):
     """A sentence for the user that names the thing, the place and the way out.
 
     `message` is a text (English source or already translated) with named fields in braces,
-    `values` fills them. `support.i18n.explain` gives the sentence in the user's language.
+    `values` fills them; a value may be a `Label` or another `UserError`. `support.i18n.explain` gives the sentence in the user's language.
     """
 
     def __init__(self, message: str, **values: object) -> None:

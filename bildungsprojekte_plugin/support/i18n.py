@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from .errors import UserError
+from .errors import Label, UserError
 from .paths import root
 
 CONTEXT = "Bildungsprojekte"
@@ -35,4 +35,11 @@ def load_translator(code: str) -> QTranslator | None:
 
 def explain(error: UserError) -> str:
     """Return the error's sentence in the user's language."""
-    return translate(CONTEXT, error.message).format(**error.values)
+    values = {name: _shown(value) for name, value in error.values.items()}
+    return translate(CONTEXT, error.message).format(**values)
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, UserError):
+        return explain(value)
+    return translate(CONTEXT, value) if isinstance(value, Label) else value

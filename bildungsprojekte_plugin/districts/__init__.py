@@ -1,0 +1,1 @@
+"""Districts: boundary files and their levels, which point lies where, reference population."""

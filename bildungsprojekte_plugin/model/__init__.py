@@ -1,0 +1,25 @@
+"""What the register is made of. Knows no database, no QGIS and no Qt."""
+
+from .records import (
+    Activity,
+    Actor,
+    Contact,
+    District,
+    ImportBatch,
+    Population,
+    Project,
+    ServiceArea,
+    Term,
+)
+
+__all__ = [
+    "Activity",
+    "Actor",
+    "Contact",
+    "District",
+    "ImportBatch",
+    "Population",
+    "Project",
+    "ServiceArea",
+    "Term",
+]

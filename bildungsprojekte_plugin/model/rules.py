@@ -1,0 +1,151 @@
+"""What makes a record valid, as a table of checks that speak to the user.
+
+The database refuses the same things; these rules say it earlier and in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from math import isfinite
+from typing import Any
+
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
+from .records import GEOMETRY_FIELDS, Record
+from .schema import Column
+
+_TYPES = {
+    "text": (str, QT_TRANSLATE_NOOP("Bildungsprojekte", "text")),
+    "integer": (int, QT_TRANSLATE_NOOP("Bildungsprojekte", "whole number")),
+    "real": ((int, float), QT_TRANSLATE_NOOP("Bildungsprojekte", "number")),
+    "date": (date, QT_TRANSLATE_NOOP("Bildungsprojekte", "date")),
+    "datetime": (datetime, QT_TRANSLATE_NOOP("Bildungsprojekte", "date with time")),
+    "point": (tuple, QT_TRANSLATE_NOOP("Bildungsprojekte", "location")),
+    "multipolygon": (bytes, QT_TRANSLATE_NOOP("Bildungsprojekte", "area")),
+}
+
+
+class Problem(UserError):
+    """A broken rule: a sentence, and the field that it is about."""
+
+    def __init__(self, about: str, message: str, **values: object) -> None:
+        super().__init__(message, **values)
+        self.about = about
+
+
+def _is_missing(column: Column, value: Any) -> bool:
+    return column.required and (value is None or (isinstance(value, str) and not value.strip()))
+
+
+def _has_wrong_type(column: Column, value: Any) -> bool:
+    if column.type == "date" and isinstance(value, datetime):
+        return True
+    return isinstance(value, bool) or not isinstance(value, _TYPES[column.type][0])
+
+
+def _is_no_point(column: Column, value: Any) -> bool:
+    return column.type == "point" and not (
+        len(value) == 2
+        and all(isinstance(number, int | float) and isfinite(number) for number in value)
+    )
+
+
+_Check = tuple[Callable[[Column, Any], bool], str]
+
+_CHECKS: tuple[_Check, ...] = (
+    (
+        _has_wrong_type,
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The field “{field}” cannot hold “{value}”. What is needed: {type}."
+        ),
+    ),
+    (
+        lambda column, value: column.type == "text" and "\0" in value,
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The field “{field}” holds a character that is not text (NUL)."
+        ),
+    ),
+    (
+        lambda column, value: bool(column.choices) and value not in column.choices,
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The field “{field}” cannot be “{value}”. Possible are: {choices}."
+        ),
+    ),
+    (
+        lambda column, value: column.digits is not None
+        and not (len(value) == column.digits and value.isascii() and value.isdigit()),
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The field “{field}” must have {digits} digits, “{value}” has not. "
+            "Did a spreadsheet drop a leading zero?",
+        ),
+    ),
+    (
+        lambda column, value: column.minimum is not None and value < column.minimum,
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The field “{field}” must be at least {minimum}, not {value}."
+        ),
+    ),
+    (
+        _is_no_point,
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The location “{value}” is not a pair of easting and northing."
+        ),
+    ),
+)  # in this order: a later check may rely on the earlier ones
+
+_MISSING = QT_TRANSLATE_NOOP("Bildungsprojekte", "The field “{field}” must be filled in.")
+_ORDERED = (
+    (
+        "starts_on",
+        "ends_on",
+        False,
+        QT_TRANSLATE_NOOP("Bildungsprojekte", "The end ({last}) lies before the start ({first})."),
+    ),
+    (
+        "age_from",
+        "age_to",
+        True,
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "“Age below” ({last}) must be higher than “age from” ({first})."
+        ),
+    ),
+)
+
+
+def problems(record: Record) -> Iterator[Problem]:
+    """Yield every rule that a record breaks, at most one per field and one per pair of fields."""
+    broken = set()
+    for column in record.table.data_columns:
+        name = GEOMETRY_FIELDS.get(column.type, column.name)
+        problem = _field_problem(column, name, getattr(record, name))
+        if problem:
+            broken.add(name)
+            yield problem
+    for first_name, last_name, strictly, message in _ORDERED:
+        if not hasattr(record, first_name) or {first_name, last_name} & broken:
+            continue
+        first, last = getattr(record, first_name), getattr(record, last_name)
+        if first is None or last is None or first < last or (first == last and not strictly):
+            continue
+        yield Problem(last_name, message, first=first, last=last)
+
+
+def _field_problem(column: Column, name: str, value: Any) -> Problem | None:
+    if _is_missing(column, value):
+        return Problem(name, _MISSING, field=column.label)
+    if value is None:
+        return None
+    for fails, message in _CHECKS:
+        if fails(column, value):
+            return Problem(
+                name,
+                message,
+                field=column.label,
+                value=value,
+                type=_TYPES[column.type][1],
+                choices=", ".join(column.choices),
+                digits=column.digits,
+                minimum=column.minimum,
+            )
+    return None

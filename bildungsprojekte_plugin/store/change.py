@@ -1,0 +1,268 @@
+"""One change of a register: what may happen inside `with register.change(...)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timezone
+from typing import Any
+from uuid import uuid4
+
+from ..districts.lookup import DistrictLookup
+from ..model import Term, rules
+from ..model.records import Record, Terms
+from ..support.errors import QT_TRANSLATE_NOOP
+from .errors import ConflictError, InvalidRecordError, RegisterError
+from .geopackage import GeoPackage
+from .rows import Row, fields_from_history, record_of, row_of
+
+
+class Change:
+    """Inserts, updates and deletes records in one transaction that the register has opened."""
+
+    def __init__(
+        self,
+        package: GeoPackage,
+        author: str,
+        reason: str,
+        places: Callable[[], DistrictLookup],
+    ) -> None:
+        self._package = package
+        self._places = places
+        self._now = datetime.now(timezone.utc)
+        self._touched: set[str] = set()
+        self._codes: set[tuple[str, str]] | None = None
+        self._referable: set[str] = set()  # keys of records that are known to be there
+        self.operation: Row = {
+            "uuid": str(uuid4()),
+            "at": self._now,
+            "author": author,
+            "reason": reason,
+        }
+
+    def has_touched(self, record_class: type) -> bool:
+        """Whether a record of that class was written."""
+        return record_class.table.name in self._touched
+
+    def insert(self, record: Record) -> str:
+        """Insert a record and return its uuid (the record's own, if it has one).
+
+        A record with a point gets the key of the municipality that the point lies in; outside
+        of all of the register's municipalities it keeps the key that it has.
+        Raises `InvalidRecordError`.
+        """
+        key = record.uuid or str(uuid4())
+        self._check(record)
+        row = row_of(record)
+        self._place(row)
+        author = self.operation["author"]
+        kept = {
+            "uuid": key,
+            "row_version": 1,
+            "created_at": self._now,
+            "created_by": author,
+            "updated_at": self._now,
+            "updated_by": author,
+        }
+        self._package.insert(record.table.name, kept | row)
+        self._link(record.table, key, {}, getattr(record, "terms", {}))
+        self._note(record)
+        self._referable.add(key)
+        return key
+
+    def update(
+        self, record_class: type, key: str, values: dict[str, Any], *, based_on: int
+    ) -> None:
+        """Set fields of a record; `terms` replaces the codes of the vocabularies it names.
+
+        `based_on` is the `row_version` that the values were made from. Values that are already
+        stored change nothing. Raises `ConflictError` when the record has changed since,
+        `InvalidRecordError` when the result would break a rule, `RegisterError` when there is
+        no such record.
+        """
+        table = record_class.table
+        stored = self._stored(record_class, key)
+        if stored is None or stored.row_version != based_on or stored.deleted_at:
+            raise self._conflict(record_class, key, stored, values, based_on)
+        old_row, old_terms = row_of(stored), getattr(stored, "terms", {})
+        terms = old_terms | {
+            vocabulary: set(codes) for vocabulary, codes in values.get("terms", {}).items()
+        }
+        for name, value in values.items():
+            setattr(stored, name, terms if name == "terms" else value)
+        self._check(stored)
+        row = row_of(stored)
+        self._place(row)
+        changed = {name: value for name, value in row.items() if value != old_row[name]}
+        if not changed and _without_empty(terms) == _without_empty(old_terms):
+            return
+        # a change of terms alone must raise the version too: set any column to what it is
+        changed = changed or {"assured_on": row["assured_on"]}
+        self._package.update(table.name, changed | {"row_version": based_on}, {"uuid": key})
+        self._link(table, key, old_terms, terms)
+        self._note(stored)
+
+    def delete(self, record_class: type, key: str, *, based_on: int) -> None:
+        """Mark a record as deleted; its history stays.
+
+        Raises `ConflictError` when it has changed since version `based_on`, `RegisterError` when
+        other records refer to it.
+        """
+        stored = self._stored(record_class, key)
+        if stored is None or stored.row_version != based_on or stored.deleted_at:
+            raise self._conflict(record_class, key, stored, {"deleted_at": self._now}, based_on)
+        self._package.update(
+            record_class.table.name,
+            {"deleted_at": self._now, "row_version": based_on},
+            {"uuid": key},
+        )
+        self._referable.discard(key)
+        self._note(stored)
+
+    def _stored(self, record_class: type, key: str) -> Record | None:
+        table = record_class.table
+        rows = self._package.select(table.name, {"uuid": key})
+        if not rows:
+            return None
+        terms: Terms = {}
+        if table.links:
+            for link in self._package.select(table.links, {table.name: key}):
+                terms.setdefault(link["vocabulary"], set()).add(link["code"])
+        return record_of(record_class, rows[0], terms)
+
+    def _check(self, record: Record) -> None:
+        problem = (
+            next(rules.problems(record), None)
+            or self._unknown_code(record)
+            or self._unknown_reference(record)
+        )
+        if problem:
+            raise InvalidRecordError(
+                QT_TRANSLATE_NOOP("Bildungsprojekte", "“{record}” was not stored. {problem}"),
+                record=_title(record),
+                problem=problem,
+            )
+
+    def _unknown_code(self, record: Record) -> rules.Problem | None:
+        if self._codes is None:
+            rows = self._package.rows("SELECT vocabulary, code FROM term WHERE deleted_at IS NULL")
+            self._codes = {(row["vocabulary"], row["code"]) for row in rows}
+        used = [
+            (vocabulary, code)
+            for vocabulary, codes in getattr(record, "terms", {}).items()
+            for code in codes
+        ]
+        used += [
+            (column.vocabulary, getattr(record, column.name))
+            for column in record.table.data_columns
+            if column.vocabulary and getattr(record, column.name) is not None
+        ]
+        for vocabulary, code in used:
+            if (vocabulary, code) not in self._codes:
+                return rules.Problem(
+                    vocabulary,
+                    QT_TRANSLATE_NOOP(
+                        "Bildungsprojekte",
+                        "The vocabulary “{vocabulary}” has no term “{code}”. "
+                        "Use one of its terms, or add this one to the vocabulary.",
+                    ),
+                    vocabulary=vocabulary,
+                    code=code,
+                )
+        return None
+
+    def _unknown_reference(self, record: Record) -> rules.Problem | None:
+        for column in record.table.data_columns:
+            key = getattr(record, column.name) if column.references else None
+            if key is None or key in self._referable:
+                continue
+            if not self._package.select(column.references, {"uuid": key, "deleted_at": None}):
+                return rules.Problem(
+                    column.name,
+                    QT_TRANSLATE_NOOP(
+                        "Bildungsprojekte",
+                        "The field “{field}” names the record {key}, which is not in the register "
+                        "or was deleted. Choose one that is there.",
+                    ),
+                    field=column.label,
+                    key=key,
+                )
+            self._referable.add(key)
+        return None
+
+    def _place(self, row: Row) -> None:
+        """Write the key of the municipality that the row's point lies in."""
+        if "ags" in row and row["geom"] is not None:
+            row["ags"] = self._places().key_of(*row["geom"]) or row["ags"]
+
+    def _link(self, table: Any, key: str, old: Terms, new: Terms) -> None:
+        before, after = _pairs(old), _pairs(new)
+        for change_link, pairs in (
+            (self._package.delete_link, before - after),
+            (self._package.insert, after - before),
+        ):
+            for vocabulary, code in sorted(pairs):
+                change_link(table.links, {table.name: key, "vocabulary": vocabulary, "code": code})
+
+    def _note(self, record: Record) -> None:
+        self._touched.add(record.table.name)
+        if isinstance(record, Term):
+            self._codes = None
+
+    def _conflict(
+        self,
+        record_class: type,
+        key: str,
+        stored: Record | None,
+        values: dict[str, Any],
+        based_on: int,
+    ) -> RegisterError:
+        if stored is None:
+            return RegisterError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "The record {key} is not in the register {path}. Nothing was stored. "
+                    "Load the register again.",
+                ),
+                key=key,
+                path=str(self._package.path),
+            )
+        base = self._version(record_class, key, based_on)
+        theirs = {name: getattr(stored, name) for name in base}
+        fields = dict.fromkeys([*values, *(name for name in base if base[name] != theirs[name])])
+        return ConflictError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{record}” was changed by {author} meanwhile (version {stored} instead of "
+                "{based_on}). Nothing was stored. Load it again and decide what shall stay.",
+            ),
+            mine={name: values.get(name, base.get(name)) for name in fields},
+            theirs={name: getattr(stored, name) for name in fields},
+            base={name: base.get(name) for name in fields},
+            record=_title(stored),
+            author=stored.updated_by,
+            stored=stored.row_version,
+            based_on=based_on,
+        )
+
+    def _version(self, record_class: type, key: str, version: int) -> Row:
+        """Return the fields that the record had in a version; empty when it never had it."""
+        table = record_class.table
+        entries = self._package.select(
+            "history", {"table_name": table.name, "record": key, "row_version": version}
+        )
+        return fields_from_history(table, entries[0]["after"]) if entries else {}
+
+
+def _pairs(terms: Terms) -> set[tuple[str, str]]:
+    return {(vocabulary, code) for vocabulary, codes in terms.items() for code in codes}
+
+
+def _without_empty(terms: Terms) -> Terms:
+    return {vocabulary: codes for vocabulary, codes in terms.items() if codes}
+
+
+def _title(record: Record) -> str:
+    for name in ("title", "name", "label_de", "file_name"):
+        if getattr(record, name, None):
+            return getattr(record, name)
+    return record.table.name

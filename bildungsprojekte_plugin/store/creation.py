@@ -1,0 +1,79 @@
+"""Creating a register."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from uuid import uuid4
+
+from ..districts import boundaries, population
+from ..model import schema
+from ..model.vocabulary import read_folder, to_terms
+from ..support.errors import QT_TRANSLATE_NOOP
+from ..support.paths import resource
+from .errors import RegisterError
+from .geopackage import GeoPackage, create_empty
+from .register import Register, open_register
+
+
+def create_register(
+    location: str | Path,
+    title: str = "",
+    *,
+    fictional: bool = False,
+    author: str | None = None,
+) -> Register:
+    """Create a register in a new GeoPackage, with vocabularies, districts and population.
+
+    `fictional` marks it as one of invented records. Raises `RegisterError` when the file exists
+    already or cannot be written; nothing half made is left.
+    """
+    path = Path(location)
+    if path.exists():
+        raise RegisterError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "There is already a file {path}. It was left as it is. "
+                "Choose another name, or open the register that is there.",
+            ),
+            path=str(path),
+        )
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise RegisterError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "No register can be created in the folder {folder}: "
+                "it does not exist or may not be written. Choose another folder.",
+            ),
+            folder=str(path.parent),
+        )
+    unfinished = path.with_name(f".{uuid4().hex}.gpkg")
+    try:
+        create_empty(unfinished)
+        _describe(unfinished, title or path.stem, fictional)
+        _fill(open_register(unfinished, author))
+        unfinished.rename(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return open_register(path, author)
+
+
+def _describe(path: Path, title: str, fictional: bool) -> None:
+    with GeoPackage(path, writable=True) as package:
+        for key, value in (
+            ("schema_version", str(schema.VERSION)),
+            ("title", title),
+            ("region", "ruhr"),
+            ("fictional", "true" if fictional else "false"),
+        ):
+            package.insert("register_info", {"key": key, "value": value})
+
+
+def _fill(register: Register) -> None:
+    with register.change("Register created") as change:
+        for term in to_terms(read_folder(resource("vocabularies"))):
+            change.insert(term)
+        for district in boundaries.read(boundaries.shipped()).districts:
+            change.insert(district)
+        for figure in population.shipped():
+            change.insert(figure)

@@ -1,0 +1,37 @@
+"""What can go wrong with a register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..support.errors import UserError
+
+
+class RegisterError(UserError):
+    """A register cannot be created, opened, read or written; the sentence says why."""
+
+
+class InvalidRecordError(RegisterError):
+    """A record breaks a rule of the schema; nothing of the change was stored."""
+
+
+class ConflictError(RegisterError):
+    """Somebody else changed the record since the version that a change is based on.
+
+    `mine`, `theirs` and `base` are dicts field → value of every field that either side changed;
+    `theirs` is what is stored now. Nothing of the change was stored.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        mine: dict[str, Any],
+        theirs: dict[str, Any],
+        base: dict[str, Any],
+        **values: object,
+    ) -> None:
+        super().__init__(message, **values)
+        self.mine = mine
+        self.theirs = theirs
+        self.base = base

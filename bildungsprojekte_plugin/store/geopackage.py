@@ -1,0 +1,303 @@
+"""One GeoPackage file: opening it, reading rows, and writing rows in one transaction.
+
+All SQL of this backend passes through here. Values reach SQL through `literal` alone.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal, ogr, osr
+
+from ..model import schema
+from ..support.errors import QT_TRANSLATE_NOOP
+from .errors import RegisterError
+from .sqlite_schema import NOW, statements
+
+Row = dict[str, Any]
+
+_HEADER = struct.pack("<2sBBi", b"GP", 0, 1, schema.EPSG)  # little endian, no envelope
+_POINT = struct.Struct("<BIdd")
+
+
+class DatabaseError(Exception):
+    """The database refused a statement; the text is the database's own."""
+
+
+@contextmanager
+def _checked() -> Iterator[None]:
+    """Turn whatever GDAL reports inside the block into a `DatabaseError`.
+
+    GDAL's Python bindings raise or not depending on a switch that any other plugin may flip,
+    and some refusals raise nothing at all, so the error state is looked at as well.
+    """
+    gdal.ErrorReset()
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+        if gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise DatabaseError(gdal.GetLastErrorMsg())
+    except RuntimeError as error:
+        raise DatabaseError(str(error)) from error
+    finally:
+        gdal.PopErrorHandler()
+        gdal.ErrorReset()
+
+
+def literal(value: object) -> str:
+    """Return a value as an SQL literal: NULL, number, quoted text, or the blob of a geometry.
+
+    A (easting, northing) tuple becomes a GeoPackage point, bytes are the WKB of a geometry,
+    both in EPSG:25832.
+    """
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, tuple):
+        wkb = _POINT.pack(1, ogr.wkbPoint, float(value[0]), float(value[1]))
+        return f"X'{(_HEADER + wkb).hex()}'"
+    if isinstance(value, bytes):
+        return f"X'{(_HEADER + value).hex()}'"
+    if isinstance(value, datetime):
+        text = value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    elif isinstance(value, date):
+        text = value.isoformat()
+    else:
+        text = str(value)
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _condition(conditions: Row) -> str:
+    parts = [
+        f'"{name}" IS NULL' if value is None else f'"{name}" = {literal(value)}'
+        for name, value in conditions.items()
+    ]
+    return " AND ".join(parts) or "1"
+
+
+class GeoPackage:
+    """An open GeoPackage. Belongs to the thread that opened it."""
+
+    def __init__(self, path: Path, writable: bool = False) -> None:
+        self.path = path
+        mode = gdal.OF_UPDATE if writable else gdal.OF_READONLY
+        try:
+            with _checked():
+                self._dataset = gdal.OpenEx(
+                    str(path), gdal.OF_VECTOR | mode, allowed_drivers=["GPKG"]
+                )
+        except DatabaseError as error:
+            raise _explained(error, path) from error
+        if writable:
+            self._execute("PRAGMA foreign_keys = ON")
+            # GDAL switches this off for files that it has just created
+            self._execute("PRAGMA synchronous = FULL")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._dataset = None
+
+    def __enter__(self) -> GeoPackage:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def rows(self, sql: str) -> Iterator[Row]:
+        """Yield the rows that a SELECT gives as dicts.
+
+        Dates and times come as `date` and `datetime`, a geometry as WKB bytes.
+        """
+        with _checked():
+            layer = self._dataset.ExecuteSQL(sql)
+        if layer is None:
+            return
+        try:
+            definition = layer.GetLayerDefn()
+            readers = [
+                (definition.GetFieldDefn(i).GetName(), i, definition.GetFieldDefn(i).GetType())
+                for i in range(definition.GetFieldCount())
+            ]
+            geometry = layer.GetGeometryColumn() if definition.GetGeomFieldCount() else None
+            for feature in layer:
+                row = {name: _value(feature, i, kind) for name, i, kind in readers}
+                if geometry is not None:
+                    shape = feature.GetGeometryRef()
+                    row[geometry] = None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
+                yield row
+        finally:
+            self._dataset.ReleaseResultSet(layer)
+
+    def select(self, table: str, conditions: Row | None = None, order: str = "fid") -> list[Row]:
+        """Return the whole rows of a table for which columns have the given values."""
+        where = _condition(conditions or {})
+        return list(self.rows(f'SELECT * FROM "{table}" WHERE {where} ORDER BY "{order}"'))
+
+    def value(self, sql: str) -> Any:
+        """Return the only value of the only row that a SELECT gives; None without a row."""
+        row = next(iter(list(self.rows(sql))), None)
+        return None if row is None else next(iter(row.values()))
+
+    @contextmanager
+    def transaction(self, operation: Row) -> Iterator[None]:
+        """Store all that is written inside the block, or nothing.
+
+        `operation` is the row for the table of that name; the triggers write history under it.
+        Raises `RegisterError` when the file cannot be written.
+        """
+        try:
+            with _checked():
+                self._dataset.StartTransaction()
+            try:
+                # a write first: it takes the lock before anything is read or decided
+                self.insert("register_info", _info("current_operation", operation["uuid"]))
+                self.insert("register_info", _info("current_author", operation["author"]))
+                self.insert("operation", operation)
+                yield
+                self._execute("DELETE FROM register_info WHERE \"key\" LIKE 'current\\_%' ESCAPE '\\'")
+                self._execute(
+                    f"UPDATE gpkg_contents SET last_change = {NOW} WHERE table_name IN "
+                    "(SELECT DISTINCT table_name FROM history WHERE operation = "
+                    f"{literal(operation['uuid'])})"
+                )
+                with _checked():
+                    self._dataset.CommitTransaction()
+            except BaseException:
+                with _checked():
+                    self._dataset.RollbackTransaction()
+                raise
+        except DatabaseError as error:
+            raise _explained(error, self.path) from error
+
+    def insert(self, table: str, row: Row) -> None:
+        """Insert a row."""
+        names = ", ".join(f'"{name}"' for name in row)
+        values = ", ".join(map(literal, row.values()))
+        self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({values})')
+
+    def update(self, table: str, row: Row, conditions: Row) -> int:
+        """Set columns of the rows that have the given values; return how many there were."""
+        assignments = ", ".join(f'"{name}" = {literal(value)}' for name, value in row.items())
+        self._execute(f'UPDATE "{table}" SET {assignments} WHERE {_condition(conditions)}')
+        return self.value("SELECT changes()")
+
+    def delete_link(self, table: str, conditions: Row) -> None:
+        """Remove links between a record and its terms. Records themselves are never removed."""
+        self._execute(f'DELETE FROM "{table}" WHERE {_condition(conditions)}')
+
+    def execute_all(self, sql: Iterable[str]) -> None:
+        """Run statements that give no rows, all of them or none."""
+        with _checked():
+            self._dataset.StartTransaction()
+        for statement in sql:
+            self._execute(statement)
+        with _checked():
+            self._dataset.CommitTransaction()
+
+    def _execute(self, sql: str) -> None:
+        with _checked():
+            layer = self._dataset.ExecuteSQL(sql)
+        if layer is not None:
+            self._dataset.ReleaseResultSet(layer)
+
+
+def _info(key: str, value: str) -> Row:
+    return {"key": key, "value": value}
+
+
+def _value(feature: ogr.Feature, index: int, kind: int) -> Any:
+    if not feature.IsFieldSetAndNotNull(index):
+        return None
+    if kind in (ogr.OFTInteger, ogr.OFTInteger64):
+        return feature.GetFieldAsInteger64(index)
+    if kind == ogr.OFTReal:
+        return feature.GetFieldAsDouble(index)
+    if kind == ogr.OFTDate:
+        year, month, day, *_ = feature.GetFieldAsDateTime(index)
+        return date(year, month, day)
+    if kind == ogr.OFTDateTime:
+        *moment, second, _zone = feature.GetFieldAsDateTime(index)
+        whole = datetime(*moment, tzinfo=timezone.utc)
+        return whole + timedelta(milliseconds=round(second * 1000))
+    return feature.GetFieldAsString(index)
+
+
+def create_empty(path: Path) -> None:
+    """Create a GeoPackage with the register's tables, indexes, triggers and views at `path`."""
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(schema.EPSG)
+    try:
+        with _checked():
+            dataset = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
+            # GDAL writes the coordinate system into the file with the first layer that uses it
+            dataset.CreateLayer("coordinate_system", reference, ogr.wkbPoint)
+            dataset.DeleteLayer(0)
+            dataset = None
+        with GeoPackage(path, writable=True) as package:
+            package.execute_all(statements())
+        # only a file opened anew knows the tables that SQL has made
+        with GeoPackage(path, writable=True) as package:
+            package.execute_all(
+                f"SELECT CreateSpatialIndex('{table.name}', '{table.geometry.name}')"
+                for table in schema.TABLES
+                if table.geometry
+            )
+    except DatabaseError as error:
+        raise _explained(error, path) from error
+
+
+def _explained(error: DatabaseError, path: Path) -> RegisterError:
+    """Return the sentence for the user that belongs to what the database said."""
+    said = str(error).strip().splitlines()[-1].strip()  # above it stands the statement
+    lowered = said.lower()
+    if "locked" in lowered or "busy" in lowered:
+        message = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The register {path} is being changed by another program. Nothing was stored. "
+            "Close that program or try again in a moment.",
+        )
+    elif "readonly" in lowered or "read-only" in lowered:
+        message = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The register {path} cannot be written: the file or its folder is read-only. "
+            "Nothing was stored. Copy it to a folder of your own and open it there.",
+        )
+    elif "disk is full" in lowered or "disk full" in lowered or "no space" in lowered:
+        message = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "There is no room left on the disk that holds {path}. Nothing was stored. "
+            "Make room and try again.",
+        )
+    elif "meanwhile" in lowered:
+        message = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "A record in {path} was changed by somebody else meanwhile. Nothing was stored. "
+            "Load it again and repeat the change.",
+        )
+    elif "still used by" in lowered:
+        message = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "A record in {path} cannot be deleted because others refer to it ({said}). "
+            "Nothing was stored. Delete or move those first.",
+        )
+    elif "constraint failed" in lowered:
+        message = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "A record does not fit into the register {path} ({said}). Nothing was stored. "
+            "Correct the value that is named and try again.",
+        )
+    else:
+        message = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The file {path} cannot be used as a register ({said}). "
+            "Check that it is a GeoPackage and not damaged, or take a backup.",
+        )
+    return RegisterError(message, path=str(path), said=said)
