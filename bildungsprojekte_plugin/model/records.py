@@ -57,4 +57,3 @@ Population = _record_class("Population", schema.POPULATION)
 ImportBatch = _record_class("ImportBatch", schema.IMPORT_BATCH)
 
 Record = Any  # an instance of one of the classes above
-

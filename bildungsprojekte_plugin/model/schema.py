@@ -229,9 +229,7 @@ def _links(record: Table) -> Table:
         f"Which terms of which vocabularies apply to a record of `{record.name}`.",
         (
             _text(record.name, record.label, required=True, references=record.name),
-            _text(
-                "vocabulary", QT_TRANSLATE_NOOP("Bildungsprojekte", "Vocabulary"), required=True
-            ),
+            _text("vocabulary", QT_TRANSLATE_NOOP("Bildungsprojekte", "Vocabulary"), required=True),
             _text("code", QT_TRANSLATE_NOOP("Bildungsprojekte", "Code"), required=True),
         ),
         unique=((record.name, "vocabulary", "code"),),

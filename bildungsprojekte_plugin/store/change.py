@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from typing import Any
 from uuid import uuid4
+
+import numpy as np
+from qgis.core import QgsFeedback
 
 from ..districts.lookup import DistrictLookup
 from ..model import Term, rules
 from ..model.records import Record, Terms
 from ..support.errors import QT_TRANSLATE_NOOP
+from ..support.feedback import followed
 from .errors import ConflictError, InvalidRecordError, RegisterError
 from .geopackage import GeoPackage
 from .rows import Row, fields_from_history, record_of, row_of
@@ -50,12 +54,32 @@ class Change:
         of all of the register's municipalities it keeps the key that it has.
         Raises `InvalidRecordError`.
         """
-        key = record.uuid or str(uuid4())
-        self._check(record)
-        row = row_of(record)
-        self._place(row)
+        return self.insert_all([record])[0]
+
+    def insert_all(
+        self, records: Sequence[Record], feedback: QgsFeedback | None = None
+    ) -> list[str]:
+        """Insert records, each after those that it refers to, and return their uuids.
+
+        Raises `InvalidRecordError`, and `CancelledError` when the user stops it.
+        """
+        rows = [row_of(record) for record in records]
+        self._check_fields(records)
+        self._place(rows)
+        keys = []
+        for record, row in followed(list(zip(records, rows, strict=True)), feedback):
+            self._check_links(record)
+            key = record.uuid or str(uuid4())
+            self._package.insert(record.table.name, self._kept(key) | row)
+            self._link(record.table, key, {}, getattr(record, "terms", {}))
+            self._note(record)
+            self._referable.add(key)
+            keys.append(key)
+        return keys
+
+    def _kept(self, key: str) -> Row:
         author = self.operation["author"]
-        kept = {
+        return {
             "uuid": key,
             "row_version": 1,
             "created_at": self._now,
@@ -63,11 +87,6 @@ class Change:
             "updated_at": self._now,
             "updated_by": author,
         }
-        self._package.insert(record.table.name, kept | row)
-        self._link(record.table, key, {}, getattr(record, "terms", {}))
-        self._note(record)
-        self._referable.add(key)
-        return key
 
     def update(
         self, record_class: type, key: str, values: dict[str, Any], *, based_on: int
@@ -89,15 +108,18 @@ class Change:
         }
         for name, value in values.items():
             setattr(stored, name, terms if name == "terms" else value)
-        self._check(stored)
+        self._check_fields([stored])
+        self._check_links(stored)
         row = row_of(stored)
-        self._place(row)
+        self._place([row])
         changed = {name: value for name, value in row.items() if value != old_row[name]}
         if not changed and _without_empty(terms) == _without_empty(old_terms):
             return
         # a change of terms alone must raise the version too: set any column to what it is
         changed = changed or {"assured_on": row["assured_on"]}
-        self._package.update(table.name, changed | {"row_version": based_on}, {"uuid": key})
+        row = changed | {"row_version": based_on}
+        if self._package.update(table.name, row, {"uuid": key}) != 1:
+            raise self._conflict(record_class, key, None, values, based_on)
         self._link(table, key, old_terms, terms)
         self._note(stored)
 
@@ -110,11 +132,9 @@ class Change:
         stored = self._stored(record_class, key)
         if stored is None or stored.row_version != based_on or stored.deleted_at:
             raise self._conflict(record_class, key, stored, {"deleted_at": self._now}, based_on)
-        self._package.update(
-            record_class.table.name,
-            {"deleted_at": self._now, "row_version": based_on},
-            {"uuid": key},
-        )
+        row = {"deleted_at": self._now, "row_version": based_on}
+        if self._package.update(record_class.table.name, row, {"uuid": key}) != 1:
+            raise self._conflict(record_class, key, None, row, based_on)
         self._referable.discard(key)
         self._note(stored)
 
@@ -129,18 +149,16 @@ class Change:
                 terms.setdefault(link["vocabulary"], set()).add(link["code"])
         return record_of(record_class, rows[0], terms)
 
-    def _check(self, record: Record) -> None:
-        problem = (
-            next(rules.problems(record), None)
-            or self._unknown_code(record)
-            or self._unknown_reference(record)
-        )
+    def _check_fields(self, records: Sequence[Record]) -> None:
+        for record in records:
+            problem = next(rules.problems(record), None)
+            if problem:
+                raise _invalid(record, problem)
+
+    def _check_links(self, record: Record) -> None:
+        problem = self._unknown_code(record) or self._unknown_reference(record)
         if problem:
-            raise InvalidRecordError(
-                QT_TRANSLATE_NOOP("Bildungsprojekte", "“{record}” was not stored. {problem}"),
-                record=_title(record),
-                problem=problem,
-            )
+            raise _invalid(record, problem)
 
     def _unknown_code(self, record: Record) -> rules.Problem | None:
         if self._codes is None:
@@ -189,10 +207,13 @@ class Change:
             self._referable.add(key)
         return None
 
-    def _place(self, row: Row) -> None:
-        """Write the key of the municipality that the row's point lies in."""
-        if "ags" in row and row["geom"] is not None:
-            row["ags"] = self._places().key_of(*row["geom"]) or row["ags"]
+    def _place(self, rows: list[Row]) -> None:
+        """Write the keys of the municipalities that the rows' points lie in."""
+        placed = [row for row in rows if "ags" in row and row["geom"] is not None]
+        if placed:
+            x, y = np.array([row["geom"] for row in placed], dtype=float).T
+            for row, key in zip(placed, self._places().keys_of(x, y), strict=True):
+                row["ags"] = key or row["ags"]
 
     def _link(self, table: Any, key: str, old: Terms, new: Terms) -> None:
         before, after = _pairs(old), _pairs(new)
@@ -259,6 +280,14 @@ def _pairs(terms: Terms) -> set[tuple[str, str]]:
 
 def _without_empty(terms: Terms) -> Terms:
     return {vocabulary: codes for vocabulary, codes in terms.items() if codes}
+
+
+def _invalid(record: Record, problem: rules.Problem) -> InvalidRecordError:
+    return InvalidRecordError(
+        QT_TRANSLATE_NOOP("Bildungsprojekte", "“{record}” was not stored. {problem}"),
+        record=_title(record),
+        problem=problem,
+    )
 
 
 def _title(record: Record) -> str:

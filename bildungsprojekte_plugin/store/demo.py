@@ -20,21 +20,29 @@ from ..districts.levels import MUNICIPALITY
 from ..model import Activity, Actor, District, Population, Project
 from ..model.records import Point, Record
 from ..support.errors import QT_TRANSLATE_NOOP
-from ..support.feedback import followed
 from ..support.i18n import translate
 from ..support.paths import resource
 from .creation import create_register
 from .register import Register
+from .sql import condition, sql
 
 ACTORS, PROJECTS, ACTIVITIES = 3000, 70, 4000
 TODAY = date(2026, 6, 30)  # fixed, so that the records are the same on every day
 _YEARS = 10
+_CANDIDATES = 800  # places tried in a municipality's bounding box
 _SOURCE = "demo"
 _NAMESPACE = UUID("6f3d4a52-6d0e-4f37-9c6b-0d8c3a1f7e20")
 _TITLE = QT_TRANSLATE_NOOP("Bildungsprojekte", "Demo register (fictional data)")
 
 # of a hundred activities
-_WITHOUT_PLACE, _OUTSIDE, _SEVERAL_STAGES, _STALE, _WITH_PROJECT, _WITH_PLACES = 3, 2, 25, 20, 60, 70
+_WITHOUT_PLACE, _OUTSIDE, _SEVERAL_STAGES, _STALE, _WITH_PROJECT, _WITH_PLACES = (
+    3,
+    2,
+    25,
+    20,
+    60,
+    70,
+)
 _OUTSIDE_PLACES = ((345000.0, 5677000.0), (405000.0, 5757000.0), (372000.0, 5680000.0))
 _STAGE_WEIGHTS = {
     "early": 20,
@@ -56,8 +64,7 @@ def create_demo_register(
     try:
         records = list(_Inventor(register).records())
         with register.change("Demo register filled") as change:
-            for record in followed(records, feedback):
-                change.insert(record)
+            change.insert_all(records, feedback)
     except BaseException:
         Path(location).unlink()
         raise
@@ -68,7 +75,7 @@ class _Inventor:
     """Invents records for the municipalities of a register."""
 
     def __init__(self, register: Register) -> None:
-        self._random = random.Random(2017)  # noqa: S311  # nosec B311 (no secret is made)
+        self._random = random.Random(2017)  # nosec B311 (no secret is made)
         self._names = json.loads(resource("demo", "names.json").read_text(encoding="utf-8"))
         vocabularies = register.vocabularies()
         self._codes = {
@@ -86,7 +93,7 @@ class _Inventor:
             if figure.level == MUNICIPALITY
         }
         self._weights = [inhabitants[key] for key in self._towns]
-        self._places = _places_inside(register, ACTORS)
+        self._places = _places_inside(register, _CANDIDATES)
 
     def records(self) -> Iterator[Record]:
         """Yield actors, projects and activities in an order in which they can be inserted."""
@@ -126,7 +133,9 @@ class _Inventor:
     def _actor(self, number: int) -> Actor:
         towns, types = list(self._towns), self._codes["actor_type"]
         # the first ones see to it that every town and every type occurs
-        town = towns[number] if number < len(towns) else self._random.choices(towns, self._weights)[0]
+        town = (
+            towns[number] if number < len(towns) else self._random.choices(towns, self._weights)[0]
+        )
         kind = types[number] if number < len(types) else self._weighted(self._names["weights"])
         pattern = self._names["patterns"][kind]
         name = f"{pattern.format(place=self._place_name())}, {self._towns[town]}"
@@ -185,7 +194,9 @@ class _Inventor:
             actor=actor.uuid,
             project=project.uuid if project else None,
             title=self._pick(self._names["activities"][field]),
-            places=5 * (1 + int(self._random.random() * 12)) if self._happens(_WITH_PLACES) else None,
+            places=5 * (1 + int(self._random.random() * 12))
+            if self._happens(_WITH_PLACES)
+            else None,
             starts_on=start,
             ends_on=start + timedelta(days=180 + int(self._random.random() * 1500))
             if self._happens(50)
@@ -214,11 +225,12 @@ def _places_inside(register: Register, wanted: int) -> dict[str, list[Point]]:
     lookup = register.places()
     places: dict[str, list[Point]] = {key: [] for key in lookup.keys}
     with register.read() as package:
-        boxes = list(
-            package.rows(
-                'SELECT "key", ST_MinX(geom) AS west, ST_MaxX(geom) AS east, '
-                "ST_MinY(geom) AS south, ST_MaxY(geom) AS north FROM district "
-                f"WHERE level = '{MUNICIPALITY}' ORDER BY \"key\""
+        boxes = package.rows(
+            sql(
+                "SELECT key, ST_MinX(geom) AS west, ST_MaxX(geom) AS east, ST_MinY(geom) AS south,",
+                "ST_MaxY(geom) AS north FROM district WHERE",
+                condition({"level": MUNICIPALITY}),
+                "ORDER BY key",
             )
         )
     for box in boxes:

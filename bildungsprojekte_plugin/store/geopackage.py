@@ -5,7 +5,6 @@ All SQL of this backend passes through here. Values reach SQL through `literal` 
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
@@ -17,12 +16,8 @@ from osgeo import gdal, ogr, osr
 from ..model import schema
 from ..support.errors import QT_TRANSLATE_NOOP
 from .errors import RegisterError
+from .sql import Row, condition, literal, name, names, sql
 from .sqlite_schema import NOW, statements
-
-Row = dict[str, Any]
-
-_HEADER = struct.pack("<2sBBi", b"GP", 0, 1, schema.EPSG)  # little endian, no envelope
-_POINT = struct.Struct("<BIdd")
 
 
 class DatabaseError(Exception):
@@ -47,40 +42,6 @@ def _checked() -> Iterator[None]:
     finally:
         gdal.PopErrorHandler()
         gdal.ErrorReset()
-
-
-def literal(value: object) -> str:
-    """Return a value as an SQL literal: NULL, number, quoted text, or the blob of a geometry.
-
-    A (easting, northing) tuple becomes a GeoPackage point, bytes are the WKB of a geometry,
-    both in EPSG:25832.
-    """
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, int | float):
-        return repr(value)
-    if isinstance(value, tuple):
-        wkb = _POINT.pack(1, ogr.wkbPoint, float(value[0]), float(value[1]))
-        return f"X'{(_HEADER + wkb).hex()}'"
-    if isinstance(value, bytes):
-        return f"X'{(_HEADER + value).hex()}'"
-    if isinstance(value, datetime):
-        text = value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    elif isinstance(value, date):
-        text = value.isoformat()
-    else:
-        text = str(value)
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _condition(conditions: Row) -> str:
-    parts = [
-        f'"{name}" IS NULL' if value is None else f'"{name}" = {literal(value)}'
-        for name, value in conditions.items()
-    ]
-    return " AND ".join(parts) or "1"
 
 
 class GeoPackage:
@@ -111,39 +72,32 @@ class GeoPackage:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    def rows(self, sql: str) -> Iterator[Row]:
-        """Yield the rows that a SELECT gives as dicts.
+    def rows(self, query: str) -> list[Row]:
+        """Return the rows that a SELECT gives as dicts.
 
         Dates and times come as `date` and `datetime`, a geometry as WKB bytes.
+        Raises `RegisterError` when the file cannot be read.
         """
-        with _checked():
-            layer = self._dataset.ExecuteSQL(sql)
-        if layer is None:
-            return
         try:
-            definition = layer.GetLayerDefn()
-            readers = [
-                (definition.GetFieldDefn(i).GetName(), i, definition.GetFieldDefn(i).GetType())
-                for i in range(definition.GetFieldCount())
-            ]
-            geometry = layer.GetGeometryColumn() if definition.GetGeomFieldCount() else None
-            for feature in layer:
-                row = {name: _value(feature, i, kind) for name, i, kind in readers}
-                if geometry is not None:
-                    shape = feature.GetGeometryRef()
-                    row[geometry] = None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
-                yield row
-        finally:
-            self._dataset.ReleaseResultSet(layer)
+            with _checked():
+                layer = self._dataset.ExecuteSQL(query)
+                if layer is None:
+                    return []
+                try:
+                    return [_row(feature) for feature in layer]
+                finally:
+                    self._dataset.ReleaseResultSet(layer)
+        except DatabaseError as error:
+            raise _explained(error, self.path) from error
 
     def select(self, table: str, conditions: Row | None = None, order: str = "fid") -> list[Row]:
         """Return the whole rows of a table for which columns have the given values."""
-        where = _condition(conditions or {})
-        return list(self.rows(f'SELECT * FROM "{table}" WHERE {where} ORDER BY "{order}"'))
+        where = condition(conditions or {})
+        return self.rows(sql("SELECT * FROM", name(table), "WHERE", where, "ORDER BY", name(order)))
 
-    def value(self, sql: str) -> Any:
+    def value(self, query: str) -> Any:
         """Return the only value of the only row that a SELECT gives; None without a row."""
-        row = next(iter(list(self.rows(sql))), None)
+        row = next(iter(self.rows(query)), None)
         return None if row is None else next(iter(row.values()))
 
     @contextmanager
@@ -162,11 +116,17 @@ class GeoPackage:
                 self.insert("register_info", _info("current_author", operation["author"]))
                 self.insert("operation", operation)
                 yield
-                self._execute("DELETE FROM register_info WHERE \"key\" LIKE 'current\\_%' ESCAPE '\\'")
+                for key in ("current_operation", "current_author"):
+                    self._execute(sql("DELETE FROM register_info WHERE", condition({"key": key})))
+                touched = sql(
+                    "SELECT table_name FROM history WHERE",
+                    condition({"operation": operation["uuid"]}),
+                )
                 self._execute(
-                    f"UPDATE gpkg_contents SET last_change = {NOW} WHERE table_name IN "
-                    "(SELECT DISTINCT table_name FROM history WHERE operation = "
-                    f"{literal(operation['uuid'])})"
+                    sql(
+                        "UPDATE gpkg_contents SET last_change =",
+                        f"{NOW} WHERE table_name IN ({touched})",
+                    )
                 )
                 with _checked():
                     self._dataset.CommitTransaction()
@@ -179,38 +139,53 @@ class GeoPackage:
 
     def insert(self, table: str, row: Row) -> None:
         """Insert a row."""
-        names = ", ".join(f'"{name}"' for name in row)
         values = ", ".join(map(literal, row.values()))
-        self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({values})')
+        self._execute(sql("INSERT INTO", name(table), f"({names(row)}) VALUES ({values})"))
 
     def update(self, table: str, row: Row, conditions: Row) -> int:
         """Set columns of the rows that have the given values; return how many there were."""
-        assignments = ", ".join(f'"{name}" = {literal(value)}' for name, value in row.items())
-        self._execute(f'UPDATE "{table}" SET {assignments} WHERE {_condition(conditions)}')
+        assignments = ", ".join(
+            sql(name(column), "=", literal(value)) for column, value in row.items()
+        )
+        self._execute(
+            sql("UPDATE", name(table), "SET", assignments, "WHERE", condition(conditions))
+        )
         return self.value("SELECT changes()")
 
     def delete_link(self, table: str, conditions: Row) -> None:
         """Remove links between a record and its terms. Records themselves are never removed."""
-        self._execute(f'DELETE FROM "{table}" WHERE {_condition(conditions)}')
+        self._execute(sql("DELETE FROM", name(table), "WHERE", condition(conditions)))
 
-    def execute_all(self, sql: Iterable[str]) -> None:
+    def execute_all(self, statements: Iterable[str]) -> None:
         """Run statements that give no rows, all of them or none."""
         with _checked():
             self._dataset.StartTransaction()
-        for statement in sql:
+        for statement in statements:
             self._execute(statement)
         with _checked():
             self._dataset.CommitTransaction()
 
-    def _execute(self, sql: str) -> None:
+    def _execute(self, statement: str) -> None:
         with _checked():
-            layer = self._dataset.ExecuteSQL(sql)
+            layer = self._dataset.ExecuteSQL(statement)
         if layer is not None:
             self._dataset.ReleaseResultSet(layer)
 
 
 def _info(key: str, value: str) -> Row:
     return {"key": key, "value": value}
+
+
+def _row(feature: ogr.Feature) -> Row:
+    row = {
+        feature.GetFieldDefnRef(i).GetName(): _value(feature, i, feature.GetFieldType(i))
+        for i in range(feature.GetFieldCount())
+    }
+    for i in range(feature.GetGeomFieldCount()):
+        shape = feature.GetGeomFieldRef(i)
+        wkb = None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
+        row[feature.GetGeomFieldDefnRef(i).GetName()] = wkb
+    return row
 
 
 def _value(feature: ogr.Feature, index: int, kind: int) -> Any:
@@ -246,7 +221,7 @@ def create_empty(path: Path) -> None:
         # only a file opened anew knows the tables that SQL has made
         with GeoPackage(path, writable=True) as package:
             package.execute_all(
-                f"SELECT CreateSpatialIndex('{table.name}', '{table.geometry.name}')"
+                f"SELECT CreateSpatialIndex({literal(table.name)}, {literal(table.geometry.name)})"
                 for table in schema.TABLES
                 if table.geometry
             )

@@ -20,6 +20,7 @@ from .change import Change
 from .errors import RegisterError
 from .geopackage import GeoPackage
 from .rows import fields_from_history, record_of
+from .sql import name, sql
 
 FOREIGN = "other program"
 
@@ -89,9 +90,8 @@ class Register:
     def count(self, record_class: type) -> int:
         """Return the number of records of a class that are not deleted."""
         with self.read() as package:
-            return package.value(
-                f'SELECT count(*) FROM "{record_class.table.name}" WHERE deleted_at IS NULL'
-            )
+            table = name(record_class.table.name)
+            return package.value(sql("SELECT count(*) FROM", table, "WHERE deleted_at IS NULL"))
 
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Return code → vocabulary."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..model import schema
 from ..model.schema import Column, Table
+from .sql import literal, name, names, sql
 
 _SQL_TYPES = {
     "text": "TEXT",
@@ -21,10 +22,15 @@ _SQL_TYPES = {
 }
 NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 NEW_ID = "lower(hex(randomblob(16)))"
-OPERATION = f"coalesce((SELECT value FROM register_info WHERE key = 'current_operation'), {NEW_ID})"
-AUTHOR = (
-    "coalesce((SELECT value FROM register_info WHERE key = 'current_author'), 'other program')"
-)
+
+
+def _current(what: str, otherwise: str) -> str:
+    stored = sql("SELECT value FROM register_info WHERE key =", literal(f"current_{what}"))
+    return f"coalesce(({stored}), {otherwise})"
+
+
+OPERATION = _current("operation", NEW_ID)
+AUTHOR = _current("author", "'other program'")
 
 _DEFAULTS = {
     "uuid": f"({NEW_ID})",
@@ -42,176 +48,216 @@ def statements() -> Iterator[str]:
         yield _create_table(table)
         yield from _register_contents(table.name, table.geometry)
         for columns in table.indexes:
-            name = "_".join((table.name, *columns))
-            listed = ", ".join(f'"{column}"' for column in columns)
-            yield f'CREATE INDEX "{name}" ON "{table.name}" ({listed})'
+            index = name("_".join((table.name, *columns)))
+            yield sql("CREATE INDEX", index, "ON", name(table.name), f"({names(columns)})")
         if table.is_record:
             yield from _record_triggers(table)
         elif table.owner:
             yield from _link_triggers(table)
         elif table is schema.HISTORY:
             yield from _history_guards()
-    for name, sql in _views().items():
-        yield f'CREATE VIEW "{name}" AS {sql}'
-        yield from _register_contents(name, schema.ACTOR.geometry)
+    for view, query in _views().items():
+        yield sql("CREATE VIEW", name(view), "AS", query)
+        yield from _register_contents(view, schema.ACTOR.geometry)
 
 
 def _create_table(table: Table) -> str:
-    lines = ['"fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL']
+    lines = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
     lines += [_column(column) for column in table.columns]
     lines += [f"CHECK ({check})" for check in table.checks]
-    lines += ["UNIQUE ({})".format(", ".join(f'"{name}"' for name in key)) for key in table.unique]
+    lines += [f"UNIQUE ({names(key)})" for key in table.unique]
     if table.owner:
-        lines.append('FOREIGN KEY ("vocabulary", "code") REFERENCES "term" ("vocabulary", "code")')
-    return 'CREATE TABLE "{}" (\n  {}\n)'.format(table.name, ",\n  ".join(lines))
+        lines.append("FOREIGN KEY (vocabulary, code) REFERENCES term (vocabulary, code)")
+    return "CREATE TABLE {} (\n  {}\n)".format(name(table.name), ",\n  ".join(lines))
 
 
 def _column(column: Column) -> str:
-    parts = [f'"{column.name}"', _SQL_TYPES[column.type]]
+    parts = [name(column.name), _SQL_TYPES[column.type]]
     if column.required:
         parts.append("NOT NULL")
     default = _DEFAULTS.get(column.name) if column.kept else None
     if column.default is not None:
-        default = f"'{column.default}'"
+        default = literal(column.default)
     if default:
         parts.append(f"DEFAULT {default}")
     if column.unique:
         parts.append("UNIQUE")
     parts += [f"CHECK ({check})" for check in _column_checks(column)]
     if column.references:
-        parts.append(f'REFERENCES "{column.references}" ("uuid")')
+        parts.append(f"REFERENCES {name(column.references)} (uuid)")
     return " ".join(parts)
 
 
 def _column_checks(column: Column) -> Iterator[str]:
-    name = f'"{column.name}"'
+    value = name(column.name)
     if column.required and column.type == "text" and not column.kept:
-        yield f"trim({name}) <> ''"
+        yield f"trim({value}) <> ''"
     if column.choices:
-        listed = ", ".join(f"'{choice}'" for choice in column.choices)
-        yield f"{name} IN ({listed})"
+        yield "{} IN ({})".format(value, ", ".join(map(literal, column.choices)))
     if column.digits:
-        yield f"length({name}) = {column.digits} AND {name} NOT GLOB '*[^0-9]*'"
+        yield f"length({value}) = {column.digits} AND {value} NOT GLOB '*[^0-9]*'"
     if column.minimum is not None:
-        yield f"{name} >= {column.minimum}"
+        yield f"{value} >= {column.minimum}"
     if column.type == "date":
-        yield f"{name} IS date({name})"
+        yield f"{value} IS date({value})"
     if column.type == "integer":
-        yield f"{name} IS NULL OR typeof({name}) = 'integer'"
+        yield f"{value} IS NULL OR typeof({value}) = 'integer'"
 
 
-def _register_contents(name: str, geometry: Column | None) -> Iterator[str]:
+def _register_contents(table: str, geometry: Column | None) -> Iterator[str]:
     kind = "features" if geometry else "attributes"
-    yield (
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) "
-        f"VALUES ('{name}', '{kind}', '{name}', {schema.EPSG if geometry else 0})"
+    yield _insert(
+        "gpkg_contents",
+        table_name=literal(table),
+        data_type=literal(kind),
+        identifier=literal(table),
+        srs_id=literal(schema.EPSG if geometry else 0),
     )
     if geometry:
-        yield (
-            "INSERT INTO gpkg_geometry_columns "
-            "(table_name, column_name, geometry_type_name, srs_id, z, m) VALUES "
-            f"('{name}', '{geometry.name}', '{_SQL_TYPES[geometry.type]}', {schema.EPSG}, 0, 0)"
+        yield _insert(
+            "gpkg_geometry_columns",
+            table_name=literal(table),
+            column_name=literal(geometry.name),
+            geometry_type_name=literal(_SQL_TYPES[geometry.type]),
+            srs_id=literal(schema.EPSG),
+            z="0",
+            m="0",
         )
+
+
+def _insert(table: str, **expressions: str) -> str:
+    values = ", ".join(expressions.values())
+    return sql("INSERT INTO", name(table), f"({names(expressions)}) VALUES ({values})")
 
 
 def _row_as_json(table: Table, row: str) -> str:
     pairs = []
     for column in table.data_columns:
-        value = f'{row}."{column.name}"'
+        value = f"{row}.{name(column.name)}"
         if column.is_geometry:
             value = f"CASE WHEN {value} IS NULL THEN NULL ELSE hex({value}) END"
-        pairs.append(f"'{column.name}', {value}")
+        pairs.append(f"{literal(column.name)}, {value}")
     return "json_object({})".format(", ".join(pairs))
 
 
 def _log(table: Table, record: str, action: str, version: str, before: str, after: str) -> str:
-    return (
-        "INSERT INTO history "
-        "(operation, table_name, record, action, row_version, at, before, after) VALUES "
-        f"({OPERATION}, '{table.name}', {record}, {action}, {version}, {NOW}, {before}, {after});"
+    return _insert(
+        "history",
+        operation=OPERATION,
+        table_name=literal(table.name),
+        record=record,
+        action=action,
+        row_version=version,
+        at=NOW,
+        before=before,
+        after=after,
     )
 
 
 def _refuse(why: str) -> str:
-    return f"SELECT RAISE(ABORT, '{why}');"
+    return sql("SELECT", f"RAISE(ABORT, {literal(why)})")
 
 
-def _trigger(name: str, when: str, body: str) -> str:
-    return f'CREATE TRIGGER "{name}" {when} BEGIN {body} END'
+def _trigger(title: str, event: str, *body: str) -> str:
+    steps = "; ".join(body)
+    return sql("CREATE TRIGGER", name(title), event, f"BEGIN {steps}; END")
 
 
 def _record_triggers(table: Table) -> Iterator[str]:
-    name = table.name
-    listed = ", ".join(f'"{column.name}"' for column in table.data_columns)
-    after = _row_as_json(table, "NEW")
-    before = _row_as_json(table, "OLD")
+    title, on = table.name, sql("ON", name(table.name))
+    data = names(column.name for column in table.data_columns)
+    before, after = _row_as_json(table, "OLD"), _row_as_json(table, "NEW")
     yield _trigger(
-        f"{name}_logs_insert",
-        f'AFTER INSERT ON "{name}"',
+        f"{title}_logs_insert",
+        sql("AFTER INSERT", on),
         _log(table, "NEW.uuid", "'insert'", "NEW.row_version", "NULL", after),
     )
     yield _trigger(
-        f"{name}_refuses_stale",
-        f'BEFORE UPDATE OF {listed} ON "{name}" WHEN NEW.row_version IS NOT OLD.row_version',
-        _refuse(f"{name}: the record was changed meanwhile"),
+        f"{title}_refuses_stale",
+        sql("BEFORE UPDATE OF", data, on, "WHEN NEW.row_version IS NOT OLD.row_version"),
+        _refuse(f"{title}: the record was changed meanwhile"),
     )
     yield _trigger(
-        f"{name}_keeps_identity",
-        f'BEFORE UPDATE OF uuid, created_at, created_by ON "{name}" WHEN NEW.uuid IS NOT OLD.uuid '
-        "OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by",
-        _refuse(f"{name}: identifier and creation of a record stay as they are"),
+        f"{title}_keeps_identity",
+        sql(
+            "BEFORE UPDATE OF uuid, created_at, created_by",
+            on,
+            "WHEN NEW.uuid IS NOT OLD.uuid OR NEW.created_at IS NOT OLD.created_at",
+            "OR NEW.created_by IS NOT OLD.created_by",
+        ),
+        _refuse(f"{title}: identifier and creation of a record stay as they are"),
     )
     yield _trigger(
-        f"{name}_refuses_delete",
-        f'BEFORE DELETE ON "{name}"',
-        _refuse(f"{name}: records are not removed, set deleted_at instead"),
+        f"{title}_refuses_delete",
+        sql("BEFORE DELETE", on),
+        _refuse(f"{title}: records are not removed, set deleted_at instead"),
     )
-    raised = (
-        f'UPDATE "{name}" SET row_version = OLD.row_version + 1, updated_at = {NOW}, '
-        f"updated_by = {AUTHOR} WHERE fid = NEW.fid;"
-    )
-    action = (
-        "CASE WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL THEN 'delete' "
-        "WHEN OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NULL THEN 'restore' "
-        "ELSE 'update' END"
+    action = sql(
+        "CASE WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL THEN 'delete'",
+        "WHEN OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NULL THEN 'restore'",
+        "ELSE 'update' END",
     )
     yield _trigger(
-        f"{name}_raises_version",
-        f'AFTER UPDATE OF {listed} ON "{name}"',
-        raised + " " + _log(table, "NEW.uuid", action, "OLD.row_version + 1", before, after),
+        f"{title}_raises_version",
+        sql("AFTER UPDATE OF", data, on),
+        sql(
+            "UPDATE",
+            name(title),
+            f"SET row_version = OLD.row_version + 1, updated_at = {NOW}, updated_by = {AUTHOR}",
+            "WHERE fid = NEW.fid",
+        ),
+        _log(table, "NEW.uuid", action, "OLD.row_version + 1", before, after),
     )
+    yield from _need_triggers(table)
+
+
+def _need_triggers(table: Table) -> Iterator[str]:
+    """Refuse to delete a record that others refer to."""
     for other in schema.TABLES:
         for column in other.columns:
-            if other.is_record and column.references == name:
-                yield _trigger(
-                    f"{name}_is_needed_by_{other.name}_{column.name}",
-                    f'BEFORE UPDATE OF deleted_at ON "{name}" WHEN NEW.deleted_at IS NOT NULL '
-                    f'AND EXISTS (SELECT 1 FROM "{other.name}" WHERE "{column.name}" = OLD.uuid '
-                    "AND deleted_at IS NULL)",
-                    _refuse(f"{name}: still used by {other.name}"),
-                )
+            if not other.is_record or column.references != table.name:
+                continue
+            users = sql(
+                "SELECT 1 FROM",
+                name(other.name),
+                "WHERE",
+                name(column.name),
+                "= OLD.uuid AND deleted_at IS NULL",
+            )
+            yield _trigger(
+                f"{table.name}_is_needed_by_{other.name}_{column.name}",
+                sql(
+                    "BEFORE UPDATE OF deleted_at ON",
+                    name(table.name),
+                    "WHEN NEW.deleted_at IS NOT NULL AND EXISTS",
+                    f"({users})",
+                ),
+                _refuse(f"{table.name}: still used by {other.name}"),
+            )
 
 
 def _link_triggers(table: Table) -> Iterator[str]:
     """History of links; links that another program changes raise their record's version too."""
-    touched = (
-        'UPDATE "{owner}" SET row_version = row_version + 1, updated_at = {now}, '
-        "updated_by = 'other program' WHERE uuid = {row}.\"{owner}\" AND NOT EXISTS "
-        "(SELECT 1 FROM register_info WHERE key = 'current_operation');"
-    )
+    on, owner = sql("ON", name(table.name)), name(table.owner)
+    in_change = sql("SELECT 1 FROM register_info WHERE key = 'current_operation'")
     for event, row, action in (("INSERT", "NEW", "insert"), ("DELETE", "OLD", "delete")):
         as_json = _row_as_json(table, row)
         before, after = ("NULL", as_json) if row == "NEW" else (as_json, "NULL")
+        record = f"{row}.{owner}"
         yield _trigger(
             f"{table.name}_logs_{action}",
-            f'AFTER {event} ON "{table.name}"',
-            touched.format(owner=table.owner, now=NOW, row=row)
-            + " "
-            + _log(table, f'{row}."{table.owner}"', f"'{action}'", "NULL", before, after),
+            sql("AFTER", event, on),
+            sql(
+                "UPDATE",
+                owner,
+                f"SET row_version = row_version + 1, updated_at = {NOW},",
+                f"updated_by = {AUTHOR} WHERE uuid = {record} AND NOT EXISTS ({in_change})",
+            ),
+            _log(table, record, literal(action), "NULL", before, after),
         )
     yield _trigger(
         f"{table.name}_refuses_update",
-        f'BEFORE UPDATE ON "{table.name}"',
+        sql("BEFORE UPDATE", on),
         _refuse(f"{table.name}: remove the link and add another one"),
     )
 
@@ -220,56 +266,73 @@ def _history_guards() -> Iterator[str]:
     for event in ("UPDATE", "DELETE"):
         yield _trigger(
             f"history_refuses_{event.lower()}",
-            f"BEFORE {event} ON history",
+            sql("BEFORE", event, "ON history"),
             _refuse("history: what was recorded stays as it is"),
         )
 
 
-def _terms(vocabulary: str, column: str) -> str:
-    return (
-        f"(SELECT group_concat(value, ';') FROM (SELECT t.{column} AS value "
-        "FROM activity_term l JOIN term t ON t.vocabulary = l.vocabulary AND t.code = l.code "
-        f"WHERE l.activity = a.uuid AND l.vocabulary = '{vocabulary}' ORDER BY t.sort_order))"
+def _terms(vocabulary: str, column: str, alias: str) -> str:
+    linked = sql(
+        "SELECT",
+        f"t.{column} AS value",
+        "FROM activity_term l JOIN term t ON t.vocabulary = l.vocabulary AND t.code = l.code",
+        "WHERE l.activity = a.uuid AND l.vocabulary =",
+        literal(vocabulary),
+        "ORDER BY t.sort_order",
     )
+    return sql("(SELECT group_concat(value, ';') FROM", f"({linked})) AS {alias}")
 
 
-def _label(code: str, column: str) -> str:
-    return (
-        f"(SELECT {column} FROM term WHERE vocabulary = 'actor_type' AND term.code = {code}) "
-        f"AS actor_type_{column}"
+def _actor_type_label(column: str) -> str:
+    label = sql(
+        "SELECT",
+        column,
+        "FROM term WHERE vocabulary = 'actor_type' AND term.code = o.actor_type",
     )
+    return f"({label}) AS actor_type_{column.removeprefix('label_')}"
 
 
-def _municipality(key: str) -> str:
-    return (
-        "(SELECT name FROM district WHERE level = 'municipality' "
-        f"AND district.key = {key} AND district.deleted_at IS NULL) AS municipality"
+def _municipality(row: str) -> str:
+    found = sql(
+        "SELECT name FROM district WHERE level = 'municipality' AND district.deleted_at IS NULL",
+        f"AND district.key = {row}.ags",
     )
+    return f"({found}) AS municipality"
 
 
 def _views() -> dict[str, str]:
-    terms = ", ".join(
-        f"{_terms(vocabulary, column)} AS {vocabulary}{suffix}"
+    languages = ("label_de", "label_en")
+    actor_type = ["o.actor_type", *map(_actor_type_label, languages)]
+    terms = [
+        _terms(vocabulary, column, f"{vocabulary}{suffix}")
         for vocabulary in ("stage", "field")
         for column, suffix in (("code", ""), ("label_de", "_de"), ("label_en", "_en"))
+    ]
+    activities = sql(
+        "SELECT count(*) FROM activity a WHERE a.actor = o.uuid AND a.deleted_at IS NULL"
     )
     return {
-        "activity_view": (
-            "SELECT a.fid AS OGC_FID, a.geom, a.uuid, a.title, a.description, "
-            "o.name AS actor_name, o.actor_type, "
-            f"{_label('o.actor_type', 'label_de')}, {_label('o.actor_type', 'label_en')}, "
-            f"p.title AS project_title, {terms}, "
-            f"a.venue, a.street, a.postcode, a.city, a.ags, {_municipality('a.ags')}, "
-            "a.places, a.age_from, a.age_to, a.starts_on, a.ends_on, a.website, "
-            "a.assured_on, a.source FROM activity a JOIN actor o ON o.uuid = a.actor "
-            "LEFT JOIN project p ON p.uuid = a.project WHERE a.deleted_at IS NULL"
+        "activity_view": _select(
+            ["a.fid AS OGC_FID", "a.geom", "a.uuid", "a.title", "a.description"],
+            ["o.name AS actor_name", *actor_type, "p.title AS project_title", *terms],
+            ["a.venue", "a.street", "a.postcode", "a.city", "a.ags", _municipality("a")],
+            ["a.places", "a.age_from", "a.age_to", "a.starts_on", "a.ends_on", "a.website"],
+            ["a.assured_on", "a.source"],
+            source="activity a JOIN actor o ON o.uuid = a.actor "
+            "LEFT JOIN project p ON p.uuid = a.project",
+            where="a.deleted_at IS NULL",
         ),
-        "actor_view": (
-            "SELECT o.fid AS OGC_FID, o.geom, o.uuid, o.name, o.short_name, o.actor_type, "
-            f"{_label('o.actor_type', 'label_de')}, {_label('o.actor_type', 'label_en')}, "
-            f"o.operator, o.street, o.postcode, o.city, o.ags, {_municipality('o.ags')}, "
-            "o.phone, o.email, o.website, o.assured_on, o.source, "
-            "(SELECT count(*) FROM activity a WHERE a.actor = o.uuid AND a.deleted_at IS NULL) "
-            "AS activities FROM actor o WHERE o.deleted_at IS NULL"
+        "actor_view": _select(
+            ["o.fid AS OGC_FID", "o.geom", "o.uuid", "o.name", "o.short_name", *actor_type],
+            ["o.operator", "o.street", "o.postcode", "o.city", "o.ags", _municipality("o")],
+            ["o.phone", "o.email", "o.website", "o.assured_on", "o.source"],
+            [f"({activities}) AS activities"],
+            source="actor o",
+            where="o.deleted_at IS NULL",
         ),
     }
+
+
+def _select(*columns: list[str], source: str, where: str) -> str:
+    listed = ", ".join(column for group in columns for column in group)
+    return sql("SELECT", listed, "FROM", source, "WHERE", where)

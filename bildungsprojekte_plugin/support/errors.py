@@ -22,7 +22,8 @@ class UserError(Exception):
     """A sentence for the user that names the thing, the place and the way out.
 
     `message` is a text (English source or already translated) with named fields in braces,
-    `values` fills them; a value may be a `Label` or another `UserError`. `support.i18n.explain` gives the sentence in the user's language.
+    `values` fills them; a value may be a `Label` or another `UserError`.
+    `support.i18n.explain` gives the sentence in the user's language.
     """
 
     def __init__(self, message: str, **values: object) -> None:

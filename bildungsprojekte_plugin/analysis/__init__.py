@@ -1,0 +1,1 @@
+"""Analyses: arrays in, results out. No QGIS layers, no files."""

@@ -1,0 +1,79 @@
+"""How a coverage was counted, in sentences for the reader of a map, a table or a log."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QLocale
+
+from ..support.errors import QT_TRANSLATE_NOOP
+from ..support.i18n import language, translate
+from .coverage import Count, Weighting
+from .coverage_table import CoverageTable
+
+COUNTS = {
+    Count.ACTIVITIES: QT_TRANSLATE_NOOP("Bildungsprojekte", "Activities"),
+    Count.ACTORS: QT_TRANSLATE_NOOP("Bildungsprojekte", "Actors"),
+    Count.PROJECTS: QT_TRANSLATE_NOOP("Bildungsprojekte", "Projects"),
+    Count.PLACES: QT_TRANSLATE_NOOP("Bildungsprojekte", "Places"),
+}
+WEIGHTINGS = {
+    Weighting.FULL: QT_TRANSLATE_NOOP("Bildungsprojekte", "Counted in full"),
+    Weighting.FRACTIONAL: QT_TRANSLATE_NOOP("Bildungsprojekte", "Counted in fractions"),
+}
+
+
+def number(value: float) -> str:
+    """Return a number as the user's language writes it, with two decimals where it has any."""
+    locale = QLocale(language())
+    whole = abs(value - round(value)) < 1e-9
+    return locale.toString(round(value)) if whole else locale.toString(float(value), "f", 2)
+
+
+def counting(table: CoverageTable) -> list[str]:
+    """Say what was counted, how, and what could not be counted; a sentence each."""
+    coverage = table.coverage
+    sentences = [
+        translate("Bildungsprojekte", "Counted: {what} by district and “{by}”, total {n}.").format(
+            what=translate("Bildungsprojekte", COUNTS[table.count]),
+            by=table.by,
+            n=number(coverage.total),
+        ),
+        translate(
+            "Bildungsprojekte", "Without location: {unlocated}. Outside all districts: {outside}."
+        ).format(unlocated=number(coverage.unlocated), outside=number(coverage.outside)),
+    ]
+    if table.weighting is Weighting.FRACTIONAL:
+        sentences.append(
+            translate(
+                "Bildungsprojekte",
+                "Fractional counting: what belongs to several terms or districts is split evenly, "
+                "so that the parts add up to the total.",
+            )
+        )
+    elif coverage.repeated:
+        sentences.append(
+            translate(
+                "Bildungsprojekte",
+                "Multiple counting: {n} records belong to several terms or districts "
+                "and count in each of them; the cells add up to more than the total.",
+            ).format(n=number(coverage.repeated))
+        )
+    if coverage.not_stated:
+        sentences.append(
+            translate("Bildungsprojekte", "Records that state no “{by}”: {n}.").format(
+                by=table.by, n=number(coverage.not_stated)
+            )
+        )
+    if coverage.apart and table.count is Count.PROJECTS:
+        sentences.append(
+            translate(
+                "Bildungsprojekte", "Activities that belong to no project are not counted: {n}."
+            ).format(n=number(coverage.apart))
+        )
+    if coverage.apart and table.count is Count.PLACES:
+        sentences.append(
+            translate(
+                "Bildungsprojekte",
+                "Activities without a number of places are not counted as 0 but left out: {n}.",
+            ).format(n=number(coverage.apart))
+        )
+    return sentences
