@@ -64,7 +64,8 @@ class Coverage:
     not stated. NaN stands for "no data". `rows`, `columns` and `total` are counts of their own
     (with full counting they are less than the sums of the cells). `apart` tells how many records
     could not be counted: without a project, or without a number of places. `repeated` tells how
-    many records occur in more than one cell, `records` how many there are.
+    many records occur in more than one cell, `shared` how many of them because their districts
+    overlap, `records` how many there are.
     """
 
     cells: np.ndarray
@@ -76,6 +77,7 @@ class Coverage:
     unlocated: int
     not_stated: int
     repeated: int
+    shared: int
     apart: int
 
 
@@ -135,6 +137,7 @@ def count_coverage(
         unlocated=int(unlocated.sum()),
         not_stated=int((~has_term).sum()),
         repeated=int((cells_of_record > 1).sum()),
+        shared=int((np.bincount(records.districts[0], minlength=n) > 1).sum()),
         apart=int((~counted).sum()),
     )
 

@@ -57,6 +57,13 @@ def counting(table: CoverageTable) -> list[str]:
                 "and count in each of them; the cells add up to more than the total.",
             ).format(n=number(coverage.repeated))
         )
+    if coverage.shared:
+        sentences.append(
+            translate(
+                "Bildungsprojekte",
+                "Districts overlap: {n} records lie in more than one of them.",
+            ).format(n=number(coverage.shared))
+        )
     if coverage.not_stated:
         sentences.append(
             translate("Bildungsprojekte", "Records that state no “{by}”: {n}.").format(

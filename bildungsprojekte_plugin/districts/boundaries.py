@@ -38,9 +38,7 @@ def read(path: Path) -> Boundaries:
             path=str(path),
         )
     attribution = dataset.GetMetadataItem("ATTRIBUTION") or ""
-    return Boundaries(
-        tuple(_district(feature, attribution) for feature in layer), attribution
-    )
+    return Boundaries(tuple(_district(feature, attribution) for feature in layer), attribution)
 
 
 def _district(feature: ogr.Feature, attribution: str) -> District:

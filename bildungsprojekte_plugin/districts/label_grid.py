@@ -37,11 +37,11 @@ class LabelGrid:
         travel = (np.abs(edges[:, 2:] - edges[:, :2]) / (high - low)).max(axis=1).sum()
         cells = int(np.clip(MOST_SAMPLES / (2 * travel), 16, MOST_CELLS))
         self._cells = cells + 2  # a cell's width of nothing around
-        self._size = (high - low) / cells
+        # Cells dwarf eps: what is within eps of a border is in a cell beside it, not off the grid.
+        self._size = np.maximum((high - low) / cells, 4 * eps)
         self._origin = low - self._size
         self._labels = np.full((self._cells, self._cells), MIXED, np.int32)
-        if eps < self._size.min() / 4:  # else every cell is near a border
-            self._fill(~self._near_borders(edges), pairs)
+        self._fill(~self._near_borders(edges), pairs)
 
     def labels(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """The label of each point's cell; NONE for points outside the grid, or NaN."""
@@ -55,8 +55,8 @@ class LabelGrid:
     def _near_borders(self, edges: np.ndarray) -> np.ndarray:
         """Mark the cells that a border runs through, and all cells around them.
 
-        The edges are sampled at every half cell or closer, so any place on an edge is in the cell
-        of a sample or in one beside it; the rounding of a coordinate cannot take it further.
+        The edges are sampled at every half cell or closer, so any place on an edge, or within eps
+        of it, is in the cell of a sample or in one beside that, however coordinates are rounded.
         """
         marked = np.zeros((self._cells, self._cells), bool)
         start = (edges[:, :2] - self._origin) / self._size

@@ -187,7 +187,7 @@ def _valid(surface: ogr.Geometry) -> tuple[ogr.Geometry | None, bool]:
 
 
 def _rings(area: ogr.Geometry) -> list[np.ndarray]:
-    """The closed rings, (n, 2) each, of a flat MultiPolygon; read from its WKB, without a loop."""
+    """The closed rings, (n, 2) each, of a flat MultiPolygon, read from its WKB in one go each."""
     wkb = bytes(area.ExportToWkb(ogr.wkbNDR))
     rings, at = [], 9  # byte order, type, number of polygons
     for _ in range(area.GetGeometryCount()):

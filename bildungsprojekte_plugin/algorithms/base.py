@@ -1,0 +1,64 @@
+"""What all algorithms of the plugin share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..support import log
+from ..support.errors import UserError
+from ..support.i18n import explain, translate
+from ..support.paths import resource
+
+
+class Algorithm(QgsProcessingAlgorithm):
+    """An algorithm that speaks the user's language when something is wrong.
+
+    A subclass gives `name`, `displayName`, `shortHelpString`, `initAlgorithm` and `run`.
+    """
+
+    def run(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Do the work and return the outputs. May raise `UserError`."""
+        raise TypeError(type(self).__name__)
+
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Run; the one border where errors become sentences and bugs go to the log."""
+        try:
+            return self.run(parameters, context, feedback)
+        except QgsProcessingException:
+            raise
+        except UserError as error:
+            raise QgsProcessingException(explain(error)) from None
+        except Exception as error:
+            log.bug(error)
+            message = translate(
+                "Bildungsprojekte",
+                "Something went wrong that should not have ({error}). Nothing was stored. "
+                "The message log, tab “BildungsProjekte”, tells what; please report it.",
+            ).format(error=type(error).__name__)
+            raise QgsProcessingException(message) from None
+
+    def createInstance(self) -> QgsProcessingAlgorithm:
+        """Return another one of this kind; Processing runs each in an instance of its own."""
+        return type(self)()
+
+    def icon(self) -> QIcon:
+        """The plugin's icon."""
+        return QIcon(str(resource("icons", "plugin.svg")))

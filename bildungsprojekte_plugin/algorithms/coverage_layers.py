@@ -1,0 +1,100 @@
+"""A coverage as layers: polygons with a column per term, and a table with all rows."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    Qgis,
+)
+from qgis.PyQt.QtCore import QMetaType
+
+from ..analysis.coverage import Weighting
+from ..analysis.coverage_table import TOTAL, CoverageTable, Heading
+from ..support.i18n import translate
+from .layer_reading import DistrictFeatures
+
+_RESERVED = {"fid", "ogc_fid", "geom", "geometry", "key", "name", TOTAL}
+
+
+class CoverageFields:
+    """The columns of a coverage's layers: key, name, one per term, not stated, total."""
+
+    geometry_type = Qgis.WkbType.MultiPolygon
+    no_geometry = Qgis.WkbType.NoGeometry
+
+    def __init__(self, table: CoverageTable) -> None:
+        self.table = table
+        self._counts = table.weighting is Weighting.FULL
+        self.columns = unique_names([column.key for column in table.columns()])
+
+    def of_districts(self) -> QgsFields:
+        """Fields of the polygon layer."""
+        return self._fields()
+
+    def of_table(self) -> QgsFields:
+        """Fields of the table layer."""
+        return self._fields()
+
+    def _fields(self) -> QgsFields:
+        fields = QgsFields()
+        key = QgsField("key", QMetaType.Type.QString)
+        key.setAlias(translate("Bildungsprojekte", "Key"))
+        name = QgsField("name", QMetaType.Type.QString)
+        name.setAlias(translate("Bildungsprojekte", "Name"))
+        fields.append(key)
+        fields.append(name)
+        for column, heading in zip(self.columns, self.table.columns(), strict=True):
+            fields.append(self._number(column, heading.label))
+        fields.append(self._number(TOTAL, translate("Bildungsprojekte", "Total")))
+        return fields
+
+    def _number(self, column: str, label: str) -> QgsField:
+        kind = QMetaType.Type.LongLong if self._counts else QMetaType.Type.Double
+        field = QgsField(column, kind)
+        field.setAlias(label)
+        return field
+
+
+def unique_names(keys: list[str]) -> list[str]:
+    """Return a column name per key: the key itself, numbered where a name is taken.
+
+    Databases do not tell upper from lower case in column names.
+    """
+    taken, names = set(_RESERVED), []
+    for key in keys:
+        name, number = key, 2
+        while name.lower() in taken:
+            name, number = f"{key}_{number}", number + 1
+        taken.add(name.lower())
+        names.append(name)
+    return names
+
+
+def write_districts(
+    sink: QgsFeatureSink, fields: CoverageFields, districts: DistrictFeatures
+) -> None:
+    """Write a polygon per district."""
+    for heading, values, total in fields.table.wide():
+        if heading.key in districts.parts:
+            feature = _feature(fields.of_districts(), heading, values, total)
+            feature.setGeometry(districts.area(heading.key))
+            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+
+
+def write_table(sink: QgsFeatureSink, fields: CoverageFields) -> None:
+    """Write a row per district, then outside, unlocated and the total of all."""
+    for heading, values, total in fields.table.wide():
+        sink.addFeature(
+            _feature(fields.of_table(), heading, values, total), QgsFeatureSink.Flag.FastInsert
+        )
+
+
+def _feature(
+    fields: QgsFields, heading: Heading, values: list[float | None], total: float | None
+) -> QgsFeature:
+    feature = QgsFeature(fields)
+    feature.setAttributes([heading.key, heading.label, *values, total])
+    return feature

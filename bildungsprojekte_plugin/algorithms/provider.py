@@ -1,0 +1,38 @@
+"""The provider `bildungsprojekte` in QGIS Processing."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..support.paths import resource
+from .coverage import CoverageAlgorithm
+from .create_register import CreateRegisterAlgorithm
+from .export_map import ExportMapAlgorithm
+from .import_records import ImportRecordsAlgorithm
+
+
+class Provider(QgsProcessingProvider):
+    """Offers the plugin's algorithms."""
+
+    def id(self) -> str:
+        """Name for programs."""
+        return "bildungsprojekte"
+
+    def name(self) -> str:
+        """Name for people."""
+        return "BildungsProjekte"
+
+    def icon(self) -> QIcon:
+        """The plugin's icon."""
+        return QIcon(str(resource("icons", "plugin.svg")))
+
+    def loadAlgorithms(self) -> None:
+        """Add an instance of every algorithm."""
+        for algorithm in (
+            CreateRegisterAlgorithm,
+            ImportRecordsAlgorithm,
+            CoverageAlgorithm,
+            ExportMapAlgorithm,
+        ):
+            self.addAlgorithm(algorithm())

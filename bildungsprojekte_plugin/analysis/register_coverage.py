@@ -1,0 +1,68 @@
+"""The coverage of a register."""
+
+from __future__ import annotations
+
+from ..model import ImportBatch
+from ..model.vocabulary import Vocabulary
+from ..store import Register
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
+from ..support.i18n import language, translate
+from .coverage import Count, Weighting, count_coverage
+from .coverage_table import CoverageTable, Heading
+from .register_records import Locate, read_activities, read_terms, records_of
+
+
+def register_coverage(
+    register: Register,
+    districts: tuple[Heading, ...],
+    locate: Locate,
+    attribution: str,
+    by: str,
+    count: Count = Count.ACTIVITIES,
+    weighting: Weighting = Weighting.FULL,
+) -> CoverageTable:
+    """Count a register by districts (`locate` gives indices into them) and a vocabulary's terms.
+
+    Raises `UserError` when the register has no such vocabulary.
+    """
+    vocabulary = vocabulary_of(register, by)
+    terms = tuple(Heading(*item) for item in vocabulary.labels(language()).items())
+    activities = read_activities(register)
+    located, pairs = locate(activities)
+    term_pairs = read_terms(register, activities, by, [term.key for term in terms])
+    records = records_of(activities, located, pairs, term_pairs, count)
+    return CoverageTable(
+        coverage=count_coverage(records, len(districts), len(terms), weighting),
+        districts=districts,
+        terms=terms,
+        by=vocabulary.label(language()),
+        count=count,
+        weighting=weighting,
+        source=source_of(register),
+        attribution=attribution,
+    )
+
+
+def vocabulary_of(register: Register, by: str) -> Vocabulary:
+    """Return a vocabulary of a register. Raises `UserError` when it has none of that code."""
+    vocabularies = register.vocabularies()
+    if by not in vocabularies:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The register {path} has no vocabulary “{by}”. Vocabularies: {vocabularies}.",
+            ),
+            path=str(register.path),
+            by=by,
+            vocabularies=", ".join(sorted(vocabularies)),
+        )
+    return vocabularies[by]
+
+
+def source_of(register: Register) -> str:
+    """Say where a register's records come from: its title, and whom its imports oblige to name."""
+    attributions = [batch.attribution for batch in register.all(ImportBatch) if batch.attribution]
+    named = list(dict.fromkeys([register.title, *attributions]))
+    if register.is_fictional:
+        named.insert(0, translate("Bildungsprojekte", "Fictional data"))
+    return "; ".join(named)

@@ -1,0 +1,1 @@
+"""In and out: reading the files that offices have, and writing what they can use."""

@@ -1,0 +1,57 @@
+"""What group and layers are called, and what they say of themselves: origin, and fiction."""
+
+from __future__ import annotations
+
+from qgis.core import QgsVectorLayer
+
+from ..districts.levels import name_of
+from ..model import schema
+from ..store import Register
+from ..support.i18n import CONTEXT, translate
+from .sources import ACTIVITIES, ACTORS, level_of
+
+_TABLES = {ACTIVITIES: schema.ACTIVITY, ACTORS: schema.ACTOR}
+# in a title that a user gave, in either language
+_SIGNS_OF_FICTION = ("fictional", "fiktiv")
+
+
+def group_name(register: Register) -> str:
+    """Return the name of a register's group: its title, which shows fiction for what it is."""
+    return _marked(register.title) if register.is_fictional else register.title
+
+
+def layer_name(role: str) -> str:
+    """Return the name of a new layer."""
+    level = level_of(role)
+    return translate(CONTEXT, _TABLES[role].label if level is None else name_of(level))
+
+
+def describe(layer: QgsVectorLayer, role: str, register: Register) -> None:
+    """Fill in the layer's metadata: title, abstract, and whom to name for the boundaries."""
+    metadata, server = layer.metadata(), layer.serverProperties()
+    title = layer.name()
+    level = level_of(role)
+    if level is not None:
+        rights = _attributions(register, level)
+        metadata.setRights(rights)
+        server.setAttribution("; ".join(rights))
+    elif register.is_fictional:
+        title = _marked(title)
+        abstract = translate(CONTEXT, "The records are invented. They say nothing about anybody.")
+        metadata.setAbstract(abstract)
+        server.setAbstract(abstract)
+    metadata.setTitle(title)
+    server.setTitle(title)
+    layer.setMetadata(metadata)
+
+
+def _marked(title: str) -> str:
+    if any(sign in title.casefold() for sign in _SIGNS_OF_FICTION):
+        return title
+    return translate(CONTEXT, "{title} (fictional data)").format(title=title)
+
+
+def _attributions(register: Register, level: str) -> list[str]:
+    with register.read() as package:
+        rows = package.select("district", {"level": level, "deleted_at": None})
+    return sorted({row["attribution"] for row in rows if row["attribution"]})
