@@ -46,7 +46,7 @@ class Algorithm(QgsProcessingAlgorithm):
             raise
         except UserError as error:
             raise QgsProcessingException(explain(error)) from None
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (the border: logged whole, said in words)
             log.bug(error)
             message = translate(
                 "Bildungsprojekte",

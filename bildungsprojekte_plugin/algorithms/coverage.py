@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
@@ -25,7 +26,7 @@ from qgis.core import (
 
 from ..analysis.coverage import Count, Pairs, Records, count_coverage
 from ..analysis.coverage_table import CoverageTable, Heading
-from ..analysis.register_coverage import register_coverage
+from ..analysis.register_coverage import attribution_of, register_coverage
 from ..analysis.register_records import (
     Locate,
     by_place,
@@ -36,6 +37,7 @@ from ..analysis.wording import counting
 from ..districts import boundaries
 from ..districts.lookup import DistrictLookup
 from ..exchange.matrix_csv import write_matrix
+from ..layers.coverage_layer import CoverageFields, write_districts, write_table
 from ..layers.coverage_style import embed_style, style_coverage
 from ..model import District, schema
 from ..model.vocabulary import read_folder
@@ -52,7 +54,6 @@ from .choices import (
     weighting_named,
     weighting_parameter,
 )
-from .coverage_layers import CoverageFields, write_districts, write_table
 from .layer_reading import DistrictFeatures, Points, read_districts, read_points
 
 
@@ -210,10 +211,8 @@ class CoverageAlgorithm(Algorithm):
         else:
             records, locate = _shipped(level), None
         districts = _features(records)
-        attribution = "; ".join(
-            dict.fromkeys(record.attribution for record in records if record.attribution)
-        )
-        return _Territory(districts, DistrictLookup(districts.shapes()), locate, attribution)
+        lookup = DistrictLookup(districts.shapes())
+        return _Territory(districts, lookup, locate, attribution_of(records))
 
     def _count(
         self,
@@ -279,20 +278,20 @@ class CoverageAlgorithm(Algorithm):
             parameters,
             "OUTPUT",
             context,
-            fields.of_districts(),
-            fields.geometry_type,
+            fields.of_layers(),
+            Qgis.WkbType.MultiPolygon,
             territory.districts.crs,
         )
         if sink is None:
             raise self.invalidSinkError(parameters, "OUTPUT")
-        write_districts(sink, fields, territory.districts)
+        write_districts(sink, fields, territory.districts.areas())
         results["OUTPUT"] = destination
         sink, table_destination = self.parameterAsSink(
             parameters,
             "TABLE",
             context,
-            fields.of_table(),
-            fields.no_geometry,
+            fields.of_layers(),
+            Qgis.WkbType.NoGeometry,
             QgsCoordinateReferenceSystem(),
         )
         if sink is not None:

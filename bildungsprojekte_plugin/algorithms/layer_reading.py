@@ -55,12 +55,15 @@ class DistrictFeatures:
             for part in parts
         ]
 
-    def area(self, key: str) -> QgsGeometry:
-        """Return a district's area in one piece."""
-        parts = self.parts[key]
-        area = parts[0] if len(parts) == 1 else QgsGeometry.collectGeometry(parts)
-        area.convertToMultiType()
-        return area
+    def areas(self) -> dict[str, QgsGeometry]:
+        """Return the districts' areas, each in one piece."""
+        return {key: _in_one_piece(parts) for key, parts in self.parts.items()}
+
+
+def _in_one_piece(parts: list[QgsGeometry]) -> QgsGeometry:
+    area = QgsGeometry(parts[0]) if len(parts) == 1 else QgsGeometry.collectGeometry(parts)
+    area.convertToMultiType()
+    return area
 
 
 def read_points(

@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
-from ..model import ImportBatch
+from ..model import District, ImportBatch
 from ..model.vocabulary import Vocabulary
 from ..store import Register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import language, translate
 from .coverage import Count, Weighting, count_coverage
 from .coverage_table import CoverageTable, Heading
-from .register_records import Locate, read_activities, read_terms, records_of
+from .register_records import (
+    Locate,
+    districts_of_level,
+    locate_by_level,
+    read_activities,
+    read_terms,
+    records_of,
+)
+
+
+def level_coverage(
+    register: Register,
+    level: str,
+    by: str,
+    count: Count = Count.ACTIVITIES,
+    weighting: Weighting = Weighting.FULL,
+) -> tuple[CoverageTable, list[District]]:
+    """Count a register by one of its own levels; return the counts and the level's districts."""
+    districts = districts_of_level(register, level)
+    table = register_coverage(
+        register,
+        tuple(Heading(district.key, district.name) for district in districts),
+        locate_by_level(register, districts),
+        attribution_of(districts),
+        by,
+        count,
+        weighting,
+    )
+    return table, districts
+
+
+def attribution_of(districts: list[District]) -> str:
+    """Return whom to name as the source of boundaries."""
+    return "; ".join(dict.fromkeys(d.attribution for d in districts if d.attribution))
 
 
 def register_coverage(

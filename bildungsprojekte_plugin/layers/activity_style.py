@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
@@ -18,21 +20,9 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontInfo
 
 from ..model.vocabulary import SEPARATOR, Vocabulary
 from ..support.i18n import CONTEXT, language, translate
-from . import labels
+from . import labels, palette
 from .symbols import built_of
 
-# Paul Tol's "muted": apart for colour-blind readers too, and quiet on paper
-COLOURS = (
-    "#cc6677",
-    "#332288",
-    "#ddcc77",
-    "#117733",
-    "#88ccee",
-    "#882255",
-    "#44aa99",
-    "#999933",
-    "#aa4499",
-)
 # Not by colour alone. One less than there are colours: no pair comes twice within 72 terms.
 # The factor makes the shapes look equally large.
 SHAPES = (
@@ -48,15 +38,15 @@ SHAPES = (
 _SIZE = 3.0  # mm
 _INK = "#3d4449"
 _PAPER = "#ffffff"
-_GREY = "#a7adb2"
-_CROWDED = 5.0  # mm; points that are closer become one mark
+_CROWDED = 8.0  # mm; points that are closer become one mark
 _CLOSE = 15_000  # titles from this scale on
 
 NAME = 'coalesce("title", "project_title", "actor_name")'  # the last one is always there
 
-# Values of the categories that are no stage. QGIS puts what has no category of its own into the
-# empty one: stages that the vocabulary has lost, or got after the layer was made.
-SEVERAL, NOT_STATED, OTHER = SEPARATOR, "-", ""
+# Values of the categories that are no stage; a code never begins with the separator. QGIS puts
+# what has no category of its own into the empty one: stages that the vocabulary has lost, or got
+# after the layer was made. The last one matches nothing, it explains the clusters in the legend.
+SEVERAL, NOT_STATED, OTHER, CLUSTER = SEPARATOR, f"{SEPARATOR}-", "", f"{SEPARATOR}n"
 
 STAGE = (
     f"CASE WHEN coalesce(\"stage\", '') = '' THEN '{NOT_STATED}' "
@@ -67,7 +57,8 @@ STAGE = (
 def apply(layer: QgsVectorLayer, stages: Vocabulary | None, font: QFont) -> None:
     """Style and label the activities; `stages` is the register's vocabulary of stages."""
     renderer = QgsPointClusterRenderer()
-    renderer.setEmbeddedRenderer(QgsCategorizedSymbolRenderer(STAGE, _categories(stages)))
+    categories = [*_stages(stages), *_others(font)]
+    renderer.setEmbeddedRenderer(QgsCategorizedSymbolRenderer(STAGE, categories))
     renderer.setClusterSymbol(_cluster_symbol(font))
     renderer.setTolerance(_CROWDED)
     renderer.setToleranceUnit(Qgis.RenderUnit.Millimeters)
@@ -76,21 +67,31 @@ def apply(layer: QgsVectorLayer, stages: Vocabulary | None, font: QFont) -> None
     labels.show(layer, labels.beside_points(NAME, text, from_scale=_CLOSE, priority=6))
 
 
-def _categories(stages: Vocabulary | None) -> list[QgsRendererCategory]:
-    """Return a category per term, then those of the activities that no one term describes."""
-    categories = []
-    for number, (code, label) in enumerate(stages.labels(language()).items() if stages else ()):
+def _stages(stages: Vocabulary | None) -> Iterator[QgsRendererCategory]:
+    terms = stages.labels(language()) if stages else {}
+    for number, (code, label) in enumerate(terms.items()):
         shape, factor = SHAPES[number % len(SHAPES)]
-        symbol = _symbol(shape, _SIZE * factor, COLOURS[number % len(COLOURS)], _PAPER)
-        categories.append(QgsRendererCategory(code, symbol, label))
-    ring, dot = Qgis.MarkerShape.DiamondStar, Qgis.MarkerShape.Circle
+        symbol = _symbol(shape, _SIZE * factor, palette.color_of(number), _PAPER)
+        yield QgsRendererCategory(code, symbol, label)
+
+
+def _others(font: QFont) -> Iterator[QgsRendererCategory]:
+    star, dot = Qgis.MarkerShape.DiamondStar, Qgis.MarkerShape.Circle
     for value, symbol, label in (
-        (SEVERAL, _symbol(ring, _SIZE * 1.3, _INK, _PAPER), translate(CONTEXT, "Several stages")),
-        (OTHER, _symbol(dot, _SIZE * 0.8, _GREY, _PAPER), translate(CONTEXT, "Another stage")),
-        (NOT_STATED, _symbol(dot, _SIZE * 0.7, _PAPER, _GREY), translate(CONTEXT, "Not stated")),
+        (SEVERAL, _symbol(star, _SIZE * 1.3, _INK, _PAPER), translate(CONTEXT, "Several stages")),
+        (
+            OTHER,
+            _symbol(dot, _SIZE * 0.8, palette.NOTHING_STATED, _PAPER),
+            translate(CONTEXT, "Another stage"),
+        ),
+        (
+            NOT_STATED,
+            _symbol(dot, _SIZE * 0.7, _PAPER, palette.NOTHING_STATED),
+            translate(CONTEXT, "Not stated"),
+        ),
+        (CLUSTER, _cluster_symbol(font), translate(CONTEXT, "Number of activities close together")),
     ):
-        categories.append(QgsRendererCategory(value, symbol, label))
-    return categories
+        yield QgsRendererCategory(value, symbol, label)
 
 
 def _symbol(shape: Qgis.MarkerShape, size: float, fill: str, outline: str) -> QgsMarkerSymbol:
@@ -104,16 +105,16 @@ def _symbol(shape: Qgis.MarkerShape, size: float, fill: str, outline: str) -> Qg
 def _cluster_symbol(font: QFont) -> QgsMarkerSymbol:
     """Return a disc that says how many there are; its area grows with the number, slowly."""
     disc = QgsSimpleMarkerSymbolLayer(Qgis.MarkerShape.Circle, 5)
-    disc.setColor(QColor(_INK))
-    disc.setStrokeColor(QColor(_PAPER))
-    disc.setStrokeWidth(0.3)
+    disc.setColor(QColor("#eef1f3"))
+    disc.setStrokeColor(QColor("#6b7580"))
+    disc.setStrokeWidth(0.25)
     disc.setDataDefinedProperty(
         QgsSymbolLayer.Property.Size,
-        QgsProperty.fromExpression("min(3.6 + 0.55 * ln(coalesce(@cluster_size, 1)), 8)"),
+        QgsProperty.fromExpression("min(3.2 + 0.4 * sqrt(coalesce(@cluster_size, 1)), 9)"),
     )
-    count = QgsFontMarkerSymbolLayer(QFontInfo(font).family(), "", 2.4, QColor(_PAPER))
+    count = QgsFontMarkerSymbolLayer(QFontInfo(font).family(), "", 2.3, QColor(_INK))
     count.setDataDefinedProperty(
         QgsSymbolLayer.Property.Character,
-        QgsProperty.fromExpression("coalesce(to_string(@cluster_size), '')"),
+        QgsProperty.fromExpression("coalesce(to_string(@cluster_size), 'n')"),
     )
     return built_of(QgsMarkerSymbol(), disc, count)

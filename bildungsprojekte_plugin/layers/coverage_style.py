@@ -15,20 +15,21 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFont
 
 from ..analysis.coverage_table import TOTAL, CoverageTable
 from ..analysis.wording import number
 from ..support.i18n import translate
 
-_SHADES = ("#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c")  # ColorBrewer Blues
+_SHADES = ("#c6dbef", "#9ecae1", "#6baed6", "#3182bd", "#08519c")  # ColorBrewer Blues
+_FONT = "Open Sans"  # comes with QGIS
 _OUTLINE = {"outline_color": "#7a7a7a", "outline_width": "0.2"}
 
 
 def style_coverage(layer: QgsVectorLayer, table: CoverageTable) -> None:
     """Style the polygons of a coverage and label them with name and total."""
     layer.setRenderer(_renderer(table))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_label_settings()))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(label_settings(8)))
     layer.setLabelsEnabled(True)
     metadata = QgsLayerMetadata(layer.metadata())
     metadata.setRights([table.attribution] if table.attribution else [])
@@ -105,14 +106,16 @@ def _hatched() -> QgsFillSymbol:
     return QgsFillSymbol.createSimple({"color": "#9a9a9a", "style": "b_diagonal", **_OUTLINE})
 
 
-def _label_settings() -> QgsPalLayerSettings:
+def label_settings(size: float) -> QgsPalLayerSettings:
+    """Return how to label a district with its name and total, in a size in points."""
     settings = QgsPalLayerSettings()
     settings.isExpression = True
     settings.fieldName = f"\"name\" || '\\n' || coalesce(format_number(\"{TOTAL}\", 0), '–')"
     settings.placement = Qgis.LabelPlacement.Horizontal
     settings.centroidInside = True
     text = QgsTextFormat()
-    text.setSize(8)
+    text.setFont(QFont(_FONT))
+    text.setSize(size)
     text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
     text.setColor(QColor("#1a1a1a"))
     halo = QgsTextBufferSettings()

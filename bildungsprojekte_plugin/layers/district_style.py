@@ -23,41 +23,51 @@ _KREIS_NAME = (
     "CASE WHEN \"designation\" ILIKE '%kreis' AND \"name\" NOT ILIKE '%kreis' "
     'THEN "designation" || \' \' || "name" ELSE "name" END'
 )
-# where there is room for the names of Kreise only, a town that is a Kreis of its own is named there
-_TOWNS_ARE_READ_FROM = 250_000
+# From this scale on there is room for the names of all towns, and Kreise go without. Up to it a
+# town that is a Kreis of its own is named as one, so that no name is there twice.
+_ROOM_FOR_TOWNS = 250_000
 _MUNICIPALITY_NAME = (
-    f'CASE WHEN @map_scale > {_TOWNS_ARE_READ_FROM} AND "key" = "parent" || \'000\' '
+    f'CASE WHEN @map_scale > {_ROOM_FOR_TOWNS} AND "key" = "parent" || \'000\' '
     'THEN NULL ELSE "name" END'
 )
 
 
 @dataclass(frozen=True)
 class _Look:
-    """Line and names of a level; widths in mm, sizes in points."""
+    """Line and names of a level: widths in mm, sizes in points, scales as in `labels`."""
 
     width: float
     colour: str
+    from_scale: float
+    to_scale: float = 0
     line: Qt.PenStyle = Qt.PenStyle.SolidLine
     name: str = NAME
-    size: float = 7
-    text_colour: str = "#4b5257"
+    size: float = 7.5
+    text_colour: str = "#40474c"
     bold: bool = False
-    from_scale: float = 600_000
     priority: int = 5
     only_if_it_fits: bool = False
 
 
+_LINE = "#7b848a"  # one colour: thin lines run on top of thick ones
+_BAND = "#cfd4d8"
+_STRONG = "#2b3034"
 _LOOKS = {
-    MUNICIPALITY: _Look(0.18, "#9aa1a6", name=_MUNICIPALITY_NAME),
+    MUNICIPALITY: _Look(0.15, _LINE, 600_000, name=_MUNICIPALITY_NAME),
     KREIS: _Look(
-        0.5, "#6b7278", name=_KREIS_NAME, size=8.5, bold=True, text_colour="#2b3034",
-        from_scale=1_500_000, priority=8,
+        0.45,
+        _LINE,
+        1_500_000,
+        _ROOM_FOR_TOWNS,
+        name=_KREIS_NAME,
+        size=8.5,
+        text_colour=_STRONG,
+        bold=True,
+        priority=8,
     ),
-    REGION: _Look(1.0, "#4b5257", size=10, bold=True, from_scale=0),
-}  # fmt: skip
-_OWN_LEVEL = _Look(
-    0.15, "#9aa1a6", Qt.PenStyle.DashLine, size=6.5, from_scale=150_000, only_if_it_fits=True
-)
+    REGION: _Look(1.6, _BAND, 0, 1_500_000, size=10, text_colour=_STRONG, bold=True),
+}
+_OWN_LEVEL = _Look(0.15, _LINE, 150_000, line=Qt.PenStyle.DashLine, size=6.5, only_if_it_fits=True)
 
 
 def apply(layer: QgsVectorLayer, level: str, font: QFont) -> None:
@@ -71,6 +81,7 @@ def apply(layer: QgsVectorLayer, level: str, font: QFont) -> None:
         look.name,
         text,
         from_scale=look.from_scale,
+        to_scale=look.to_scale,
         priority=look.priority,
         only_if_it_fits=look.only_if_it_fits,
     )

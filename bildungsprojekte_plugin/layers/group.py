@@ -27,12 +27,17 @@ def add_register_layers(project: QgsProject, register: Register) -> QgsLayerTree
     removed. Raises `RegisterError` when a layer cannot be opened; then nothing was added.
     """
     found = find_layers(project, register.path)
+    for layer in found.values():
+        if not layer.isValid():  # the file was out of reach when the project was opened
+            layer.setDataSource(layer.source(), layer.name(), PROVIDER, False)
     wanted = roles(register)
     vocabularies = register.vocabularies()
     added = {
         role: _layer(project, register, role, vocabularies) for role in wanted if role not in found
     }
     group = _group_with(project, found.values())
+    if group is None and not added:
+        return project.layerTreeRoot()  # the user has taken them all out of their group
     if group is None:
         group = project.layerTreeRoot().insertGroup(0, descriptions.group_name(register))
     project.addMapLayers(list(added.values()), False)
@@ -62,10 +67,10 @@ def remove_register_layers(project: QgsProject, path: str | Path) -> None:
     """Remove all layers of a register, and the groups that are empty then."""
     layers = [layer for _, layer in _layers(project, Path(path))]
     root = project.layerTreeRoot()
-    groups = [node.parent() for layer in layers if (node := root.findLayer(layer))]
+    groups = {node.parent() for layer in layers if (node := root.findLayer(layer))} - {root}
     project.removeMapLayers([layer.id() for layer in layers])
-    for group in {id(group): group for group in groups}.values():
-        if group is not root and not group.children():
+    for group in groups:
+        if not group.children():
             group.parent().removeChildNode(group)
 
 

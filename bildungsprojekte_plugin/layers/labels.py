@@ -22,6 +22,7 @@ def text_format(font: QFont, size: float, colour: str, *, bold: bool = False) ->
     The text of a record is never read as HTML: that would load pictures from anywhere.
     """
     font = QFont(font)
+    font.setStyleName("")  # "Regular" would win over bold, which is then smeared
     font.setBold(bold)
     text = QgsTextFormat()
     text.setFont(font)
@@ -57,11 +58,16 @@ def inside_polygons(
     text: QgsTextFormat,
     *,
     from_scale: float,
+    to_scale: float = 0,
     priority: int,
     only_if_it_fits: bool = False,
 ) -> QgsPalLayerSettings:
-    """Return level labels inside the polygons, which push no other layer's labels away."""
+    """Return level labels inside the polygons, which push no other layer's labels away.
+
+    They show between the scales 1:`from_scale` and 1:`to_scale`; 0 is no limit.
+    """
     label = _settings(expression, text, from_scale, priority)
+    label.maximumScale = to_scale
     label.placement = Qgis.LabelPlacement.Horizontal
     label.fitInPolygonOnly = only_if_it_fits
     free = QgsLabelObstacleSettings()
@@ -85,6 +91,5 @@ def _settings(
     label.setFormat(text)
     label.scaleVisibility = True
     label.minimumScale = from_scale
-    label.maximumScale = 0
     label.priority = priority
     return label

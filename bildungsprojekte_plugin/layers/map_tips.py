@@ -41,7 +41,7 @@ def _activity() -> list[str]:
 
 
 def _actor() -> list[str]:
-    kind = f'"actor_type_label_{language()}"'
+    kind = f'"actor_type_{language()}"'
     return [_joined([kind, '"operator"'], " · "), _address(), '"phone"', '"email"', '"website"']
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 from uuid import uuid4
@@ -18,6 +19,15 @@ from ..support.feedback import followed
 from .errors import ConflictError, InvalidRecordError, RegisterError
 from .geopackage import GeoPackage
 from .rows import Row, fields_from_history, record_of, row_of
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A stored record that came from a source."""
+
+    uuid: str
+    row_version: int
+    is_deleted: bool
 
 
 class Change:
@@ -57,9 +67,15 @@ class Change:
         return self.insert_all([record])[0]
 
     def insert_all(
-        self, records: Sequence[Record], feedback: QgsFeedback | None = None
+        self,
+        records: Sequence[Record],
+        feedback: QgsFeedback | None = None,
+        start: float = 0,
+        end: float = 100,
     ) -> list[str]:
         """Insert records, each after those that it refers to, and return their uuids.
+
+        Moves the progress from `start` to `end` percent.
 
         Raises `InvalidRecordError`, and `CancelledError` when the user stops it.
         """
@@ -67,7 +83,8 @@ class Change:
         self._check_fields(records)
         self._place(rows)
         keys = []
-        for record, row in followed(list(zip(records, rows, strict=True)), feedback):
+        pairs = list(zip(records, rows, strict=True))
+        for record, row in followed(pairs, feedback, start, end):
             self._check_links(record)
             key = record.uuid or str(uuid4())
             self._package.insert(record.table.name, self._kept(key) | row)
@@ -90,11 +107,11 @@ class Change:
 
     def update(
         self, record_class: type, key: str, values: dict[str, Any], *, based_on: int
-    ) -> None:
+    ) -> bool:
         """Set fields of a record; `terms` replaces the codes of the vocabularies it names.
 
-        `based_on` is the `row_version` that the values were made from. Values that are already
-        stored change nothing. Raises `ConflictError` when the record has changed since,
+        `based_on` is the `row_version` that the values were made from. Returns whether anything
+        was stored: values that are there already change nothing. Raises `ConflictError` when the record has changed since,
         `InvalidRecordError` when the result would break a rule, `RegisterError` when there is
         no such record.
         """
@@ -114,7 +131,7 @@ class Change:
         self._place([row])
         changed = {name: value for name, value in row.items() if value != old_row[name]}
         if not changed and _without_empty(terms) == _without_empty(old_terms):
-            return
+            return False
         # a change of terms alone must raise the version too: set any column to what it is
         changed = changed or {"assured_on": row["assured_on"]}
         row = changed | {"row_version": based_on}
@@ -122,6 +139,7 @@ class Change:
             raise self._conflict(record_class, key, None, values, based_on)
         self._link(table, key, old_terms, terms)
         self._note(stored)
+        return True
 
     def delete(self, record_class: type, key: str, *, based_on: int) -> None:
         """Mark a record as deleted; its history stays.
@@ -137,6 +155,13 @@ class Change:
             raise self._conflict(record_class, key, None, row, based_on)
         self._referable.discard(key)
         self._note(stored)
+
+    def sourced(self, record_class: type, source: str) -> dict[str, Sourced]:
+        """Return key in the source → the record that came from there, deleted ones too."""
+        return {
+            row["source_key"]: Sourced(row["uuid"], row["row_version"], bool(row["deleted_at"]))
+            for row in self._package.select(record_class.table.name, {"source": source})
+        }
 
     def _stored(self, record_class: type, key: str) -> Record | None:
         table = record_class.table

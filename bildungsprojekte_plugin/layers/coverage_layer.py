@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
     QgsField,
     QgsFields,
-    Qgis,
+    QgsGeometry,
+    QgsMemoryProviderUtils,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
 
 from ..analysis.coverage import Weighting
 from ..analysis.coverage_table import TOTAL, CoverageTable, Heading
 from ..support.i18n import translate
-from .layer_reading import DistrictFeatures
 
 _RESERVED = {"fid", "ogc_fid", "geom", "geometry", "key", "name", TOTAL}
 
@@ -22,23 +25,13 @@ _RESERVED = {"fid", "ogc_fid", "geom", "geometry", "key", "name", TOTAL}
 class CoverageFields:
     """The columns of a coverage's layers: key, name, one per term, not stated, total."""
 
-    geometry_type = Qgis.WkbType.MultiPolygon
-    no_geometry = Qgis.WkbType.NoGeometry
-
     def __init__(self, table: CoverageTable) -> None:
         self.table = table
         self._counts = table.weighting is Weighting.FULL
         self.columns = unique_names([column.key for column in table.columns()])
 
-    def of_districts(self) -> QgsFields:
-        """Fields of the polygon layer."""
-        return self._fields()
-
-    def of_table(self) -> QgsFields:
-        """Fields of the table layer."""
-        return self._fields()
-
-    def _fields(self) -> QgsFields:
+    def of_layers(self) -> QgsFields:
+        """Fields of the polygon layer and of the table layer."""
         fields = QgsFields()
         key = QgsField("key", QMetaType.Type.QString)
         key.setAlias(translate("Bildungsprojekte", "Key"))
@@ -74,13 +67,13 @@ def unique_names(keys: list[str]) -> list[str]:
 
 
 def write_districts(
-    sink: QgsFeatureSink, fields: CoverageFields, districts: DistrictFeatures
+    sink: QgsFeatureSink, fields: CoverageFields, areas: dict[str, QgsGeometry]
 ) -> None:
-    """Write a polygon per district."""
+    """Write a polygon per district; `areas` holds multipolygons by key."""
     for heading, values, total in fields.table.wide():
-        if heading.key in districts.parts:
-            feature = _feature(fields.of_districts(), heading, values, total)
-            feature.setGeometry(districts.area(heading.key))
+        if heading.key in areas:
+            feature = _feature(fields.of_layers(), heading, values, total)
+            feature.setGeometry(areas[heading.key])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
 
 
@@ -88,7 +81,7 @@ def write_table(sink: QgsFeatureSink, fields: CoverageFields) -> None:
     """Write a row per district, then outside, unlocated and the total of all."""
     for heading, values, total in fields.table.wide():
         sink.addFeature(
-            _feature(fields.of_table(), heading, values, total), QgsFeatureSink.Flag.FastInsert
+            _feature(fields.of_layers(), heading, values, total), QgsFeatureSink.Flag.FastInsert
         )
 
 
@@ -98,3 +91,19 @@ def _feature(
     feature = QgsFeature(fields)
     feature.setAttributes([heading.key, heading.label, *values, total])
     return feature
+
+
+def memory_layer(
+    table: CoverageTable, areas: dict[str, QgsGeometry], crs: QgsCoordinateReferenceSystem
+) -> QgsVectorLayer:
+    """Return a coverage as a polygon layer in memory."""
+    fields = CoverageFields(table)
+    layer = QgsMemoryProviderUtils.createMemoryLayer(
+        translate("Bildungsprojekte", "Coverage"),
+        fields.of_layers(),
+        Qgis.WkbType.MultiPolygon,
+        crs,
+    )
+    write_districts(layer.dataProvider(), fields, areas)
+    layer.updateExtents()
+    return layer

@@ -1,0 +1,1 @@
+"""Pages for council papers: layout templates, filled and exported."""

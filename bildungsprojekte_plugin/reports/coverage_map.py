@@ -1,0 +1,140 @@
+"""The map of a register's coverage on a page for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QLocale
+
+from ..analysis.coverage import Count, Weighting
+from ..analysis.coverage_table import CoverageTable
+from ..analysis.register_coverage import level_coverage
+from ..analysis.wording import COUNTS, counting
+from ..districts.levels import name_of
+from ..layers.coverage_diagrams import style_diagrams
+from ..layers.coverage_layer import memory_layer
+from ..layers.coverage_style import style_coverage
+from ..model import District, schema
+from ..store import Register
+from ..support.i18n import language, translate
+from ..support.paths import resource
+from .page import Texts, export, fill_labels, item_of, load_template
+
+
+@dataclass(frozen=True)
+class MapOrder:
+    """What map is wanted: of which level, by which vocabulary, counting what, on which page."""
+
+    level: str
+    by: str
+    title: str
+    page: str
+    count: Count = Count.ACTIVITIES
+    weighting: Weighting = Weighting.FULL
+
+
+def export_coverage_map(
+    register: Register, order: MapOrder, path: Path, say: Callable[[str], None]
+) -> CoverageTable:
+    """Count a register and export the map; `say` gets the sentences of how was counted.
+
+    Raises `UserError` when the register lacks level or vocabulary or the file cannot be written.
+    """
+    table, districts = level_coverage(register, order.level, order.by, order.count, order.weighting)
+    for sentence in counting(table):
+        say(sentence)
+    project = QgsProject()
+    _draw(project, _layers(table, districts), register, order, table, path)
+    project.clear()
+    return table
+
+
+def _draw(
+    project: QgsProject,
+    layers: list[QgsVectorLayer],
+    register: Register,
+    order: MapOrder,
+    table: CoverageTable,
+    path: Path,
+) -> None:
+    """Lay out and export. The layout draws with the project's layers: it ends before them."""
+    project.addMapLayers(layers)
+    extent = layers[-1].extent()
+    layout = load_template(project, order.page)
+    fill_labels(layout, _texts(register, order, table))
+    map_item: QgsLayoutItemMap = item_of(layout, "map")
+    map_item.setCrs(layers[-1].crs())
+    map_item.setLayers(layers)
+    map_item.zoomToExtent(extent.buffered(0.02 * extent.width()))
+    arrow: QgsLayoutItemPicture = item_of(layout, "north_arrow")
+    arrow.setPicturePath(str(resource("icons", "north_arrow.svg")))
+    item_of(layout, "scale_bar").setLinkedMap(map_item)
+    _fill_legend(item_of(layout, "legend"), map_item, layers, order, table)
+    export(layout, path)
+
+
+def _layers(table: CoverageTable, districts: list[District]) -> list[QgsVectorLayer]:
+    """Return what the map shows, the uppermost first: diagrams, then shaded districts."""
+    areas = {}
+    for district in districts:
+        areas[district.key] = QgsGeometry()
+        areas[district.key].fromWkb(district.area)
+    crs = QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG)
+    shades, diagrams = memory_layer(table, areas, crs), memory_layer(table, areas, crs)
+    style_coverage(shades, table)
+    shades.setLabelsEnabled(False)  # the diagrams carry the names
+    style_diagrams(diagrams, table)
+    return [diagrams, shades]
+
+
+def _texts(register: Register, order: MapOrder, table: CoverageTable) -> Texts:
+    return Texts(
+        title=order.title or register.title,
+        subtitle=translate("Bildungsprojekte", "{what} by {by} – {level}").format(
+            what=translate("Bildungsprojekte", COUNTS[order.count]),
+            by=table.by,
+            level=translate("Bildungsprojekte", name_of(order.level)),
+        ),
+        fictional=translate("Bildungsprojekte", "Fictional data") if register.is_fictional else "",
+        date=translate("Bildungsprojekte", "As of {date}").format(
+            date=QLocale(language()).toString(
+                date.today(), translate("Bildungsprojekte", "d MMMM yyyy")
+            )
+        ),
+        counting="\n".join(counting(table)),
+        source=translate("Bildungsprojekte", "Source: {source}\nBoundaries: {attribution}").format(
+            source=table.source, attribution=table.attribution
+        ),
+    )
+
+
+def _fill_legend(
+    legend: QgsLayoutItemLegend,
+    map_item: QgsLayoutItemMap,
+    layers: list[QgsVectorLayer],
+    order: MapOrder,
+    table: CoverageTable,
+) -> None:
+    diagrams, shades = layers
+    legend.setLinkedMap(map_item)
+    legend.setAutoUpdateModel(False)
+    root = legend.model().rootGroup()
+    root.clear()
+    total = translate("Bildungsprojekte", "{what} per district, total")
+    terms = translate("Bildungsprojekte", "{what} by {by}")
+    what = translate("Bildungsprojekte", COUNTS[order.count])
+    root.addLayer(shades).setName(total.format(what=what))
+    root.addLayer(diagrams).setName(terms.format(what=what, by=table.by))
+    legend.adjustBoxSize()
