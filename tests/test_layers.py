@@ -415,7 +415,7 @@ def test_the_legend_names_the_stages(project, register, layers):
         "Several stages",
         "Another stage",
         "Not stated",
-        "Number of activities close together",
+        "Activities close together",
     ]
 
 

@@ -1,6 +1,7 @@
 """German is complete: every text of the package is found, translated, and keeps its fields."""
 
 import ast
+import builtins
 import re
 import subprocess
 import xml.etree.ElementTree as ET
@@ -16,6 +17,17 @@ CONTEXT = "Bildungsprojekte"
 CONTEXTS = (repr(CONTEXT), "CONTEXT")  # as they are written
 GERMAN = ROOT / "i18n" / "bildungsprojekte_de.ts"
 MARKERS = {"translate", "QT_TRANSLATE_NOOP"}
+# What is handed to one of these is read by people.
+SHOWN_BY = {
+    *("setText", "setTitle", "setWindowTitle", "setToolTip", "setStatusTip", "setWhatsThis"),
+    *("setPlaceholderText", "setPlainText", "setHtml", "setProgressText", "setLabelText"),
+    *("addItem", "addItems", "addAction", "addMenu", "addTab", "addRow", "addButton"),
+    *("pushInfo", "pushSuccess", "pushWarning", "pushCritical", "pushMessage", "reportError"),
+    *("information", "question", "warning", "critical", "showMessage"),
+    *("QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox"),
+    *("QAction", "QMenu", "QDockWidget", "QgsDockWidget", "QMessageBox", "QgsTask"),
+}
+NAMES = {"BildungsProjekte"}  # the same in every language
 Text = tuple[str, str]  # context and text
 
 
@@ -74,6 +86,31 @@ def unreadable_calls(source: str) -> list[str]:
             found.append(f"line {call.lineno}: the text is put together")
         elif isinstance(text, ast.Constant) and ast.unparse(context) not in CONTEXTS:
             found.append(f"line {call.lineno}: the context is not “{CONTEXT}”")
+    return found
+
+
+def unmarked_texts(source: str) -> list[str]:
+    """Describe texts that reach people without passing the translators.
+
+    Looks at what is handed to the widgets and at the sentences of the package's own errors.
+    """
+    found = []
+    for call in ast.walk(ast.parse(source)):
+        if not isinstance(call, ast.Call):
+            continue
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        is_own_error = name.endswith("Error") and not hasattr(builtins, name)
+        arguments = call.args[:1] if is_own_error else call.args if name in SHOWN_BY else []
+        for argument in arguments:
+            if isinstance(argument, ast.Constant | ast.JoinedStr):
+                pieces = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
+                text = "".join(
+                    str(getattr(piece, "value", ""))
+                    for piece in pieces
+                    if isinstance(getattr(piece, "value", None), str)
+                )
+                if re.search(r"[^\W\d_]{2}", text) and text not in NAMES:
+                    found.append(f"line {call.lineno}: {text!r}")
     return found
 
 
@@ -139,6 +176,15 @@ def test_texts_can_be_collected():
     assert not found
 
 
+def test_every_text_that_is_shown_is_marked():
+    found = [
+        f"{path}, {problem}"
+        for path, source in python_sources().items()
+        for problem in unmarked_texts(source)
+    ]
+    assert not found
+
+
 def test_every_text_is_in_the_german_file(collected, german):
     missing = sorted(set(collected) - set(german))
     assert not missing, "run `make i18n-update` and translate"
@@ -196,6 +242,25 @@ def test_compiled_translation_speaks_german(german):
 )
 def test_the_search_for_unreadable_calls_finds_them(source, is_bad):
     assert bool(unreadable_calls(source)) is is_bad
+
+
+@pytest.mark.parametrize(
+    ("source", "is_bad"),
+    [
+        ('raise RegisterError("Gone")', True),
+        ('raise UserError(f"{path} is gone")', True),
+        ('label.setText("Title")', True),
+        ('QDockWidget(f"Register {name}", window)', True),
+        ('QMessageBox.warning(window, "Title", text)', True),
+        ('raise KeyError("Gone")', False),
+        ('raise RegisterError(QT_TRANSLATE_NOOP("Bildungsprojekte", "Gone"), path="x")', False),
+        ('label.setText(translate("Bildungsprojekte", "Title"))', False),
+        ('label.setText(f"{done} / {total}")', False),
+        ('menu.addMenu("BildungsProjekte")', False),
+    ],
+)
+def test_the_search_for_unmarked_texts_finds_them(source, is_bad):
+    assert bool(unmarked_texts(source)) is is_bad
 
 
 @pytest.mark.parametrize(

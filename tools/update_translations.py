@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -74,7 +75,9 @@ def update(translation: Path, package: Path = PACKAGE) -> None:
         subprocess.run(
             ["pylupdate5", "-noobsolete", *map(str, copies), "-ts", str(target)],
             check=True,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # a warning about pylupdate5's own code
+            # It stumbles over a locale without an encoding, as a bare container has it.
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
         text = target.read_text(encoding="utf-8")
     text = _HEAD.sub(rf'<TS version="\1" language="{language}" sourcelanguage="en">', text)

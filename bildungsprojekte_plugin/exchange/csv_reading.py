@@ -24,8 +24,8 @@ class SourceRow:
 def read_csv(path: Path, delimiter: str, columns: set[str]) -> list[SourceRow]:
     """Read a UTF-8 file with a header line that has at least the given columns.
 
-    A first line `sep=…` and nameless columns at the end are passed over. Raises `UserError` when the
-    file cannot be read, is empty, is not UTF-8 or lacks a column.
+    A first line `sep=…` and nameless columns at the end are passed over. Raises `UserError` when
+    the file cannot be read, is empty, is not UTF-8 or lacks a column.
     """
     text = _text(path)
     skipped = 1 if text.lower().startswith("sep=") else 0

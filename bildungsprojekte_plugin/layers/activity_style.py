@@ -19,11 +19,11 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo
 
 from ..model.vocabulary import SEPARATOR, Vocabulary
-from ..support.i18n import CONTEXT, language, translate
+from ..support.i18n import language, translate
 from . import labels, palette
 from .symbols import built_of
 
-# Not by colour alone. One less than there are colours: no pair comes twice within 72 terms.
+# Not by colour alone. One less than there are colours: no pair comes again within 72 terms.
 # The factor makes the shapes look equally large.
 SHAPES = (
     (Qgis.MarkerShape.Circle, 1.0),
@@ -78,18 +78,26 @@ def _stages(stages: Vocabulary | None) -> Iterator[QgsRendererCategory]:
 def _others(font: QFont) -> Iterator[QgsRendererCategory]:
     star, dot = Qgis.MarkerShape.DiamondStar, Qgis.MarkerShape.Circle
     for value, symbol, label in (
-        (SEVERAL, _symbol(star, _SIZE * 1.3, _INK, _PAPER), translate(CONTEXT, "Several stages")),
+        (
+            SEVERAL,
+            _symbol(star, _SIZE * 1.3, _INK, _PAPER),
+            translate("Bildungsprojekte", "Several stages"),
+        ),
         (
             OTHER,
             _symbol(dot, _SIZE * 0.8, palette.NOTHING_STATED, _PAPER),
-            translate(CONTEXT, "Another stage"),
+            translate("Bildungsprojekte", "Another stage"),
         ),
         (
             NOT_STATED,
             _symbol(dot, _SIZE * 0.7, _PAPER, palette.NOTHING_STATED),
-            translate(CONTEXT, "Not stated"),
+            translate("Bildungsprojekte", "Not stated"),
         ),
-        (CLUSTER, _cluster_symbol(font), translate(CONTEXT, "Number of activities close together")),
+        (
+            CLUSTER,
+            _cluster_symbol(font),
+            translate("Bildungsprojekte", "Activities close together"),
+        ),
     ):
         yield QgsRendererCategory(value, symbol, label)
 

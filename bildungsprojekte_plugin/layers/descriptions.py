@@ -37,7 +37,9 @@ def describe(layer: QgsVectorLayer, role: str, register: Register) -> None:
         server.setAttribution("; ".join(rights))
     elif register.is_fictional:
         title = _marked(title)
-        abstract = translate(CONTEXT, "The records are invented. They say nothing about anybody.")
+        abstract = translate(
+            "Bildungsprojekte", "The records are invented. They say nothing about anybody."
+        )
         metadata.setAbstract(abstract)
         server.setAbstract(abstract)
     metadata.setTitle(title)
@@ -48,7 +50,7 @@ def describe(layer: QgsVectorLayer, role: str, register: Register) -> None:
 def _marked(title: str) -> str:
     if any(sign in title.casefold() for sign in _SIGNS_OF_FICTION):
         return title
-    return translate(CONTEXT, "{title} (fictional data)").format(title=title)
+    return translate("Bildungsprojekte", "{title} (fictional data)").format(title=title)
 
 
 def _attributions(register: Register, level: str) -> list[str]:

@@ -58,7 +58,7 @@ def _aliases(role: str, vocabularies: dict[str, Vocabulary]) -> dict[str, str]:
     }
     labels |= {column.name: column.label for column in _TABLES[role].columns}
     aliases = {name: translate(CONTEXT, label) for name, label in labels.items()}
-    aliases["municipality"] = translate(CONTEXT, "Municipality")
+    aliases["municipality"] = translate("Bildungsprojekte", "Municipality")
     for code in _VOCABULARIES:
         if code in vocabularies:
             aliases[f"{code}_{language()}"] = vocabularies[code].label(language())

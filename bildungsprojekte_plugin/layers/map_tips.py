@@ -11,7 +11,7 @@ import html
 from qgis.core import QgsExpression, QgsVectorLayer
 
 from ..model.vocabulary import SEPARATOR
-from ..support.i18n import CONTEXT, language, translate
+from ..support.i18n import language, translate
 from . import activity_style
 from .sources import ACTIVITIES, ACTORS
 
@@ -26,7 +26,8 @@ def apply(layer: QgsVectorLayer, role: str, is_fictional: bool) -> None:
     lines = {ACTIVITIES: _activity, ACTORS: _actor}.get(role, _district)()
     tip = f"<b>{_shown(_escaped(name))}</b>{_shown(_rows(lines))}"
     if is_fictional and role in (ACTIVITIES, ACTORS):
-        tip += f"<br><i>{html.escape(translate(CONTEXT, 'Fictional data'))}</i>"
+        fictional = html.escape(translate("Bildungsprojekte", "Fictional data"))
+        tip += f"<br><i>{fictional}</i>"
     layer.setDisplayExpression(name)
     layer.setMapTipTemplate(tip)
 
@@ -57,9 +58,9 @@ def _address(*before: str) -> str:
 def _period() -> str:
     """Return an expression for the time that an activity takes, open or closed."""
     start, end = (_date(name) for name in ("starts_on", "ends_on"))
-    both = translate(CONTEXT, "{start} to {end}").format(start="%1", end="%2")
-    only_start = translate(CONTEXT, "from {start}").format(start="%1")
-    only_end = translate(CONTEXT, "until {end}").format(end="%1")
+    both = translate("Bildungsprojekte", "{start} to {end}").format(start="%1", end="%2")
+    only_start = translate("Bildungsprojekte", "from {start}").format(start="%1")
+    only_end = translate("Bildungsprojekte", "until {end}").format(end="%1")
     return (
         f'CASE WHEN "starts_on" IS NOT NULL AND "ends_on" IS NOT NULL '
         f"THEN format({_text(both)}, {start}, {end}) "

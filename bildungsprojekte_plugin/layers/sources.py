@@ -44,9 +44,7 @@ def roles(register: Register) -> list[str]:
     A town's own levels lie above the official ones, which they mostly divide.
     """
     with register.read() as package:
-        rows = package.rows(
-            f"SELECT DISTINCT level FROM {_DISTRICT_TABLE} WHERE deleted_at IS NULL"  # noqa: S608
-        )
+        rows = package.rows("SELECT DISTINCT level FROM district WHERE deleted_at IS NULL")
         levels = {row["level"] for row in rows}
     ordered = sorted(levels.difference(OFFICIAL)) + [name for name in OFFICIAL if name in levels]
     return [ACTIVITIES, ACTORS, *map(district_role, ordered)]
@@ -54,7 +52,7 @@ def roles(register: Register) -> list[str]:
 
 def source_of(path: Path, role: str) -> str:
     """Return the data source of the layer that plays a role."""
-    parts = {"path": str(path.resolve()), "layerName": _TABLES.get(role, _DISTRICT_TABLE)}
+    parts = {"path": path.resolve().as_posix(), "layerName": _TABLES.get(role, _DISTRICT_TABLE)}
     level = level_of(role)
     if level is not None:
         parts["subset"] = _SUBSET.format(level=literal(level))

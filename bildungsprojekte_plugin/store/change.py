@@ -111,9 +111,9 @@ class Change:
         """Set fields of a record; `terms` replaces the codes of the vocabularies it names.
 
         `based_on` is the `row_version` that the values were made from. Returns whether anything
-        was stored: values that are there already change nothing. Raises `ConflictError` when the record has changed since,
-        `InvalidRecordError` when the result would break a rule, `RegisterError` when there is
-        no such record.
+        was stored: values that are there already change nothing. Raises `ConflictError` when the
+        record has changed since, `InvalidRecordError` when the result would break a rule,
+        `RegisterError` when there is no such record.
         """
         table = record_class.table
         stored = self._stored(record_class, key)

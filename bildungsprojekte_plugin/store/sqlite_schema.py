@@ -326,7 +326,7 @@ def _views() -> dict[str, str]:
             ["o.fid AS OGC_FID", "o.geom", "o.uuid", "o.name", "o.short_name", *actor_type],
             ["o.operator", "o.street", "o.postcode", "o.city", "o.ags", _municipality("o")],
             ["o.phone", "o.email", "o.website", "o.assured_on", "o.source"],
-            [f"({activities}) AS activities"],
+            [f"CAST(({activities}) AS INTEGER) AS activities"],
             source="actor o",
             where="o.deleted_at IS NULL",
         ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qgis.core import QgsApplication
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -18,3 +20,10 @@ def root() -> Path:
 def resource(*parts: str) -> Path:
     """Path of a file below `resources/`."""
     return root().joinpath("resources", *parts)
+
+
+def user_folder() -> Path:
+    """Folder in the user's QGIS profile for what the plugin makes itself; created when needed."""
+    folder = Path(QgsApplication.qgisSettingsDirPath()) / "bildungsprojekte"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,1 @@
+"""Docks, dialogs and widgets; no logic of the field."""

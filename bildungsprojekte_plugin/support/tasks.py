@@ -1,0 +1,60 @@
+"""Slow work in QGIS's task manager: progress, cancel, and the result on the main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsFeedback, QgsTask
+
+from . import log
+from .errors import UserError
+from .feedback import CancelledError
+
+
+class Task(QgsTask):
+    """Runs `work(feedback)` in the background.
+
+    On the main thread then: `done(result)`, or `failed(error)` with a `UserError`, or with the
+    bug itself, which has been logged. Nothing is called after the user has cancelled.
+    """
+
+    def __init__(
+        self,
+        description: str,
+        work: Callable[[QgsFeedback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(description, QgsTask.Flag.CanCancel)
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._feedback = QgsFeedback()
+        self._feedback.progressChanged.connect(self.setProgress)
+        self._result: Any = None
+        self._error: Exception | None = None
+
+    def run(self) -> bool:
+        """Do the work (in the background)."""
+        try:
+            self._result = self._work(self._feedback)
+        except (UserError, CancelledError) as error:
+            self._error = error
+        except Exception as error:  # noqa: BLE001  (the border of the thread: logged whole)
+            log.bug(error)
+            self._error = error
+        return self._error is None
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._feedback.cancel()
+        super().cancel()
+
+    def finished(self, is_successful: bool) -> None:
+        """Hand over the result (on the main thread)."""
+        self._feedback.progressChanged.disconnect(self.setProgress)
+        if is_successful:
+            self._done(self._result)
+        elif self._error is not None and not isinstance(self._error, CancelledError):
+            self._failed(self._error)
