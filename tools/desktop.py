@@ -1,6 +1,6 @@
 """Runs a script inside the real QGIS desktop, on a virtual screen, and ends when the script ends.
 
-    python tools/desktop.py [--lang de] [--timeout SECONDS] SCRIPT [ARGUMENT ...]
+    python tools/desktop.py [--lang de_DE] [--timeout SECONDS] SCRIPT [ARGUMENT ...]
 
 The desktop starts on a fresh profile with the assembled plugin (`make package`) on its path, but
 not started: an error in an enabled plugin would open a dialog that nobody is there to close. What
@@ -30,12 +30,15 @@ TIMED_OUT = 124  # as timeout(1) says it
 _LAST_WORDS = 5
 
 
-def launch(command: list[str], language: str | None, timeout: int) -> int:
+def launch(command: list[str], language: str, timeout: int) -> int:
     """Start the desktop with a script and its arguments, and return the script's exit code."""
     root = Path.cwd()
     folder = root / "build" / "desktop"
     shutil.rmtree(folder, ignore_errors=True)
-    (folder / "home").mkdir(parents=True)
+    (folder / "home").mkdir(parents=True, mode=0o700)
+    settings = folder / "profiles" / "profiles" / "test" / "QGIS" / "QGIS3.ini"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f"[locale]\noverrideFlag=true\nuserLocale={language}\n")
     environment = {
         **os.environ,
         "HOME": str(folder / "home"),  # nothing of the user's own settings gets in
@@ -48,7 +51,6 @@ def launch(command: list[str], language: str | None, timeout: int) -> int:
         *("xvfb-run", "-a", "-s", SCREEN),
         *("qgis", "--profiles-path", str(folder / "profiles"), "--profile", "test"),
         *("--nologo", "--noversioncheck", "--code", __file__),
-        *(("--lang", language) if language else ()),
     ]
     process = subprocess.Popen(
         desktop,
@@ -87,6 +89,7 @@ def run_inside(command: list[str], timeout: int) -> None:
     """Run the script in the desktop that has executed this file, and end the desktop."""
     from qgis.utils import iface
 
+    faulthandler.enable(sys.__stderr__)
     faulthandler.dump_traceback_later(timeout, file=sys.__stderr__)
     code = 1
     try:
@@ -112,7 +115,7 @@ def run_inside(command: list[str], timeout: int) -> None:
 def main() -> int:
     """Read the command line and start the desktop."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--lang", help="language of QGIS, for instance de")
+    parser.add_argument("--lang", default="en_US", help="language of QGIS, for instance de_DE")
     parser.add_argument("--timeout", type=int, default=300, metavar="SECONDS")
     parser.add_argument("script")
     parser.add_argument("arguments", nargs=argparse.REMAINDER)

@@ -21,10 +21,10 @@ from ..support.paths import resource
 class Algorithm(QgsProcessingAlgorithm):
     """An algorithm that speaks the user's language when something is wrong.
 
-    A subclass gives `name`, `displayName`, `shortHelpString`, `initAlgorithm` and `run`.
+    A subclass gives `name`, `displayName`, `shortHelpString`, `initAlgorithm` and `execute`.
     """
 
-    def run(
+    def execute(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
@@ -41,7 +41,7 @@ class Algorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         """Run; the one border where errors become sentences and bugs go to the log."""
         try:
-            return self.run(parameters, context, feedback)
+            return self.execute(parameters, context, feedback)
         except QgsProcessingException:
             raise
         except UserError as error:

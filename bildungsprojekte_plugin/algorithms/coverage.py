@@ -15,6 +15,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -165,7 +166,7 @@ class CoverageAlgorithm(Algorithm):
             )
         )
 
-    def run(
+    def execute(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
@@ -273,20 +274,42 @@ class CoverageAlgorithm(Algorithm):
         territory: _Territory,
     ) -> dict[str, Any]:
         fields = CoverageFields(table)
-        results: dict[str, Any] = {}
+        destination = self._write_districts(parameters, context, fields, territory.districts)
+        results: dict[str, Any] = {"OUTPUT": destination}
+        table_destination = self._write_table(parameters, context, fields)
+        if table_destination:
+            results["TABLE"] = table_destination
+        matrix = self.parameterAsFileOutput(parameters, "MATRIX", context)
+        if matrix:
+            write_matrix(table, Path(matrix))
+            results["MATRIX"] = matrix
+        self._table, self._destination = table, destination
+        return results
+
+    def _write_districts(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        fields: CoverageFields,
+        districts: DistrictFeatures,
+    ) -> str:
         sink, destination = self.parameterAsSink(
             parameters,
             "OUTPUT",
             context,
             fields.of_layers(),
             Qgis.WkbType.MultiPolygon,
-            territory.districts.crs,
+            districts.crs,
         )
         if sink is None:
-            raise self.invalidSinkError(parameters, "OUTPUT")
-        write_districts(sink, fields, territory.districts.areas())
-        results["OUTPUT"] = destination
-        sink, table_destination = self.parameterAsSink(
+            raise QgsProcessingException(self.invalidSinkError(parameters, "OUTPUT"))
+        write_districts(sink, fields, districts.areas())
+        return destination  # and the sink ends: the table may go into the same file
+
+    def _write_table(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, fields: CoverageFields
+    ) -> str:
+        sink, destination = self.parameterAsSink(
             parameters,
             "TABLE",
             context,
@@ -296,14 +319,7 @@ class CoverageAlgorithm(Algorithm):
         )
         if sink is not None:
             write_table(sink, fields)
-            results["TABLE"] = table_destination
-        del sink
-        matrix = self.parameterAsFileOutput(parameters, "MATRIX", context)
-        if matrix:
-            write_matrix(table, Path(matrix))
-            results["MATRIX"] = matrix
-        self._table, self._destination = table, destination
-        return results
+        return destination
 
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, _feedback: QgsProcessingFeedback

@@ -59,7 +59,7 @@ class CreateRegisterAlgorithm(Algorithm):
             )
         )
 
-    def run(
+    def execute(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,

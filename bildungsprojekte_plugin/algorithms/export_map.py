@@ -94,7 +94,7 @@ class ExportMapAlgorithm(Algorithm):
             )
         )
 
-    def run(
+    def execute(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,

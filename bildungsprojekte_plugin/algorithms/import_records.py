@@ -85,7 +85,7 @@ class ImportRecordsAlgorithm(Algorithm):
                 QgsProcessingOutputNumber(name.upper(), translate("Bildungsprojekte", label))
             )
 
-    def run(
+    def execute(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,

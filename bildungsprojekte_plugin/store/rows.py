@@ -42,12 +42,11 @@ def record_of(record_class: type, row: Row, terms: dict[str, set[str]] | None = 
 
 
 def fields_from_history(table: Table, text: str) -> Row:
-    """Return field → value of a row that a history trigger wrote as JSON."""
+    """Return field → value of a row that a history trigger wrote as JSON (NULLs left out)."""
     stored = json.loads(text)
     return {
-        field_name(column): _from_json(column, stored[column.name])
+        field_name(column): _from_json(column, stored.get(column.name))
         for column in table.data_columns
-        if column.name in stored
     }
 
 

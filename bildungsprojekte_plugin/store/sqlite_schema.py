@@ -137,7 +137,8 @@ def _row_as_json(table: Table, row: str) -> str:
         if column.is_geometry:
             value = f"CASE WHEN {value} IS NULL THEN NULL ELSE hex({value}) END"
         pairs.append(f"{literal(column.name)}, {value}")
-    return "json_object({})".format(", ".join(pairs))
+    # a merge patch drops what is NULL: most columns of most records are
+    return "json_patch('{}', json_object(" + ", ".join(pairs) + "))"
 
 
 def _log(table: Table, record: str, action: str, version: str, before: str, after: str) -> str:
