@@ -25,7 +25,7 @@ ARGS ?=
 	bench screenshots clean
 
 help: ## List the targets
-	@grep -hE '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sort | \
+	@grep -hE '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | \
 		while IFS= read -r line; do printf '  %-13s %s\n' "$${line%%:*}" "$${line#*## }"; done
 
 setup: ## Install what is missing: QGIS, tools, the Python environment

@@ -1,6 +1,6 @@
 """Runs `tests/desktop` with pytest inside the QGIS desktop.
 
-    python tools/desktop.py tools/desktop_tests.py [PYTEST ARGUMENT ...]
+python tools/desktop.py tools/desktop_tests.py [PYTEST ARGUMENT ...]
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..model import District, ImportBatch
 from ..model.vocabulary import Vocabulary
 from ..store import Register
+from ..store.titles import shown_title
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
-from ..support.i18n import language, translate
+from ..support.i18n import language
 from .coverage import Count, Weighting, count_coverage
 from .coverage_table import CoverageTable, Heading
 from .register_records import (
@@ -95,7 +96,4 @@ def vocabulary_of(register: Register, by: str) -> Vocabulary:
 def source_of(register: Register) -> str:
     """Say where a register's records come from: its title, and whom its imports oblige to name."""
     attributions = [batch.attribution for batch in register.all(ImportBatch) if batch.attribution]
-    named = list(dict.fromkeys([register.title, *attributions]))
-    if register.is_fictional:
-        named.insert(0, translate("Bildungsprojekte", "Fictional data"))
-    return "; ".join(named)
+    return "; ".join(dict.fromkeys([shown_title(register), *attributions]))

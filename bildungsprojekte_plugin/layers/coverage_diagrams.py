@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
 from qgis.core import (
     Qgis,
     QgsDiagramLayerSettings,
     QgsDiagramSettings,
+    QgsExpression,
     QgsLinearlyInterpolatedDiagramRenderer,
     QgsNullSymbolRenderer,
     QgsPalLayerSettings,
@@ -17,31 +21,33 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor, QFont
 
-from ..analysis.coverage import NOT_STATED
-from ..analysis.coverage_table import TOTAL, CoverageTable, Heading
-from ..analysis.wording import number
+from ..analysis.coverage_table import TOTAL, CoverageTable
 from ..support.i18n import translate
 from .coverage_layer import CoverageFields
 from .coverage_style import label_settings
-from .palette import NOTHING_STATED, color_of
+from .palette import NOTHING_STATED, OTHERS, TERMS, color_of
 
 _SMALLEST, _LARGEST = 3.0, 11.0  # millimetres
 
 
+@dataclass(frozen=True)
+class _Slice:
+    """A slice of the pies: the expression for its size, its label and its colour."""
+
+    expression: str
+    label: str
+    color: str
+
+
 def style_diagrams(layer: QgsVectorLayer, table: CoverageTable) -> None:
     """Show districts as pies with their names; the area is the total, the slices are the terms."""
-    named = zip(CoverageFields(table).columns, table.columns(), strict=True)
-    columns = [
-        (name, _legend_label(heading, table.coverage.columns[index]), _color(index, heading))
-        for index, (name, heading) in enumerate(named)
-        if table.coverage.columns[index] > 0
-    ]
+    slices = _slices(table)
     totals = [total for _, _, total in table.wide()][: len(table.districts)]
     largest = float(max((total for total in totals if total), default=1))
     settings = QgsDiagramSettings()
-    settings.categoryAttributes = [f'coalesce("{name}", 0)' for name, _, _ in columns]
-    settings.categoryLabels = [label for _, label, _ in columns]
-    settings.categoryColors = [QColor(color) for _, _, color in columns]
+    settings.categoryAttributes = [part.expression for part in slices]
+    settings.categoryLabels = [part.label for part in slices]
+    settings.categoryColors = [QColor(part.color) for part in slices]
     settings.penColor = QColor("#ffffff")
     settings.penWidth = 0.15
     settings.sizeType = Qgis.RenderUnit.Millimeters
@@ -87,9 +93,29 @@ def _names_below(largest: float) -> QgsPalLayerSettings:
     return settings
 
 
-def _legend_label(heading: Heading, n: float) -> str:
-    return translate("Bildungsprojekte", "{term}: {n}").format(term=heading.label, n=number(n))
+def _slices(table: CoverageTable) -> list[_Slice]:
+    """Return the slices; of more terms than there are colours, the smaller ones are one slice."""
+    columns = CoverageFields(table).columns
+    n = np.nan_to_num(table.coverage.columns)
+    terms = [index for index in range(len(table.terms)) if n[index] > 0]
+    if len(terms) > len(TERMS):
+        largest = sorted(terms, key=lambda index: -n[index])[: len(TERMS)]
+        others = [index for index in terms if index not in largest]
+        terms = sorted(largest)
+    else:
+        others = []
+    slices = [
+        _Slice(_value(columns[index]), table.terms[index].label, color_of(position))
+        for position, index in enumerate(terms)
+    ]
+    if others:
+        expression = " + ".join(_value(columns[index]) for index in others)
+        label = translate("Bildungsprojekte", "other terms")
+        slices.append(_Slice(expression, label, OTHERS))
+    if n[-1] > 0:
+        slices.append(_Slice(_value(columns[-1]), table.columns()[-1].label, NOTHING_STATED))
+    return slices
 
 
-def _color(index: int, heading: Heading) -> str:
-    return NOTHING_STATED if heading.key == NOT_STATED else color_of(index)
+def _value(column: str) -> str:
+    return f"coalesce({QgsExpression.quotedColumnRef(column)}, 0)"

@@ -1,4 +1,4 @@
-"""What group and layers are called, and what they say of themselves: origin, and fiction."""
+"""What layers are called, and what they say of themselves: origin, and fiction."""
 
 from __future__ import annotations
 
@@ -7,17 +7,11 @@ from qgis.core import QgsVectorLayer
 from ..districts.levels import name_of
 from ..model import schema
 from ..store import Register
+from ..store.titles import marked
 from ..support.i18n import CONTEXT, translate
 from .sources import ACTIVITIES, ACTORS, level_of
 
 _TABLES = {ACTIVITIES: schema.ACTIVITY, ACTORS: schema.ACTOR}
-# in a title that a user gave, in either language
-_SIGNS_OF_FICTION = ("fictional", "fiktiv")
-
-
-def group_name(register: Register) -> str:
-    """Return the name of a register's group: its title, which shows fiction for what it is."""
-    return _marked(register.title) if register.is_fictional else register.title
 
 
 def layer_name(role: str) -> str:
@@ -36,7 +30,7 @@ def describe(layer: QgsVectorLayer, role: str, register: Register) -> None:
         metadata.setRights(rights)
         server.setAttribution("; ".join(rights))
     elif register.is_fictional:
-        title = _marked(title)
+        title = marked(title)
         abstract = translate(
             "Bildungsprojekte", "The records are invented. They say nothing about anybody."
         )
@@ -45,12 +39,6 @@ def describe(layer: QgsVectorLayer, role: str, register: Register) -> None:
     metadata.setTitle(title)
     server.setTitle(title)
     layer.setMetadata(metadata)
-
-
-def _marked(title: str) -> str:
-    if any(sign in title.casefold() for sign in _SIGNS_OF_FICTION):
-        return title
-    return translate("Bildungsprojekte", "{title} (fictional data)").format(title=title)
 
 
 def _attributions(register: Register, level: str) -> list[str]:

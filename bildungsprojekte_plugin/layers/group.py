@@ -15,6 +15,7 @@ from qgis.core import (
 
 from ..model.vocabulary import Vocabulary
 from ..store import Register, RegisterError
+from ..store.titles import shown_title
 from ..support.errors import QT_TRANSLATE_NOOP
 from . import activity_style, actor_style, descriptions, district_style, fields, map_tips, temporal
 from .sources import ACTIVITIES, ACTORS, PROVIDER, level_of, role_of, roles, source_of
@@ -39,7 +40,7 @@ def add_register_layers(project: QgsProject, register: Register) -> QgsLayerTree
     if group is None and not added:
         return project.layerTreeRoot()  # the user has taken them all out of their group
     if group is None:
-        group = project.layerTreeRoot().insertGroup(0, descriptions.group_name(register))
+        group = project.layerTreeRoot().insertGroup(0, shown_title(register))
     project.addMapLayers(list(added.values()), False)
     for role, layer in added.items():
         later = wanted[wanted.index(role) + 1 :]

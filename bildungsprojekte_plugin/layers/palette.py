@@ -14,7 +14,8 @@ TERMS = (
     "#999933",
     "#aa4499",
 )
-NOTHING_STATED = "#a7adb2"
+OTHERS = "#5f666b"
+NOTHING_STATED = "#c3c8cc"
 
 
 def color_of(index: int) -> str:
