@@ -44,7 +44,7 @@ def by_parameter() -> QgsProcessingParameterString:
     vocabularies = read_folder(resource("vocabularies"))
     options = {vocabulary.code: vocabulary.label(language()) for vocabulary in vocabularies}
     return choice_parameter(
-        "BY", translate("Bildungsprojekte", "By the terms of"), options, "stage"
+        "BY", translate("Bildungsprojekte", "Vocabulary to count by"), options, "stage"
     )
 
 

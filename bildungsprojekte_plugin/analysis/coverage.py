@@ -64,8 +64,8 @@ class Coverage:
     not stated. NaN stands for "no data". `rows`, `columns` and `total` are counts of their own
     (with full counting they are less than the sums of the cells). `apart` tells how many records
     could not be counted: without a project, or without a number of places. `repeated` tells how
-    many records occur in more than one cell, `shared` how many of them because their districts
-    overlap, `records` how many there are.
+    many of what is counted (an actor, a project, an activity) occur in more than one cell,
+    `shared` how many records lie in more than one district, `records` how many there are.
     """
 
     cells: np.ndarray
@@ -111,11 +111,13 @@ def count_coverage(
 
     keep = counted[record]
     record, row, column, cell = record[keep], row[keep], column[keep], cell[keep]
+    unit_cells = np.unique(records.unit[record] * (row_count * column_count) + cell)
+    cells_of_unit = np.bincount(unit_cells // (row_count * column_count))
     if weighting is Weighting.FRACTIONAL:
         share = _shares(records, counted, row_pairs, column_pairs)[record]
-        cells = np.bincount(cell, share, row_count * column_count)
-        rows = np.bincount(row, share, row_count)
-        columns = np.bincount(column, share, column_count)
+        cells = _added_up(cell, share, row_count * column_count)
+        rows = _added_up(row, share, row_count)
+        columns = _added_up(column, share, column_count)
     else:
         cells = _distinct(records, record, cell, row_count * column_count)
         rows = _distinct(records, record, row, row_count)
@@ -124,9 +126,6 @@ def count_coverage(
         cells[(present > 0) & (reported == 0)] = np.nan
         rows[_unreported(row_pairs, counted, row_count)] = np.nan
         columns[_unreported(column_pairs, counted, column_count)] = np.nan
-    cells_of_record = np.bincount(row_pairs[0], minlength=n) * np.bincount(
-        column_pairs[0], minlength=n
-    )
     return Coverage(
         cells=cells.reshape(row_count, column_count),
         rows=rows,
@@ -136,7 +135,7 @@ def count_coverage(
         outside=int(outside.sum()),
         unlocated=int(unlocated.sum()),
         not_stated=int((~has_term).sum()),
-        repeated=int((cells_of_record > 1).sum()),
+        repeated=int((cells_of_unit > 1).sum()),
         shared=int((np.bincount(records.districts[0], minlength=n) > 1).sum()),
         apart=int((~counted).sum()),
     )
@@ -181,9 +180,14 @@ def _distinct(records: Records, record: np.ndarray, place: np.ndarray, size: int
     """Count units, or add up amounts, once per place (cell, row or column)."""
     if records.amount is not None:
         pair = np.unique(record * size + place)
-        return np.bincount(pair % size, records.amount[pair // size], size)
+        return _added_up(pair % size, records.amount[pair // size], size)
     pair = np.unique(records.unit[record] * size + place)
     return np.bincount(pair % size, minlength=size).astype(float)
+
+
+def _added_up(place: np.ndarray, amount: np.ndarray, size: int) -> np.ndarray:
+    """Add up amounts by place; numbers with a fraction also where there is nothing to add."""
+    return np.bincount(place, amount, size).astype(float)
 
 
 def _unreported(pairs: Pairs, counted: np.ndarray, size: int) -> np.ndarray:

@@ -93,10 +93,11 @@ def read_terms(register: Register, activities: Activities, by: str, codes: Seque
 def districts_of_level(register: Register, level: str) -> list[District]:
     """Return the register's districts of a level, by key; of several editions the newest.
 
-    Raises `UserError` when there are none.
+    The level's name may be in upper or lower case. Raises `UserError` when there are none.
     """
     every = sorted(register.all(District), key=lambda district: str(district.valid_from or ""))
-    districts = {district.key: district for district in every if district.level == level}
+    wanted = level.casefold()
+    districts = {d.key: d for d in every if d.level.casefold() == wanted}
     if not districts:
         levels = sorted({district.level for district in every})
         raise UserError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from qgis.PyQt.QtCore import QLocale
 
 from ..support.errors import QT_TRANSLATE_NOOP
@@ -23,6 +25,8 @@ WEIGHTINGS = {
 
 def number(value: float) -> str:
     """Return a number as the user's language writes it, with two decimals where it has any."""
+    if isnan(value):
+        return translate("Bildungsprojekte", "no data")
     locale = QLocale(language())
     whole = abs(value - round(value)) < 1e-9
     return locale.toString(round(value)) if whole else locale.toString(float(value), "f", 2)
@@ -38,7 +42,8 @@ def counting(table: CoverageTable) -> list[str]:
             n=number(coverage.total),
         ),
         translate(
-            "Bildungsprojekte", "Without location: {unlocated}. Outside all districts: {outside}."
+            "Bildungsprojekte",
+            "Records without location: {unlocated}. Records outside all districts: {outside}.",
         ).format(unlocated=number(coverage.unlocated), outside=number(coverage.outside)),
     ]
     if table.weighting is Weighting.FRACTIONAL:
@@ -53,15 +58,16 @@ def counting(table: CoverageTable) -> list[str]:
         sentences.append(
             translate(
                 "Bildungsprojekte",
-                "Multiple counting: {n} records belong to several terms or districts "
-                "and count in each of them; the cells add up to more than the total.",
+                "Multiple counting: records that belong to several terms or districts count in "
+                "each of them ({n}); the cells add up to more than the total.",
             ).format(n=number(coverage.repeated))
         )
     if coverage.shared:
         sentences.append(
             translate(
                 "Bildungsprojekte",
-                "Districts overlap: {n} records lie in more than one of them.",
+                "Records that lie in more than one district (districts overlap, or a record has "
+                "several points): {n}.",
             ).format(n=number(coverage.shared))
         )
     if coverage.not_stated:

@@ -64,7 +64,7 @@ def _html(result: ImportResult, source: Path, profile: Profile, stored: bool) ->
     template = resource("templates", "import_report.html.j2").read_text(encoding="utf-8")
     lines = [
         translate("Bildungsprojekte", "Line"),
-        translate("Bildungsprojekte", "What is to be said"),
+        translate("Bildungsprojekte", "Message"),
     ]
     return (
         Environment(autoescape=True)

@@ -148,7 +148,7 @@ def _map_once(row: SourceRow, profile: Profile, known: Codes, taken: dict[str, i
     record = map_row(profile, row.values, known)
     if record.key in taken:
         raise UserError(
-            QT_TRANSLATE_NOOP("Bildungsprojekte", "The key “{key}” stands already in line {line}."),
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "The key “{key}” already stands in line {line}."),
             key=record.key,
             line=taken[record.key],
         )

@@ -34,7 +34,7 @@ def map_row(profile: Profile, row: dict[str, str], known: Codes) -> Mapped:
     key = row[profile.key]
     if not key:
         raise UserError(
-            QT_TRANSLATE_NOOP("Bildungsprojekte", "The column “{column}” is empty."),
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "There is no value in the column “{column}”."),
             column=profile.key,
         )
     point = _point(profile, row)

@@ -279,7 +279,7 @@ class Change:
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "“{record}” was changed by {author} meanwhile (version {stored} instead of "
-                "{based_on}). Nothing was stored. Load it again and decide what shall stay.",
+                "{based_on}). Nothing was stored. Load it again and decide what to keep.",
             ),
             mine={name: values.get(name, base.get(name)) for name in fields},
             theirs={name: getattr(stored, name) for name in fields},

@@ -273,6 +273,6 @@ def _explained(error: DatabaseError, path: Path) -> RegisterError:
         message = QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "The file {path} cannot be used as a register ({said}). "
-            "Check that it is a GeoPackage and not damaged, or take a backup.",
+            "Check that it is a GeoPackage and not damaged, or use a backup copy.",
         )
     return RegisterError(message, path=str(path), said=said)

@@ -1,0 +1,108 @@
+"""Takes the pictures for the documentation, inside the desktop, in the language that QGIS has.
+
+python tools/desktop.py --lang de_DE tools/screenshots.py
+
+The story of the README: open the demo register, ask for the coverage, see it, export the page.
+Pictures go to `docs/pictures/<name>_<language>.png`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import processing
+import qgis.utils
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtWidgets import QDockWidget, QWidget
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+NAME = "bildungsprojekte_plugin"
+PAGE_WIDTH = 1400
+
+
+def wait(seconds: float) -> None:
+    """Let the desktop work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def wait_until(is_true: Callable[[], bool], what: str) -> None:
+    """Let the desktop work until something is so; leave after a minute."""
+    end = time.monotonic() + 60
+    while not is_true():
+        if time.monotonic() > end:
+            raise SystemExit(f"waited in vain: {what}")
+        wait(0.2)
+
+
+def grab(widget: QWidget, name: str) -> None:
+    """Save what a widget shows, with few colours so that the file stays small."""
+    wait(0.5)
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8)
+    save(image, name)
+
+
+def save(image: QImage, name: str) -> None:
+    """Save a picture under its name and the language."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    path = PICTURES / f"{name}_{QgsApplication.locale()[:2]}.png"
+    if not image.save(str(path)):
+        raise SystemExit(f"{path} could not be written")
+
+
+def drawn() -> None:
+    """Wait until the map is drawn."""
+    canvas = qgis.utils.iface.mapCanvas()
+    canvas.refresh()
+    wait(0.5)
+    wait_until(lambda: not canvas.isDrawing(), "the map is drawn")
+
+
+def main() -> None:
+    """Go through the story."""
+    iface = qgis.utils.iface
+    window = iface.mainWindow()
+    qgis.utils.updateAvailablePlugins()
+    qgis.utils.loadPlugin(NAME)
+    qgis.utils.startPlugin(NAME)
+    dock = window.findChild(QDockWidget, "BildungsprojekteRegisterDock")
+    for other in window.findChildren(QDockWidget):
+        if other.objectName() == "Browser":
+            other.hide()
+    window.resizeDocks([dock], [330], Qt.Orientation.Horizontal)
+    qgis.utils.plugins[NAME].open_demo()
+    wait_until(lambda: bool(QgsProject.instance().mapLayers()), "the demo register is open")
+    drawn()
+    grab(window, "panel")
+
+    register = next(iter(QgsProject.instance().mapLayers().values())).source().split("|")[0]
+    dialog = processing.createAlgorithmDialog("bildungsprojekte:coverage", {"REGISTER": register})
+    dialog.resize(900, 800)
+    dialog.show()
+    grab(dialog, "coverage_dialog")
+    dialog.close()
+
+    coverage = processing.runAndLoadResults(
+        "bildungsprojekte:coverage", {"REGISTER": register, "OUTPUT": "TEMPORARY_OUTPUT"}
+    )
+    layer = QgsProject.instance().mapLayer(coverage["OUTPUT"])
+    group = QgsProject.instance().layerTreeRoot().findGroups()[0]
+    group.setItemVisibilityChecked(False)
+    iface.setActiveLayer(layer)
+    drawn()
+    grab(window, "coverage")
+
+    page = ROOT / "build" / "screenshots" / "map.png"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    processing.run("bildungsprojekte:export_map", {"REGISTER": register, "OUTPUT": str(page)})
+    image = QImage(str(page)).scaledToWidth(PAGE_WIDTH, Qt.TransformationMode.SmoothTransformation)
+    save(image.convertToFormat(QImage.Format.Format_Indexed8), "map")
+
+
+main()
