@@ -21,6 +21,7 @@ import sys
 import threading
 import traceback
 from pathlib import Path
+from types import TracebackType
 
 SCRIPT = "BILDUNGSPROJEKTE_DESKTOP_SCRIPT"
 SCREEN = "-screen 0 1600x1000x24 -dpi 96"
@@ -28,6 +29,7 @@ WINDOW = (1500, 950)
 TIMED_OUT = 124  # as timeout(1) says it
 # Before the desktop is killed it tells where it hangs.
 _LAST_WORDS = 5
+_noted: list[BaseException] = []
 
 
 def launch(command: list[str], language: str, timeout: int) -> int:
@@ -80,25 +82,30 @@ def launch(command: list[str], language: str, timeout: int) -> int:
     finally:
         timer.cancel()
     if timed_out.is_set():
-        print(f"The desktop did not end within {timeout} seconds and was killed.")
+        print(f"\nThe desktop did not end within {timeout} seconds and was killed.")
         return TIMED_OUT
     return code
 
 
 def run_inside(command: list[str], timeout: int) -> None:
     """Run the script in the desktop that has executed this file, and end the desktop."""
-    from qgis.utils import iface
+    import qgis.utils
 
-    faulthandler.enable(sys.__stderr__)
-    faulthandler.dump_traceback_later(timeout, file=sys.__stderr__)
+    terminal = os.dup(2)  # also when the script (pytest) keeps what is written for itself
+    faulthandler.enable(terminal)
+    faulthandler.dump_traceback_later(timeout, file=terminal)
+    # QGIS shows errors in a dialog, which would wait for somebody to close it.
+    qgis.utils.showException = _raise
+    sys.excepthook = _note
     code = 1
     try:
         # There is no window manager that would give the window a size.
-        iface.mainWindow().showNormal()
-        iface.mainWindow().resize(*WINDOW)
+        window = qgis.utils.iface.mainWindow()
+        window.showNormal()
+        window.resize(*WINDOW)
         sys.argv = command
         runpy.run_path(command[0], run_name="__main__")
-        code = 0
+        code = int(bool(_noted))
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
         if isinstance(leaving.code, str):
@@ -110,6 +117,16 @@ def run_inside(command: list[str], timeout: int) -> None:
         sys.stderr.flush()
         # A regular end would ask what to do with the project, and may crash on its way.
         os._exit(code)
+
+
+def _raise(_kind: type, error: BaseException, *_others: object, **_options: object) -> None:
+    raise error
+
+
+def _note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show an error in a slot, from which Qt returns as if nothing had happened."""
+    _noted.append(error)
+    traceback.print_exception(kind, error, trace)
 
 
 def main() -> int:

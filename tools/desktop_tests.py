@@ -16,6 +16,7 @@ OPTIONS = (
     # Of the settings for the other tests, those that would bring the checkout's package onto
     # the path are taken back: what is tested is the assembled plugin.
     *("-o", "addopts=--strict-markers", "-o", "pythonpath=", "-o", "norecursedirs="),
+    *("-o", "testpaths=tests/desktop"),
     *("--rootdir", str(ROOT), "--confcutdir", str(TESTS), "-c", str(ROOT / "pyproject.toml")),
     *("--color=no", "-v", "-p", "no:cacheprovider"),
 )
@@ -27,7 +28,7 @@ def main() -> int:
     sys.path.insert(0, str(packages))
     import pytest
 
-    return int(pytest.main([*OPTIONS, *(sys.argv[1:] or [str(TESTS)])]))
+    return int(pytest.main([*OPTIONS, *sys.argv[1:]]))
 
 
 if __name__ == "__main__":

@@ -42,17 +42,16 @@ def wait_until(is_true: Callable[[], bool], what: str) -> None:
 
 
 def grab(widget: QWidget, name: str) -> None:
-    """Save what a widget shows, with few colours so that the file stays small."""
+    """Save what a widget shows."""
     wait(0.5)
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8)
-    save(image, name)
+    save(widget.grab().toImage(), name)
 
 
 def save(image: QImage, name: str) -> None:
     """Save a picture under its name and the language."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     path = PICTURES / f"{name}_{QgsApplication.locale()[:2]}.png"
-    if not image.save(str(path)):
+    if not image.convertToFormat(QImage.Format.Format_RGB32).save(str(path), "PNG", 0):
         raise SystemExit(f"{path} could not be written")
 
 
@@ -102,7 +101,7 @@ def main() -> None:
     page.parent.mkdir(parents=True, exist_ok=True)
     processing.run("bildungsprojekte:export_map", {"REGISTER": register, "OUTPUT": str(page)})
     image = QImage(str(page)).scaledToWidth(PAGE_WIDTH, Qt.TransformationMode.SmoothTransformation)
-    save(image.convertToFormat(QImage.Format.Format_Indexed8), "map")
+    save(image, "map")
 
 
 main()

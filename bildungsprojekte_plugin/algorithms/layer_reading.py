@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
     NULL,
+    Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
-    QgsFeatureSource,
     QgsGeometry,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from ..analysis.coverage import NOT_STATED
 from ..districts.lookup import DistrictShape
 from ..model.vocabulary import SEPARATOR
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
@@ -61,13 +68,14 @@ class DistrictFeatures:
 
 
 def _in_one_piece(parts: list[QgsGeometry]) -> QgsGeometry:
-    area = QgsGeometry(parts[0]) if len(parts) == 1 else QgsGeometry.collectGeometry(parts)
-    area.convertToMultiType()
-    return area
+    """Return flat multipolygons without curves, which every format takes."""
+    whole = QgsGeometry(parts[0]) if len(parts) == 1 else QgsGeometry.collectGeometry(parts)
+    pieces = whole.coerceToType(Qgis.WkbType.MultiPolygon)
+    return pieces[0] if pieces else QgsGeometry()
 
 
 def read_points(
-    source: QgsFeatureSource,
+    source: QgsProcessingFeatureSource,
     category_field: str,
     crs: QgsCoordinateReferenceSystem,
     context: QgsProcessingContext,
@@ -76,14 +84,11 @@ def read_points(
     """Read a point layer into the coordinate system of the districts.
 
     A category field may hold several values, separated by `;`. Raises `UserError` when the layer
-    has no such field or no coordinate system.
+    has no such field, no coordinate system or no points.
     """
     field = _field_index(source, category_field)
-    _require_crs(source)
-    failed: list[int] = []
+    _require(source, Qgis.GeometryType.Point)
     request = QgsFeatureRequest().setSubsetOfAttributes([field])
-    request.setDestinationCrs(crs, context.transformContext())
-    request.setTransformErrorCallback(lambda feature: failed.append(feature.id()))
     x, y, record, categories = [], [], [], []
     for number, feature in enumerate(_followed(source, request, feedback)):
         categories.append(_categories(feature.attributes()[field]))
@@ -91,37 +96,59 @@ def read_points(
             x.append(vertex.x())
             y.append(vertex.y())
             record.append(number)
-    if failed:
-        feedback.pushWarning(
-            translate(
-                "Bildungsprojekte",
-                "Points of “{layer}” that cannot be brought into the coordinate system of the "
-                "districts count as without location: {n}.",
-            ).format(layer=source.sourceName(), n=len(failed))
-        )
     if not categories:
         feedback.pushWarning(
             translate("Bildungsprojekte", "The layer “{layer}” holds no records.").format(
                 layer=source.sourceName()
             )
         )
-    return Points(np.array(x, float), np.array(y, float), np.array(record, np.int64), categories)
+    transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
+    places = transformed(
+        np.array(x, float), np.array(y, float), transform, source.sourceName(), feedback
+    )
+    return Points(*places, np.array(record, np.int64), categories)
+
+
+def transformed(
+    x: np.ndarray,
+    y: np.ndarray,
+    transform: QgsCoordinateTransform,
+    source_name: str,
+    feedback: QgsProcessingFeedback,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return places in another coordinate system; NaN, and a warning, where that has none."""
+    known = np.isfinite(x) & np.isfinite(y)
+    places = np.full((len(x), 2), np.nan)
+    for index in np.flatnonzero(known):
+        with suppress(QgsCsException):
+            place = transform.transform(x[index], y[index])
+            places[index] = place.x(), place.y()
+    failed = int((known & ~np.isfinite(places).all(axis=1)).sum())
+    if failed:
+        feedback.pushWarning(
+            translate(
+                "Bildungsprojekte",
+                "Points of “{layer}” that cannot be brought into the coordinate system of the "
+                "districts count as without location: {n}.",
+            ).format(layer=source_name, n=failed)
+        )
+    return places[:, 0], places[:, 1]
 
 
 def read_districts(
-    source: QgsFeatureSource,
+    source: QgsProcessingFeatureSource,
     key_field: str,
     name_field: str,
     feedback: QgsProcessingFeedback,
 ) -> DistrictFeatures:
     """Read a polygon layer; features with the same key are one district.
 
-    Without a name field the key is the name. Raises `UserError` when the layer has no such field
-    or no coordinate system.
+    Without a name field the key is the name. Raises `UserError` when the layer has no such field,
+    no coordinate system or no polygons.
     """
     key_index = _field_index(source, key_field)
     name_index = _field_index(source, name_field) if name_field else key_index
-    _require_crs(source)
+    _require(source, Qgis.GeometryType.Polygon)
     names: dict[str, str] = {}
     parts: dict[str, list[QgsGeometry]] = {}
     features, without_key = Counter(), 0
@@ -143,7 +170,7 @@ def read_districts(
 
 
 def _say_about_keys(
-    source: QgsFeatureSource,
+    source: QgsProcessingFeatureSource,
     key_field: str,
     without_key: int,
     features: Counter,
@@ -173,10 +200,12 @@ def _say_about_keys(
 
 
 def _followed(
-    source: QgsFeatureSource, request: QgsFeatureRequest, feedback: QgsProcessingFeedback
+    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, feedback: QgsProcessingFeedback
 ) -> Iterator[QgsFeature]:
     total = max(source.featureCount(), 1)
-    for number, feature in enumerate(source.getFeatures(request)):
+    # Invalid geometries are repaired for counting, whatever Processing is set to do with them.
+    flag = Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
+    for number, feature in enumerate(source.getFeatures(request, flag)):
         if number % 500 == 0:
             if feedback.isCanceled():
                 raise CancelledError
@@ -184,7 +213,7 @@ def _followed(
         yield feature
 
 
-def _field_index(source: QgsFeatureSource, name: str) -> int:
+def _field_index(source: QgsProcessingFeatureSource, name: str) -> int:
     index = source.fields().lookupField(name)
     if index < 0:
         raise UserError(
@@ -199,7 +228,18 @@ def _field_index(source: QgsFeatureSource, name: str) -> int:
     return index
 
 
-def _require_crs(source: QgsFeatureSource) -> None:
+def _require(source: QgsProcessingFeatureSource, kind: Qgis.GeometryType) -> None:
+    found = QgsWkbTypes.geometryType(source.wkbType())
+    if found not in (kind, Qgis.GeometryType.Unknown):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The layer “{layer}” cannot be used here: it holds {found}, wanted is {kind}.",
+            ),
+            layer=source.sourceName(),
+            found=QgsWkbTypes.geometryDisplayString(found),
+            kind=QgsWkbTypes.geometryDisplayString(kind),
+        )
     if not source.sourceCrs().isValid():
         raise UserError(
             QT_TRANSLATE_NOOP(
@@ -215,6 +255,8 @@ def _text(value: object) -> str:
     """Return a field's value as text; whole numbers without a decimal point, NULL as ''."""
     if value is None or value == NULL:
         return ""
+    if isinstance(value, QDate | QDateTime | QTime):
+        return value.toString(Qt.DateFormat.ISODate)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
@@ -225,4 +267,4 @@ def _categories(value: object) -> list[str]:
         found = [_text(part) for part in value]
     else:
         found = [part.strip() for part in _text(value).split(SEPARATOR)]
-    return list(dict.fromkeys(part for part in found if part))
+    return list(dict.fromkeys(part for part in found if part and part != NOT_STATED))

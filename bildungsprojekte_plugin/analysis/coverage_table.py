@@ -71,8 +71,11 @@ class CoverageTable:
 
 
 def stated(value: float) -> tuple[float | None, str]:
-    """Return (value, state) of a count; whole numbers come as int."""
+    """Return (value, state) of a count; whole numbers come as int.
+
+    Fractions are rounded where adding up leaves traces, so that equal shares are equal numbers.
+    """
     if np.isnan(value):
         return None, NO_DATA
     whole = round(float(value))
-    return (whole if abs(value - whole) < 1e-9 else float(value)), VALUE
+    return (whole if abs(value - whole) < 1e-9 else round(float(value), 12)), VALUE

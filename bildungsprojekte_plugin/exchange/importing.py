@@ -16,7 +16,7 @@ from ..store import Register
 from ..store.change import Change, Sourced
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.feedback import followed
-from ..support.i18n import language
+from ..support.i18n import language, translate
 from .csv_reading import SourceRow, read_csv
 from .mapping import Codes, Mapped, compared_fields, map_row, new_terms
 from .profiles import Profile
@@ -99,8 +99,9 @@ def import_file(
     mapped = _mapped(rows, profile, known, result, feedback)
     if result.rejected and not dry_run:
         raise RejectedRowsError(path, result)
+    reason = translate("Bildungsprojekte", "Import of {file}").format(file=path.name)
     try:
-        with register.change(f"Import: {path.name}") as change:
+        with register.change(reason) as change:
             change.insert_all(new_terms(profile, mapped, known))
             _store(change, profile, mapped, result, feedback)
             if result.inserted or result.updated:

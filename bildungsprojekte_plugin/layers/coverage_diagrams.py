@@ -7,14 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsDiagramLayerSettings,
     QgsDiagramSettings,
     QgsExpression,
+    QgsGeometry,
     QgsLinearlyInterpolatedDiagramRenderer,
-    QgsNullSymbolRenderer,
+    QgsMarkerSymbol,
+    QgsMemoryProviderUtils,
     QgsPalLayerSettings,
     QgsPieDiagram,
     QgsProperty,
+    QgsRuleBasedRenderer,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
@@ -23,11 +27,27 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from ..analysis.coverage_table import TOTAL, CoverageTable
 from ..support.i18n import translate
-from .coverage_layer import CoverageFields
+from .coverage_layer import CoverageFields, write_districts
 from .coverage_style import label_settings
 from .palette import NOTHING_STATED, OTHERS, TERMS, color_of
 
-_SMALLEST, _LARGEST = 3.0, 11.0  # millimetres
+_MANY = 30  # districts; so many need smaller names and pies
+_SMALLEST = 3.0  # millimetres across
+_POSITION = Qgis.LabelPredefinedPointPosition
+_POSITIONS = (
+    _POSITION.BottomMiddle,
+    _POSITION.TopMiddle,
+    _POSITION.MiddleRight,
+    _POSITION.MiddleLeft,
+    _POSITION.BottomRight,
+    _POSITION.BottomLeft,
+    _POSITION.TopRight,
+    _POSITION.TopLeft,
+)
+# a long name goes on after its first hyphen, slash or space, unless little would follow
+_NAME = r"""CASE WHEN length("name") > 12
+    THEN regexp_replace("name", '^(.{3,}?[-/]|.{3,}? )(?=.{4})', '\\1\n')
+    ELSE "name" END"""
 
 
 @dataclass(frozen=True)
@@ -39,11 +59,40 @@ class _Slice:
     color: str
 
 
-def style_diagrams(layer: QgsVectorLayer, table: CoverageTable) -> None:
-    """Show districts as pies with their names; the area is the total, the slices are the terms."""
+def diagram_layer(
+    table: CoverageTable,
+    areas: dict[str, QgsGeometry],
+    crs: QgsCoordinateReferenceSystem,
+    scale: float = 1,
+) -> QgsVectorLayer:
+    """Return a layer of pies with the districts' names, each where its district is widest.
+
+    A pie's area is the total, its slices are the terms. `scale` enlarges all of it for large paper.
+    """
+    fields = CoverageFields(table)
+    layer = QgsMemoryProviderUtils.createMemoryLayer(
+        translate("Bildungsprojekte", "Coverage"), fields.of_layers(), Qgis.WkbType.Point, crs
+    )
+    write_districts(layer.dataProvider(), fields, {k: _middle(area) for k, area in areas.items()})
+    layer.updateExtents()
+    is_crowded = len(table.districts) > _MANY
+    largest = scale * (9 if is_crowded else 11)
+    _style(layer, table, scale * _SMALLEST, largest)
+    names = _names(table, scale * (6 if is_crowded else 7), scale * _SMALLEST, largest)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(names))
+    layer.setLabelsEnabled(True)
+    return layer
+
+
+def _middle(area: QgsGeometry) -> QgsGeometry:
+    """Return the place in an area that is farthest from its border."""
+    box = area.boundingBox()
+    middle, _distance = area.poleOfInaccessibility(max(box.width(), box.height()) / 200)
+    return middle
+
+
+def _style(layer: QgsVectorLayer, table: CoverageTable, smallest: float, largest: float) -> None:
     slices = _slices(table)
-    totals = [total for _, _, total in table.wide()][: len(table.districts)]
-    largest = float(max((total for total in totals if total), default=1))
     settings = QgsDiagramSettings()
     settings.categoryAttributes = [part.expression for part in slices]
     settings.categoryLabels = [part.label for part in slices]
@@ -51,7 +100,7 @@ def style_diagrams(layer: QgsVectorLayer, table: CoverageTable) -> None:
     settings.penColor = QColor("#ffffff")
     settings.penWidth = 0.15
     settings.sizeType = Qgis.RenderUnit.Millimeters
-    settings.minimumSize = _SMALLEST
+    settings.minimumSize = smallest
     settings.scaleByArea = True
     settings.font = QFont()
     settings.enabled = True
@@ -61,31 +110,58 @@ def style_diagrams(layer: QgsVectorLayer, table: CoverageTable) -> None:
     renderer.setClassificationField(TOTAL)
     renderer.setLowerValue(0)
     renderer.setLowerSize(QSizeF(0, 0))
-    renderer.setUpperValue(largest)
-    renderer.setUpperSize(QSizeF(_LARGEST, _LARGEST))
-    renderer.setAttributeLegend(True)
+    renderer.setUpperValue(_highest(table))
+    renderer.setUpperSize(QSizeF(largest, largest))
+    renderer.setAttributeLegend(False)
     layer.setDiagramRenderer(renderer)
     placement = QgsDiagramLayerSettings()
     placement.setPlacement(QgsDiagramLayerSettings.Placement.OverPoint)
     placement.setShowAllDiagrams(True)
     placement.setIsObstacle(False)
     layer.setDiagramLayerSettings(placement)
-    layer.setRenderer(QgsNullSymbolRenderer())
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_names_below(largest)))
-    layer.setLabelsEnabled(True)
+    layer.setRenderer(_key(slices))
 
 
-def _names_below(largest: float) -> QgsPalLayerSettings:
-    """Name and total of every district, below its pie; never left out for want of room."""
-    settings = label_settings(7)
-    settings.placement = Qgis.LabelPlacement.OverPoint
-    settings.centroidWhole = True
-    settings.pointSettings().setQuadrant(Qgis.LabelQuadrantPosition.Below)
-    settings.offsetUnits = Qgis.RenderUnit.Millimeters
-    radius = f'sqrt(coalesce("{TOTAL}", 0) / {largest!r}) * {_LARGEST / 2}'
+def _key(slices: list[_Slice]) -> QgsRuleBasedRenderer:
+    """Return a renderer that draws nothing: its legend explains the pies.
+
+    The legend that diagrams have of themselves shows specks of colour, at any size of print.
+    """
+    root = QgsRuleBasedRenderer.Rule(None)
+    for part in slices:
+        symbol = QgsMarkerSymbol.createSimple(
+            {"name": "circle", "color": part.color, "outline_style": "no", "size": "3.2"}
+        )
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, "false", part.label))
+    return QgsRuleBasedRenderer(root)
+
+
+def _highest(table: CoverageTable) -> float:
+    totals = [total for _, _, total in table.wide()][: len(table.districts)]
+    return float(max((total for total in totals if total), default=1))
+
+
+def _names(
+    table: CoverageTable, size: float, smallest: float, largest: float
+) -> QgsPalLayerSettings:
+    """Name and total of every district, below its pie or where else there is room around it.
+
+    None is left out: where there is no room at all they overlap.
+    """
+    settings = label_settings(size)
+    settings.fieldName = settings.fieldName.replace('"name"', _NAME)
+    settings.multilineAlign = Qgis.LabelMultiLineAlignment.Center
+    text = settings.format()
+    text.setLineHeight(0.85)
+    settings.setFormat(text)
+    settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+    settings.pointSettings().setPredefinedPositionOrder(list(_POSITIONS))
+    settings.offsetType = Qgis.LabelOffsetType.FromPoint
+    settings.distUnits = Qgis.RenderUnit.Millimeters
+    across = f'{largest} * sqrt(coalesce("{TOTAL}", 0) / {_highest(table)!r})'
     settings.dataDefinedProperties().setProperty(
-        QgsPalLayerSettings.Property.OffsetXY,
-        QgsProperty.fromExpression(f"'0,' || to_string({radius} + 0.2)"),
+        QgsPalLayerSettings.Property.LabelDistance,
+        QgsProperty.fromExpression(f"max({across}, {smallest}) / 2 + 0.9"),
     )
     settings.placementSettings().setOverlapHandling(
         Qgis.LabelOverlapHandling.AllowOverlapIfRequired

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -17,6 +19,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ..analysis.coverage import Weighting
 from ..analysis.coverage_table import TOTAL, CoverageTable, Heading
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import translate
 
 _RESERVED = {"fid", "ogc_fid", "geom", "geometry", "key", "name", TOTAL}
@@ -44,6 +47,16 @@ class CoverageFields:
         fields.append(self._number(TOTAL, translate("Bildungsprojekte", "Total")))
         return fields
 
+    def name_columns(self, layer: QgsVectorLayer) -> None:
+        """Give the columns of a written layer their aliases, which most formats do not keep.
+
+        A format may change the names of columns and put one of its own before them.
+        """
+        fields = self.of_layers()
+        first = layer.fields().count() - fields.count()
+        for index, field in enumerate(fields):
+            layer.setFieldAlias(first + index, field.alias())
+
     def _number(self, column: str, label: str) -> QgsField:
         kind = QMetaType.Type.LongLong if self._counts else QMetaType.Type.Double
         field = QgsField(column, kind)
@@ -69,19 +82,28 @@ def unique_names(keys: list[str]) -> list[str]:
 def write_districts(
     sink: QgsFeatureSink, fields: CoverageFields, areas: dict[str, QgsGeometry]
 ) -> None:
-    """Write a polygon per district; `areas` holds multipolygons by key."""
-    for heading, values, total in fields.table.wide():
-        if heading.key in areas:
-            feature = _feature(fields.of_layers(), heading, values, total)
-            feature.setGeometry(areas[heading.key])
-            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+    """Write a polygon per district; `areas` holds multipolygons by key. Raises `UserError`."""
+    rows = islice(fields.table.wide(), len(fields.table.districts))
+    for heading, values, total in rows:
+        feature = _feature(fields.of_layers(), heading, values, total)
+        feature.setGeometry(areas[heading.key])
+        _add(sink, feature)
 
 
 def write_table(sink: QgsFeatureSink, fields: CoverageFields) -> None:
-    """Write a row per district, then outside, unlocated and the total of all."""
+    """Write a row per district, then outside, unlocated and the total of all.
+
+    Raises `UserError`.
+    """
     for heading, values, total in fields.table.wide():
-        sink.addFeature(
-            _feature(fields.of_layers(), heading, values, total), QgsFeatureSink.Flag.FastInsert
+        _add(sink, _feature(fields.of_layers(), heading, values, total))
+
+
+def _add(sink: QgsFeatureSink, feature: QgsFeature) -> None:
+    if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+        raise UserError(
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "The result could not be written: {problem}"),
+            problem=sink.lastError(),
         )
 
 

@@ -23,14 +23,14 @@ from ..analysis.coverage_table import CoverageTable
 from ..analysis.register_coverage import level_coverage
 from ..analysis.wording import COUNTS, counting
 from ..districts.levels import name_of
-from ..layers.coverage_diagrams import style_diagrams
+from ..layers.coverage_diagrams import diagram_layer
 from ..layers.coverage_layer import memory_layer
 from ..layers.coverage_style import style_coverage
 from ..model import District, schema
 from ..store import Register
 from ..support.i18n import language, translate
 from ..support.paths import resource
-from .page import Texts, export, fill_labels, item_of, load_template
+from .page import Texts, export, fill_labels, item_of, load_template, scale_of
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def export_coverage_map(
     for sentence in counting(table):
         say(sentence)
     project = QgsProject()
-    _draw(project, _layers(table, districts), register, order, table, path)
+    _draw(project, _layers(table, districts, order.page), register, order, table, path)
     project.clear()
     return table
 
@@ -85,18 +85,17 @@ def _draw(
     export(layout, path)
 
 
-def _layers(table: CoverageTable, districts: list[District]) -> list[QgsVectorLayer]:
+def _layers(table: CoverageTable, districts: list[District], page: str) -> list[QgsVectorLayer]:
     """Return what the map shows, the uppermost first: diagrams, then shaded districts."""
     areas = {}
     for district in districts:
         areas[district.key] = QgsGeometry()
         areas[district.key].fromWkb(district.area)
     crs = QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG)
-    shades, diagrams = memory_layer(table, areas, crs), memory_layer(table, areas, crs)
+    shades = memory_layer(table, areas, crs)
     style_coverage(shades, table)
     shades.setLabelsEnabled(False)  # the diagrams carry the names
-    style_diagrams(diagrams, table)
-    return [diagrams, shades]
+    return [diagram_layer(table, areas, crs, scale_of(page)), shades]
 
 
 def _texts(register: Register, order: MapOrder, table: CoverageTable) -> Texts:

@@ -10,6 +10,7 @@ from ..districts import boundaries, population
 from ..model import schema
 from ..model.vocabulary import read_folder, to_terms
 from ..support.errors import QT_TRANSLATE_NOOP
+from ..support.i18n import translate
 from ..support.paths import resource
 from .errors import RegisterError
 from .geopackage import GeoPackage, create_empty
@@ -70,7 +71,7 @@ def _describe(path: Path, title: str, fictional: bool) -> None:
 
 
 def _fill(register: Register) -> None:
-    with register.change("Register created") as change:
+    with register.change(translate("Bildungsprojekte", "Register created")) as change:
         for term in to_terms(read_folder(resource("vocabularies"))):
             change.insert(term)
         for district in boundaries.read(boundaries.shipped()).districts:

@@ -63,7 +63,7 @@ def create_demo_register(
     register = create_register(location, title, fictional=True)
     try:
         records = list(_Inventor(register).records())
-        with register.change("Demo register filled") as change:
+        with register.change(translate("Bildungsprojekte", "Demo records added")) as change:
             change.insert_all(records, feedback)
     except BaseException:
         Path(location).unlink()

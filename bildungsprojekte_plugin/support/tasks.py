@@ -26,7 +26,7 @@ class Task(QgsTask):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        super().__init__(description, QgsTask.Flag.CanCancel)
+        super().__init__(description, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
         self._work = work
         self._done = done
         self._failed = failed

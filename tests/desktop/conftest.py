@@ -1,43 +1,15 @@
 """What the tests inside the QGIS desktop share. `make test-desktop` runs them."""
 
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import qgis.utils
+from harness import NAME, ROOT, settle, start, stop, wait_until
 from qgis.core import Qgis, QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QApplication
 
-ROOT = Path(__file__).resolve().parents[2]
-NAME = "bildungsprojekte_plugin"
 SCREENSHOTS = ROOT / "build" / "screenshots"
 LOUD = {"BildungsProjekte", "Python error", "Plugins"}  # tags of the message log
-
-
-def settle() -> None:
-    """Let everything happen that waits: events, and objects that are to be deleted."""
-    for _ in range(3):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def start() -> object:
-    """Load and start the plugin as QGIS does, and return it."""
-    qgis.utils.updateAvailablePlugins()
-    assert NAME in qgis.utils.available_plugins, "run `make package`"
-    assert qgis.utils.loadPlugin(NAME)
-    assert Path(sys.modules[NAME].__file__).is_relative_to(ROOT / "build" / "package")
-    assert qgis.utils.startPlugin(NAME)
-    settle()
-    return qgis.utils.plugins[NAME]
-
-
-def stop() -> None:
-    """Unload the plugin as QGIS does."""
-    assert qgis.utils.unloadPlugin(NAME)
-    settle()
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +59,7 @@ def screenshot(iface):
 
     def take(name: str) -> Path:
         settle()
+        wait_until(lambda: not iface.mapCanvas().isDrawing())
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         path = SCREENSHOTS / f"{name}.png"
         assert iface.mainWindow().grab().save(str(path))

@@ -1,0 +1,102 @@
+"""Where results go: never over what they are made from, nor over one another."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsProcessing,
+    QgsProcessingOutputLayerDefinition,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
+
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
+
+_PROVIDER = re.compile(r"(\w{2,}):")  # one letter is a drive of Windows
+
+
+@dataclass(frozen=True)
+class _Destination:
+    """A file that an output goes to: as its whole content, or as a table beside others."""
+
+    path: Path
+    is_whole: bool
+
+
+def check_destinations(
+    parameters: Mapping[str, Any],
+    outputs: Iterable[str],
+    register: Path | None,
+    layers: Mapping[str, QgsVectorLayer | None],
+) -> None:
+    """Raise `UserError` when a result cannot go where a parameter says.
+
+    `outputs` names the parameters; `register` and `layers` (by parameter) are what is read. A
+    register takes no results at all, another file that is read takes them as further tables.
+    """
+    taken = {"REGISTER": register} if register else {}
+    read = taken | {name: _file_of(layer) for name, layer in layers.items() if _file_of(layer)}
+    for name in outputs:
+        destination = _destination(parameters.get(name))
+        if destination is None:
+            continue
+        for other, path in (read if destination.is_whole else taken).items():
+            if _is_same(path, destination.path):
+                raise UserError(
+                    QT_TRANSLATE_NOOP(
+                        "Bildungsprojekte",
+                        "{parameter} cannot be {path}: that is the file of {other}, which would "
+                        "be lost. Name another file.",
+                    ),
+                    parameter=name,
+                    path=str(path),
+                    other=other,
+                )
+        _check_folder(name, destination.path)
+        read[name] = destination.path
+
+
+def _destination(value: Any) -> _Destination | None:
+    """Return where an output goes; None when it is no file that the user named."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    text = value if isinstance(value, str) else ""
+    provider = _PROVIDER.match(text)
+    if text in ("", QgsProcessing.TEMPORARY_OUTPUT) or (provider and provider[1] != "ogr"):
+        return None
+    if provider:
+        return _Destination(Path(QgsDataSourceUri(text[provider.end() :]).database()), False)
+    return _Destination(Path(text), True)
+
+
+def _file_of(layer: QgsVectorLayer | None) -> Path | None:
+    if layer is None:
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return Path(parts["path"]) if parts.get("path") else None
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
+
+
+def _check_folder(parameter: str, path: Path) -> None:
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "{parameter} cannot be {path}: the folder does not exist or may not be written. "
+                "Choose another folder.",
+            ),
+            parameter=parameter,
+            path=str(path),
+        )
