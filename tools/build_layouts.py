@@ -39,6 +39,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "layouts"
 FONT = "Open Sans"
 MARGIN, COLUMN, HEAD, FOOT = 10.0, 62.0, 22.0, 24.0
+BELOW = 66.0  # for the legend below the map of an upright page
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,9 @@ class Template:
             align=Qt.AlignmentFlag.AlignRight,
         )  # fmt: skip
         if page.is_portrait:
-            map_height = inner * 0.78
+            map_height = body - BELOW * s
             self._map(margin, body_top, inner, map_height)
-            below = body_top + map_height + 4 * s
+            below = body_top + map_height + 5 * s
             self._legend(margin, below, 2)
             right = page.width - margin - 48 * s
             self._arrow(right + 34 * s, below, 14 * s)
@@ -165,6 +166,7 @@ class Template:
         item.setColumnCount(columns)
         item.setColumnSpace(8 * self.page.scale)
         item.setSplitLayer(False)
+        item.setBoxSpace(0)
         item.setSymbolWidth(5 * self.page.scale)
         item.setSymbolHeight(3.5 * self.page.scale)
         for style, size, bold in (
@@ -175,6 +177,8 @@ class Template:
         ):
             component = item.rstyle(style)
             component.setTextFormat(self._format(size, bold))
+        symbol = item.rstyle(QgsLegendStyle.Style.Symbol)
+        symbol.setMargin(QgsLegendStyle.Side.Top, 1.2 * self.page.scale)
         item.setFrameEnabled(False)
         item.setBackgroundEnabled(False)
         self._place(item, "legend", x, y, COLUMN * self.page.scale, 40)

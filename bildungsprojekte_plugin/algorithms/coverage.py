@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
-    QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -25,10 +26,11 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ..analysis.coverage import Count, Pairs, Records, count_coverage
-from ..analysis.coverage_table import CoverageTable, Heading
+from ..analysis.coverage import OUTSIDE, UNLOCATED, Count, Pairs, Records, count_coverage
+from ..analysis.coverage_table import TOTAL, CoverageTable, Heading
 from ..analysis.register_coverage import attribution_of, register_coverage
 from ..analysis.register_records import (
+    Activities,
     Locate,
     by_place,
     districts_of_level,
@@ -37,7 +39,7 @@ from ..analysis.register_records import (
 from ..analysis.wording import counting
 from ..districts import boundaries
 from ..districts.lookup import DistrictLookup
-from ..exchange.matrix_csv import write_matrix
+from ..exchange.matrix_csv import matrix_written
 from ..layers.coverage_layer import CoverageFields, write_districts, write_table
 from ..layers.coverage_style import embed_style, style_coverage
 from ..model import District, schema
@@ -55,7 +57,10 @@ from .choices import (
     weighting_named,
     weighting_parameter,
 )
-from .layer_reading import DistrictFeatures, Points, read_districts, read_points
+from .destinations import check_destinations
+from .layer_reading import DistrictFeatures, Points, read_districts, read_points, transformed
+
+_MOST_TERMS = 1000
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,13 @@ class CoverageAlgorithm(Algorithm):
         """Count, write the layers and the CSV."""
         path = self.parameterAsFile(parameters, "REGISTER", context)
         register = open_register(path) if path else None
+        read = {
+            name: self.parameterAsVectorLayer(parameters, name, context)
+            for name in ("POINTS", "DISTRICTS")
+        }
+        check_destinations(
+            parameters, ("OUTPUT", "TABLE", "MATRIX"), register.path if register else None, read
+        )
         territory = self._territory(parameters, context, feedback, register)
         _say_repairs(territory.lookup, feedback)
         table = self._count(parameters, context, feedback, register, territory)
@@ -189,7 +201,7 @@ class CoverageAlgorithm(Algorithm):
         feedback: QgsProcessingFeedback,
         register: Register | None,
     ) -> _Territory:
-        source = self.parameterAsSource(parameters, "DISTRICTS", context)
+        source = self._source(parameters, "DISTRICTS", context)
         if source is not None:
             key_field = self.parameterAsString(parameters, "DISTRICT_KEY", context)
             if not key_field:
@@ -205,7 +217,7 @@ class CoverageAlgorithm(Algorithm):
             lookup = DistrictLookup(districts.shapes())
             rights = "; ".join(_rights(parameters, self, context))
             return _Territory(districts, lookup, None, rights)
-        level = self.parameterAsString(parameters, "LEVEL", context).strip().lower()
+        level = self.parameterAsString(parameters, "LEVEL", context).strip()
         if register is not None:
             records = districts_of_level(register, level)
             locate = locate_by_level(register, records)
@@ -214,6 +226,15 @@ class CoverageAlgorithm(Algorithm):
         districts = _features(records)
         lookup = DistrictLookup(districts.shapes())
         return _Territory(districts, lookup, locate, attribution_of(records))
+
+    def _source(
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> QgsProcessingFeatureSource | None:
+        """Return the layer that a parameter names, None where it names none."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None and parameters.get(name):
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        return source
 
     def _count(
         self,
@@ -226,8 +247,8 @@ class CoverageAlgorithm(Algorithm):
         by = self.parameterAsString(parameters, "BY", context)
         count = count_named(self.parameterAsString(parameters, "COUNT", context))
         weighting = weighting_named(self.parameterAsString(parameters, "WEIGHTING", context))
-        headings = tuple(Heading(key, name) for key, name in territory.districts.names.items())
-        source = self.parameterAsSource(parameters, "POINTS", context)
+        headings = _headings(territory.districts)
+        source = self._source(parameters, "POINTS", context)
         if source is None:
             if register is None:
                 raise UserError(
@@ -237,7 +258,7 @@ class CoverageAlgorithm(Algorithm):
                         "or a point layer in POINTS and its CATEGORY_FIELD.",
                     )
                 )
-            locate = territory.locate or _by_place(territory, context)
+            locate = territory.locate or _by_place(territory, register, context, feedback)
             return register_coverage(
                 register, headings, locate, territory.attribution, by, count, weighting
             )
@@ -254,6 +275,7 @@ class CoverageAlgorithm(Algorithm):
             )
         points = read_points(source, field, territory.districts.crs, context, feedback)
         terms = _terms_found(points, by, register)
+        _limit_terms(terms, field, source.sourceName())
         records = _records(points, territory.lookup, [term.key for term in terms])
         return CoverageTable(
             coverage=count_coverage(records, len(headings), len(terms), weighting),
@@ -274,17 +296,15 @@ class CoverageAlgorithm(Algorithm):
         territory: _Territory,
     ) -> dict[str, Any]:
         fields = CoverageFields(table)
-        destination = self._write_districts(parameters, context, fields, territory.districts)
-        results: dict[str, Any] = {"OUTPUT": destination}
-        table_destination = self._write_table(parameters, context, fields)
-        if table_destination:
-            results["TABLE"] = table_destination
         matrix = self.parameterAsFileOutput(parameters, "MATRIX", context)
-        if matrix:
-            write_matrix(table, Path(matrix))
-            results["MATRIX"] = matrix
-        self._table, self._destination = table, destination
-        return results
+        with matrix_written(table, Path(matrix)) if matrix else nullcontext():
+            results = {
+                "OUTPUT": self._write_districts(parameters, context, fields, territory.districts),
+                "TABLE": self._write_table(parameters, context, fields),
+                "MATRIX": matrix,
+            }
+        self._fields, self._results = fields, results
+        return {name: destination for name, destination in results.items() if destination}
 
     def _write_districts(
         self,
@@ -324,10 +344,14 @@ class CoverageAlgorithm(Algorithm):
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, _feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Style the polygons, in the file too, where its format keeps styles."""
-        layer = QgsProcessingUtils.mapLayerFromString(self._destination, context)
-        if layer is not None:
-            style_coverage(layer, self._table)
+        """Name columns and style polygons, in the file too, where its format keeps styles."""
+        for name in ("OUTPUT", "TABLE"):
+            layer = QgsProcessingUtils.mapLayerFromString(self._results[name], context)
+            if layer is None:
+                continue
+            self._fields.name_columns(layer)
+            if name == "OUTPUT":
+                style_coverage(layer, self._fields.table)
             embed_style(layer)
         return {}
 
@@ -339,9 +363,24 @@ def _rights(
     return layer.metadata().rights() if layer is not None else []
 
 
+def _headings(districts: DistrictFeatures) -> tuple[Heading, ...]:
+    """Return key and name of every district; none may be called like a row of the result."""
+    for key in (OUTSIDE, UNLOCATED, TOTAL):
+        if key in districts.names:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "“{key}” cannot be the key of a district: the result has a row of that name. "
+                    "Give the district another key.",
+                ),
+                key=key,
+            )
+    return tuple(Heading(key, name) for key, name in districts.names.items())
+
+
 def _shipped(level: str) -> list[District]:
     every = boundaries.read(boundaries.shipped()).districts
-    districts = [district for district in every if district.level == level]
+    districts = [district for district in every if district.level == level.lower()]
     if not districts:
         raise UserError(
             QT_TRANSLATE_NOOP(
@@ -367,7 +406,12 @@ def _features(districts: list[District]) -> DistrictFeatures:
     )
 
 
-def _by_place(territory: _Territory, context: QgsProcessingContext) -> Locate:
+def _by_place(
+    territory: _Territory,
+    register: Register,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> Locate:
     """Return how to find the districts of a register's activities in districts of any kind."""
     transform = QgsCoordinateTransform(
         QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG),
@@ -375,15 +419,8 @@ def _by_place(territory: _Territory, context: QgsProcessingContext) -> Locate:
         context.transformContext(),
     )
 
-    def moved(x: float, y: float) -> tuple[float, float]:
-        if not np.isfinite(x):
-            return np.nan, np.nan
-        point = transform.transform(QgsPointXY(x, y))
-        return point.x(), point.y()
-
-    def locate(activities: Any) -> tuple[np.ndarray, Pairs]:
-        places = [moved(x, y) for x, y in zip(activities.x, activities.y, strict=True)]
-        x, y = np.array(places, dtype=float).reshape(-1, 2).T
+    def locate(activities: Activities) -> tuple[np.ndarray, Pairs]:
+        x, y = transformed(activities.x, activities.y, transform, register.title, feedback)
         return by_place(x, y, territory.lookup)
 
     return locate
@@ -400,6 +437,22 @@ def _terms_found(points: Points, by: str, register: Register | None) -> tuple[He
     found = {category for categories in points.categories for category in categories}
     in_order = sorted(found, key=lambda code: (order.get(code, len(order)), code.casefold(), code))
     return tuple(Heading(code, labels.get(code, code)) for code in in_order)
+
+
+def _limit_terms(terms: tuple[Heading, ...], field: str, layer: str) -> None:
+    """A field of names or numbers makes more columns than a file can have."""
+    if len(terms) > _MOST_TERMS:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The field “{field}” of “{layer}” holds {n} different values, too many for a "
+                "column each (at most {most}). Choose a field of categories.",
+            ),
+            field=field,
+            layer=layer,
+            n=len(terms),
+            most=_MOST_TERMS,
+        )
 
 
 def _records(points: Points, lookup: DistrictLookup, codes: list[str]) -> Records:

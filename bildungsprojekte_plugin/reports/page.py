@@ -8,12 +8,16 @@ from pathlib import Path
 from uuid import uuid4
 
 from qgis.core import (
+    Qgis,
+    QgsExpression,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
+    QgsLayoutUtils,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
+    QgsTextRenderer,
 )
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtXml import QDomDocument
@@ -24,6 +28,8 @@ from ..support.paths import resource
 PAGES = ("A4 landscape", "A4 portrait", "A3 landscape", "A3 portrait")
 DPI = 300
 _FORMATS = (".png", ".pdf", ".svg")
+_LARGE = 1.35  # how much larger than on A4 things are drawn on A3, as in `tools/build_layouts.py`
+_LEAST = 0.5  # of its size a text is shrunk to at most
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ def page_named(words: str) -> str:
 
     Landscape when nothing else is said. Raises `UserError`.
     """
-    found = re.search(r"\bA([34])(?![0-9])", words.strip(), re.IGNORECASE)
+    found = re.search(r"\bA([34])(?![0-9])", words, re.IGNORECASE)
     rest = re.sub(r"[\s_-]+", " ", words[found.end() :] if found else words).strip().lower()
     if found and rest in ("", "landscape", "portrait"):
         return f"A{found[1]} {rest or 'landscape'}"
@@ -52,6 +58,11 @@ def page_named(words: str) -> str:
         page=words,
         pages=", ".join(PAGES),
     )
+
+
+def scale_of(page: str) -> float:
+    """Return how much larger than on A4 things are drawn on a page (one of `PAGES`)."""
+    return _LARGE if page.startswith("A3") else 1
 
 
 def load_template(project: QgsProject, page: str) -> QgsPrintLayout:
@@ -84,11 +95,45 @@ def item_of(layout: QgsPrintLayout, name: str) -> QgsLayoutItem:
 
 
 def fill_labels(layout: QgsPrintLayout, texts: Texts) -> None:
-    """Write texts into the labels of a layout, as plain text."""
+    """Write texts into the labels of a layout, as plain text; long ones in smaller letters."""
     for name, text in vars(texts).items():
         label: QgsLayoutItemLabel = item_of(layout, name)
-        # a label evaluates what stands in [% %]; data must not
-        label.setText(text.replace("[%", "[ %"))
+        _shrink(label, text)
+        label.setText(_literal(text))
+
+
+def _literal(text: str) -> str:
+    """Return what a label has to hold to show a text as it is.
+
+    A label evaluates what stands between [% and %] and puts the date in for $CURRENT_DATE.
+    """
+    quoted = QgsExpression.quotedString(text)
+    for trigger in ("%]", "$CURRENT_DATE"):
+        quoted = quoted.replace(trigger, f"{trigger[0]}' || '{trigger[1:]}")
+    return f"[% {quoted} %]"
+
+
+def _shrink(label: QgsLayoutItemLabel, text: str) -> None:
+    """Make a label's letters smaller until the text fits into its box."""
+    context = QgsLayoutUtils.createRenderContextForLayout(label.layout(), None, DPI)
+    millimetre = context.convertToPainterUnits(1, Qgis.RenderUnit.Millimeters)
+    width, height = label.rect().width() * millimetre, label.rect().height() * millimetre
+    style = label.textFormat()
+    full = style.size()
+    while style.size() > full * _LEAST:
+        needed = QgsTextRenderer.textHeight(
+            context,
+            style,
+            text.split("\n"),
+            Qgis.TextLayoutMode.RectangleAscentBased,
+            None,
+            Qgis.TextRendererFlag.WrapLines,
+            width,
+        )
+        if needed <= height:
+            break
+        style.setSize(style.size() - full / 20)
+    label.setTextFormat(style)
 
 
 def check_format(path: Path) -> None:
