@@ -7,6 +7,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
+# QGIS takes the Python that comes first in PATH, and works with the system's own alone.
+export PATH := /usr/bin:/bin:$(PATH)
 
 PYTHON := .venv/bin/python
 PACKAGE := bildungsprojekte_plugin
@@ -38,7 +40,7 @@ run: package | setup ## Open QGIS on a fresh profile with the plugin and the dem
 	@test -n "$$DISPLAY$$WAYLAND_DISPLAY" || \
 		{ echo "make run needs a display; without one: make demo, make screenshots" >&2; exit 1; }
 	@rm -rf build/profile
-	@QGIS_PLUGINPATH=build/package qgis --profiles-path build/profile \
+	@QGIS_PLUGINPATH="$(CURDIR)/build/package" qgis --profiles-path build/profile \
 		--profile bildungsprojekte --nologo --noversioncheck --code tools/run_desktop.py
 
 test: i18n | setup ## Run the tests that need no desktop
@@ -82,7 +84,9 @@ bench: | setup ## Measure how fast it is
 	done
 
 screenshots: package | setup ## Take the pictures for the documentation
-	@$(PYTHON) tools/desktop.py tools/screenshots.py
+	@for language in de_DE en_US; do \
+		$(PYTHON) tools/desktop.py --lang $$language tools/screenshots.py || exit 1; \
+	done
 
 clean: ## Remove what was built; the Python environment stays
 	rm -rf build .pytest_cache .ruff_cache .qgis-settings $(QM)

@@ -477,7 +477,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Zeile</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
         <source>Import of {file}</source>
         <translation>Import von {file}</translation>
     </message>
@@ -610,11 +610,6 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <location filename="../bildungsprojekte_plugin/model/rules.py"/>
         <source>The field “{field}” cannot hold “{value}”. What is needed: {type}.</source>
         <translation>Im Feld „{field}“ ist „{value}“ nicht zulässig. Erforderlich: {type}.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
-        <source>The field “{field}” holds a character that is not text (NUL).</source>
-        <translation>Das Feld „{field}“ enthält ein Zeichen, das kein Text ist (NUL).</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/model/rules.py"/>
@@ -994,10 +989,10 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
     <message>
         <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>History</source>
-        <translation>Änderungsverlauf</translation>
+        <translation>Historie</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <location filename="../bildungsprojekte_plugin/store/change.py"/>
         <source>Change</source>
         <translation>Änderung</translation>
     </message>
@@ -1094,7 +1089,7 @@ Grenzen: {attribution}</translation>
         <translation>Der Datensatz {key} steht nicht im Register {path}. Nichts wurde gespeichert. Das Register neu laden.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/change.py"/>
+        <location filename="../bildungsprojekte_plugin/store/errors.py"/>
         <source>“{record}” was not stored. {problem}</source>
         <translation>„{record}“ wurde nicht gespeichert. {problem}</translation>
     </message>
@@ -1281,7 +1276,7 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>&amp;New…</source>
-        <translation>&amp;Neu…</translation>
+        <translation>&amp;Neu …</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
@@ -1291,7 +1286,7 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>&amp;Open…</source>
-        <translation>Ö&amp;ffnen…</translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
@@ -1341,7 +1336,7 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>&amp;Import…</source>
-        <translation>&amp;Importieren…</translation>
+        <translation>&amp;Importieren …</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
@@ -1351,7 +1346,7 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>&amp;Coverage…</source>
-        <translation>Abdec&amp;kung…</translation>
+        <translation>Abdec&amp;kung …</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
@@ -1361,17 +1356,12 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>Export &amp;map…</source>
-        <translation>Karte a&amp;usgeben…</translation>
+        <translation>Karte a&amp;usgeben …</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>Export a map of the coverage for a report</source>
         <translation>Eine Karte der Abdeckung für einen Bericht ausgeben</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
@@ -1431,12 +1421,127 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
         <source>Records without location: {unlocated}. Records outside all districts: {outside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze ohne Ort: {unlocated}. Datensätze außerhalb aller Gebiete: {outside}.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
         <source>Records that lie in more than one district (districts overlap, or a record has several points): {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze in mehr als einem Gebiet (Gebiete überlappen sich oder ein Datensatz hat mehrere Punkte): {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <source>“{key}” cannot be the key of a district: the result has a row of that name. Give the district another key.</source>
+        <translation>„{key}“ kann kein Gebietsschlüssel sein: So heißt im Ergebnis schon eine eigene Zeile. Dem Gebiet einen anderen Schlüssel geben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <source>The field “{field}” of “{layer}” holds {n} different values, too many for a column each (at most {most}). Choose a field of categories.</source>
+        <translation>Das Feld „{field}“ von „{layer}“ enthält zu viele verschiedene Werte für je eine Spalte ({n} statt höchstens {most}). Ein Feld mit Kategorien wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/destinations.py"/>
+        <source>{parameter} cannot be {path}: that is the file of {other}, which would be lost. Name another file.</source>
+        <translation>{parameter} kann nicht {path} sein: Das ist die Datei von {other}; sie ginge verloren. Eine andere Datei angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/destinations.py"/>
+        <source>{parameter} cannot be {path}: the folder does not exist or may not be written. Choose another folder.</source>
+        <translation>{parameter} kann nicht {path} sein: Der Ordner ist nicht vorhanden oder nicht beschreibbar. Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/layer_reading.py"/>
+        <source>The layer “{layer}” cannot be used here: it holds {found}, wanted is {kind}.</source>
+        <translation>Die Ebene „{layer}“ lässt sich hier nicht verwenden. Enthalten: {found}; erforderlich: {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/matrix_csv.py"/>
+        <source>The CSV file could not be written to {path}. Check that the folder is there, that you may write to it and that no other program has the file open.</source>
+        <translation>Die CSV-Datei ließ sich nicht nach {path} schreiben. Prüfen, ob der Ordner vorhanden und beschreibbar ist und kein anderes Programm die Datei geöffnet hat.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/layers/coverage_layer.py"/>
+        <source>The result could not be written: {problem}</source>
+        <translation>Das Ergebnis ließ sich nicht schreiben: {problem}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/creation.py"/>
+        <source>Register created</source>
+        <translation>Register angelegt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/demo.py"/>
+        <source>Demo records added</source>
+        <translation>Demodatensätze eingefügt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <source>The file {path} has column names but no rows below them. Export it again from where it comes from.</source>
+        <translation>Die Datei {path} enthält Spaltennamen, aber keine Zeilen darunter. Die Datei aus der Quelle erneut ausgeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <source>The cell in the column “{column}” has {n} characters, more than {most}.</source>
+        <translation>Die Zelle in der Spalte „{column}“ ist zu lang (Zeichen: {n}, höchstens {most}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
+        <source>“{easting}” and “{northing}” are not a place in EPSG:25832: perhaps they are swapped, in degrees or in another coordinate system.</source>
+        <translation>„{easting}“ und „{northing}“ bezeichnen keinen Ort in EPSG:25832: Möglicherweise sind die Werte vertauscht, in Grad oder in einem anderen Koordinatensystem angegeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>The field “{field}” holds a character that is not text.</source>
+        <translation>Das Feld „{field}“ enthält ein Zeichen, das kein Text ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>A contact must belong to an actor, a project or an activity.</source>
+        <translation>Ein Kontakt muss zu einem Akteur, einem Projekt oder einem Angebot gehören.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>A public contact needs a legal basis. Choose one, or keep the contact internal.</source>
+        <translation>Für einen öffentlichen Kontakt ist eine Rechtsgrundlage erforderlich. Eine Rechtsgrundlage wählen oder den Kontakt intern belassen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>A consent needs the day on which it was given.</source>
+        <translation>Zu einer Einwilligung gehört der Tag, an dem sie erteilt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>A service area needs a district or a drawn area.</source>
+        <translation>Für ein Einzugsgebiet ist ein Gebiet oder eine gezeichnete Fläche erforderlich.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>A district is named by its level and its key together.</source>
+        <translation>Ein Gebiet ist durch Gebietsebene und Schlüssel zusammen anzugeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/creation.py"/>
+        <source>The register {path} cannot be created ({said}). Choose another name or another folder.</source>
+        <translation>Das Register {path} lässt sich nicht anlegen ({said}). Einen anderen Namen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>A report cannot be written to {path}. Give the file a name that ends in: {formats}.</source>
+        <translation>Nach {path} lässt sich kein Bericht schreiben. Einen Dateinamen mit einer dieser Endungen wählen: {formats}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>The report cannot be written to {path}. Nothing was imported. Check that the folder is there and that you may write to it.</source>
+        <translation>Der Bericht lässt sich nicht nach {path} schreiben. Nichts wurde importiert. Prüfen, ob der Ordner vorhanden und beschreibbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>{outcome} But the report could not be written to {path} ({said}).</source>
+        <translation>{outcome} Der Bericht ließ sich jedoch nicht nach {path} schreiben ({said}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>C&amp;ancel</source>
+        <translation>A&amp;bbrechen</translation>
     </message>
 </context>
 </TS>

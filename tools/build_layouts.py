@@ -106,7 +106,7 @@ class Template:
         else:
             self._map(margin, body_top, inner - column - 4 * s, body)
             right = page.width - margin - column
-            self._legend(right, body_top, 1)
+            self._legend(right, body_top - 2 * s, 1)  # its heading keeps a distance of its own
             self._arrow(page.width - margin - 14 * s, body_top + body - 34 * s, 14 * s)
             self._scale_bar(right, body_top + body - 14 * s, column)
         foot_top = page.height - margin - foot + 3 * s
@@ -177,8 +177,13 @@ class Template:
         ):
             component = item.rstyle(style)
             component.setTextFormat(self._format(size, bold))
-        symbol = item.rstyle(QgsLegendStyle.Style.Symbol)
-        symbol.setMargin(QgsLegendStyle.Side.Top, 1.2 * self.page.scale)
+        for style, side, margin in (
+            (QgsLegendStyle.Style.Group, QgsLegendStyle.Side.Top, 0),
+            (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Side.Top, 4),
+            (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Side.Bottom, 0.8),
+            (QgsLegendStyle.Style.Symbol, QgsLegendStyle.Side.Top, 1.2),
+        ):
+            item.rstyle(style).setMargin(side, margin * self.page.scale)
         item.setFrameEnabled(False)
         item.setBackgroundEnabled(False)
         self._place(item, "legend", x, y, COLUMN * self.page.scale, 40)
@@ -199,6 +204,7 @@ class Template:
         item.setMinimumBarWidth(w * 0.45)
         item.setMaximumBarWidth(w * 0.75)
         item.setHeight(2 * self.page.scale)
+        item.setBoxContentSpace(0)
         item.setTextFormat(self._format(8))
         self._place(item, "scale_bar", x, y, w, 12 * self.page.scale)
 

@@ -102,15 +102,14 @@ def main() -> None:
                 "REPORT": str(TARGET / "import.html"),
             },
         )
-    coverage = TARGET / "coverage.gpkg"
     run(
         provider,
         "coverage",
         {
             "REGISTER": register,
             "LEVEL": "kreis",
-            "OUTPUT": str(coverage),
-            "TABLE": f"ogr:dbname='{coverage}' table=\"coverage_table\"",
+            "OUTPUT": str(TARGET / "coverage.gpkg"),
+            "TABLE": str(TARGET / "coverage_table.xlsx"),
             "MATRIX": str(TARGET / "coverage.csv"),
         },
     )

@@ -43,6 +43,8 @@ def launch(command: list[str], language: str, timeout: int) -> int:
     settings.write_text(f"[locale]\noverrideFlag=true\nuserLocale={language}\n")
     environment = {
         **os.environ,
+        # QGIS takes the Python that comes first, and works with the system's own alone.
+        "PATH": f"/usr/bin:/bin:{os.environ['PATH']}",
         "HOME": str(folder / "home"),  # nothing of the user's own settings gets in
         "XDG_RUNTIME_DIR": str(folder / "home"),
         "QT_QPA_PLATFORM": "xcb",

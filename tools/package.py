@@ -52,8 +52,8 @@ def assemble(build: Path, root: Path = ROOT) -> Path:
 def _compiled_translations(root: Path) -> Iterator[Path]:
     for source in sorted((root / "i18n").glob("*.ts")):
         compiled = source.with_suffix(".qm")
-        if not compiled.exists():
-            sys.exit(f"{compiled.relative_to(root)} is not there: run `make i18n` first")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            sys.exit(f"{source.relative_to(root)} is not compiled as it is: run `make i18n` first")
         yield compiled
 
 

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ..exchange import profiles
-from ..exchange.import_report import COUNTS, outcome, write_report
+from ..exchange.import_report import COUNTS, check_report, outcome, write_report
 from ..exchange.importing import ImportResult, RejectedRowsError, import_file
 from ..store import open_register
 from ..support.i18n import explain, language, translate
@@ -97,9 +97,12 @@ class ImportRecordsAlgorithm(Algorithm):
         profile = profiles.read_profile(self.parameterAsString(parameters, "PROFILE", context))
         dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
+        if report:
+            check_report(Path(report))
         try:
             result = import_file(register, source, profile, dry_run=dry_run, feedback=feedback)
         except RejectedRowsError as error:
+            _tell(error.result, False, feedback)
             if report:
                 write_report(error.result, source, profile, False, Path(report))
             raise

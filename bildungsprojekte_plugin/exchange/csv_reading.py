@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 
 csv.field_size_limit(16 * 1024 * 1024)
+_LONGEST = 100_000  # characters of a cell: more is not text but something that went astray
 
 
 @dataclass(frozen=True)
 class SourceRow:
-    """A row of a file: the line it ends in, its values by column, or why it is broken."""
+    """A row of a file: the line it begins in, its values by column, or why it is broken."""
 
     line: int
     values: dict[str, str]
@@ -25,7 +27,7 @@ def read_csv(path: Path, delimiter: str, columns: set[str]) -> list[SourceRow]:
     """Read a UTF-8 file with a header line that has at least the given columns.
 
     A first line `sep=…` and nameless columns at the end are passed over. Raises `UserError` when
-    the file cannot be read, is empty, is not UTF-8 or lacks a column.
+    the file cannot be read, is empty, is not UTF-8, lacks a column or has no rows.
     """
     text = _text(path)
     skipped = 1 if text.lower().startswith("sep=") else 0
@@ -36,20 +38,30 @@ def read_csv(path: Path, delimiter: str, columns: set[str]) -> list[SourceRow]:
     header = _header(reader, path, columns)
     rows = []
     while True:
+        line = reader.line_num + skipped + 1
         try:
             cells = next(reader)
         except StopIteration:
-            return rows
+            break
         except csv.Error as error:
             problem = UserError(
                 QT_TRANSLATE_NOOP("Bildungsprojekte", "The line cannot be read ({said})."),
                 said=str(error),
             )
-            rows.append(SourceRow(reader.line_num + skipped, {}, problem))
+            rows.append(SourceRow(line, {}, problem))
             continue
-        if not cells:
-            continue
-        rows.append(_row(reader.line_num + skipped, header, cells))
+        if cells:
+            rows.append(_row(line, header, cells))
+    if not rows:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The file {path} has column names but no rows below them. Export it again from "
+                "where it comes from.",
+            ),
+            path=str(path),
+        )
+    return rows
 
 
 def _text(path: Path) -> str:
@@ -111,7 +123,7 @@ def _header(reader: csv.reader, path: Path, columns: set[str]) -> list[str]:
             ),
             path=str(path),
             missing=", ".join(missing),
-            found=", ".join(header),
+            found=textwrap.shorten(", ".join(header), 300, placeholder=" …"),
         )
     return header
 
@@ -129,4 +141,16 @@ def _row(line: int, header: list[str], cells: list[str]) -> SourceRow:
         )
         return SourceRow(line, {}, problem)
     values = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+    for name, cell in values.items():
+        if len(cell) > _LONGEST:
+            problem = UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "The cell in the column “{column}” has {n} characters, more than {most}.",
+                ),
+                column=name,
+                n=len(cell),
+                most=_LONGEST,
+            )
+            return SourceRow(line, {}, problem)
     return SourceRow(line, values)

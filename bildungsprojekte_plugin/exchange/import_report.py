@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment
 
-from ..support.errors import QT_TRANSLATE_NOOP
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import explain, language, translate
 from ..support.paths import resource
 from .importing import ImportResult, Remark
@@ -25,14 +26,49 @@ COUNTS = {
 }
 
 
+_HTML, _JSON = (".html", ".htm"), (".json",)
+
+
+def check_report(path: Path) -> None:
+    """Raise `UserError` unless a report can be written there; nothing is written yet."""
+    if path.suffix.lower() not in _HTML + _JSON:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "A report cannot be written to {path}. Give the file a name that ends in: "
+                "{formats}.",
+            ),
+            path=str(path),
+            formats=", ".join(_HTML + _JSON),
+        )
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The report cannot be written to {path}. Nothing was imported. Check that the "
+                "folder is there and that you may write to it.",
+            ),
+            path=str(path),
+        )
+
+
 def write_report(
     result: ImportResult, source: Path, profile: Profile, stored: bool, path: Path
 ) -> None:
-    """Write a report, as HTML when the file name says so, else as JSON."""
-    if path.suffix.lower() in (".html", ".htm"):
-        path.write_text(_html(result, source, profile, stored), encoding="utf-8")
-    else:
-        path.write_text(_json(result, source, profile, stored), encoding="utf-8")
+    """Write a report, as HTML when the file name says so, else as JSON. Raises `UserError`."""
+    text = _html if path.suffix.lower() in _HTML else _json
+    try:
+        path.write_text(text(result, source, profile, stored), encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "{outcome} But the report could not be written to {path} ({said}).",
+            ),
+            outcome=outcome(stored),
+            path=str(path),
+            said=error.strerror or str(error),
+        ) from error
 
 
 def outcome(stored: bool) -> str:

@@ -95,14 +95,14 @@ def import_file(
     """
     rows = read_csv(path, profile.delimiter, profile.columns())
     result = ImportResult(read=len(rows))
-    known = {code: set(v.labels("en")) for code, v in register.vocabularies().items()}
-    mapped = _mapped(rows, profile, known, result, feedback)
+    codes = _codes(register)
+    mapped = _mapped(rows, profile, codes, result, feedback)
     if result.rejected and not dry_run:
         raise RejectedRowsError(path, result)
     reason = translate("Bildungsprojekte", "Import of {file}").format(file=path.name)
     try:
         with register.change(reason) as change:
-            change.insert_all(new_terms(profile, mapped, known))
+            change.insert_all(new_terms(profile, mapped, codes))
             _store(change, profile, mapped, result, feedback)
             if result.inserted or result.updated:
                 change.insert(_batch(path, profile, result))
@@ -113,10 +113,19 @@ def import_file(
     return result
 
 
+def _codes(register: Register) -> Codes:
+    codes = Codes({}, {})
+    with register.read() as package:
+        for row in package.select("term"):
+            terms = codes.deleted if row["deleted_at"] else codes.known
+            terms.setdefault(row["vocabulary"], set()).add(row["code"])
+    return codes
+
+
 def _mapped(
     rows: list[SourceRow],
     profile: Profile,
-    known: Codes,
+    codes: Codes,
     result: ImportResult,
     feedback: QgsFeedback | None,
 ) -> list[Mapped]:
@@ -132,7 +141,7 @@ def _mapped(
             result.skipped_because[skip.reason(language())] += 1
             continue
         try:
-            record = _map_once(row, profile, known, taken)
+            record = _map_once(row, profile, codes, taken)
         except UserError as problem:
             result.rejected += 1
             result.rejections.append(Remark(row.line, problem))
@@ -143,10 +152,10 @@ def _mapped(
     return mapped
 
 
-def _map_once(row: SourceRow, profile: Profile, known: Codes, taken: dict[str, int]) -> Mapped:
+def _map_once(row: SourceRow, profile: Profile, codes: Codes, taken: dict[str, int]) -> Mapped:
     if row.problem:
         raise row.problem
-    record = map_row(profile, row.values, known)
+    record = map_row(profile, row.values, codes)
     if record.key in taken:
         raise UserError(
             QT_TRANSLATE_NOOP("Bildungsprojekte", "The key “{key}” already stands in line {line}."),

@@ -10,13 +10,32 @@ from typing import Any
 
 from ..model import Activity, Actor, Term, rules
 from ..model.records import Point, Record
+from ..model.vocabulary import SEPARATOR
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .profiles import FieldSource, Profile
 
-Codes = dict[str, set[str]]  # vocabulary → codes that the register knows
-
-_PART_OF_A_WORD = re.compile(r"[^\W\d_]-$")
+# not the dash that ends an insertion ("-Sek.I-", "-Primarstufe-")
+_PART_OF_A_WORD = re.compile(r"(?:^|\s)[^\s-]\S*[a-zäöüß]-$")
+_EASTINGS, _NORTHINGS = (100_000, 1_000_000), (1_000_000, 10_000_000)  # of a UTM zone
 _WORDS_AFTER_A_HYPHEN = ("und ", "u. ", "u.", "oder ", "o. ", "bzw")
+_LONGEST_CODE = 100
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The terms that the register has, and those that it had: vocabulary → codes."""
+
+    known: dict[str, set[str]]
+    deleted: dict[str, set[str]]
+
+    def can_become(self, vocabulary: str, value: str) -> bool:
+        """Whether a value is a term or may be made one: what was deleted stays deleted."""
+        return value in self.known.get(vocabulary, ()) or (
+            0 < len(value) <= _LONGEST_CODE
+            and value.isprintable()
+            and SEPARATOR not in value
+            and value not in self.deleted.get(vocabulary, ())
+        )
 
 
 @dataclass(frozen=True)
@@ -29,7 +48,7 @@ class Mapped:
     remarks: tuple[UserError, ...]
 
 
-def map_row(profile: Profile, row: dict[str, str], known: Codes) -> Mapped:
+def map_row(profile: Profile, row: dict[str, str], register_codes: Codes) -> Mapped:
     """Return the records that a row stands for. Raises `UserError` when it cannot be read."""
     key = row[profile.key]
     if not key:
@@ -46,7 +65,7 @@ def map_row(profile: Profile, row: dict[str, str], known: Codes) -> Mapped:
         "source": profile.name,
         "source_key": key,
     }
-    terms, remarks = _terms(profile, row, known)
+    terms, remarks = _terms(profile, row, register_codes)
     actor_fields = {name: _value(source, row) for name, source in profile.actor.items()}
     actor = Actor(**_named(actor_fields, key), **shared)
     activity = Activity(
@@ -110,12 +129,12 @@ def _joined(parts: list[str], separator: str | None) -> str:
         return separator.join(parts)
     joined = ""
     for part in parts:
-        cut = (
-            _PART_OF_A_WORD.search(joined)
-            and part[:1].islower()
-            and not part.startswith(_WORDS_AFTER_A_HYPHEN)
-        )
-        joined = joined[:-1] + part if cut else f"{joined} {part}".strip()
+        if not _PART_OF_A_WORD.search(joined) or part.startswith(_WORDS_AFTER_A_HYPHEN):
+            joined = f"{joined} {part}"
+        elif part[:1].islower():
+            joined = joined[:-1] + part
+        else:
+            joined += part if part[:1].isupper() else f" {part}"
     return " ".join(joined.split())
 
 
@@ -136,7 +155,18 @@ def _point(profile: Profile, row: dict[str, str]) -> Point | None:
             column=source["crs_column"],
             known=", ".join(value for value in source["crs_values"] if value),
         )
-    return _coordinate(source["easting"], easting), _coordinate(source["northing"], northing)
+    x, y = _coordinate(source["easting"], easting), _coordinate(source["northing"], northing)
+    if not (_EASTINGS[0] <= x <= _EASTINGS[1] and _NORTHINGS[0] <= y <= _NORTHINGS[1]):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{easting}” and “{northing}” are not a place in EPSG:25832: perhaps they are "
+                "swapped, in degrees or in another coordinate system.",
+            ),
+            easting=easting,
+            northing=northing,
+        )
+    return x, y
 
 
 def _coordinate(column: str, text: str) -> float:
@@ -156,14 +186,16 @@ def _coordinate(column: str, text: str) -> float:
 
 
 def _terms(
-    profile: Profile, row: dict[str, str], known: Codes
+    profile: Profile, row: dict[str, str], register_codes: Codes
 ) -> tuple[dict[str, set[str]], list[UserError]]:
     terms, remarks = {}, []
     for vocabulary, source in profile.terms.items():
         value = row[source["column"]]
         codes = set(source["map"].get(value, ())) if "map" in source else {value} - {""}
-        if "unknown" not in source:
-            codes &= known.get(vocabulary, set())
+        if "unknown" in source:
+            codes = {code for code in codes if register_codes.can_become(vocabulary, code)}
+        else:
+            codes &= register_codes.known.get(vocabulary, set())
         terms[vocabulary] = codes
         if value and not codes:
             remarks.append(
@@ -181,7 +213,7 @@ def _terms(
     return terms, remarks
 
 
-def new_terms(profile: Profile, mapped: list[Mapped], known: Codes) -> list[Term]:
+def new_terms(profile: Profile, mapped: list[Mapped], register_codes: Codes) -> list[Term]:
     """Return the terms that the file uses, the register lacks and the profile lets in."""
     terms = []
     for vocabulary, source in profile.terms.items():
@@ -189,14 +221,15 @@ def new_terms(profile: Profile, mapped: list[Mapped], known: Codes) -> list[Term
             continue
         used = set().union(*(record.activity.terms[vocabulary] for record in mapped))
         labels = source["unknown"]
+        known = register_codes.known.get(vocabulary, set())
         terms += [
             Term(
                 vocabulary=vocabulary,
                 code=code,
                 label_de=labels["label_de"].format(value=code),
                 label_en=labels["label_en"].format(value=code),
-                sort_order=len(known.get(vocabulary, ())) + number,
+                sort_order=len(known) + number,
             )
-            for number, code in enumerate(sorted(used - known.get(vocabulary, set())), start=1)
+            for number, code in enumerate(sorted(used - known), start=1)
         ]
     return terms

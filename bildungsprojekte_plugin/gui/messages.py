@@ -15,22 +15,22 @@ _TITLE = "BildungsProjekte"
 
 def tell(bar: QgsMessageBar, text: str) -> None:
     """Show a fact for a few seconds."""
-    bar.pushMessage(_TITLE, _plain(text), Qgis.MessageLevel.Success, 6)
+    bar.pushMessage(_TITLE, plain(text), Qgis.MessageLevel.Success, 6)
 
 
 def tell_error(bar: QgsMessageBar, error: Exception) -> None:
     """Show an error until the user closes it; a bug by its kind, the log has it whole."""
     if isinstance(error, UserError):
-        bar.pushMessage(_TITLE, _plain(explain(error)), Qgis.MessageLevel.Warning, 0)
+        bar.pushMessage(_TITLE, plain(explain(error)), Qgis.MessageLevel.Warning, 0)
         return
     text = translate(
         "Bildungsprojekte",
         "Something went wrong that should not have ({error}). "
         "The message log, tab “BildungsProjekte”, tells what; please report it.",
     ).format(error=type(error).__name__)
-    bar.pushMessage(_TITLE, _plain(text), Qgis.MessageLevel.Critical, 0)
+    bar.pushMessage(_TITLE, plain(text), Qgis.MessageLevel.Critical, 0)
 
 
-def _plain(text: str) -> str:
-    """Return a text that the bar shows as it is, whatever markup it holds."""
+def plain(text: str) -> str:
+    """Return a text that message bars and tool tips show as it is, whatever markup it holds."""
     return f"<span>{escape(text)}</span>"

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgisInterface
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog
 
@@ -27,6 +28,7 @@ from ..store.errors import RegisterError
 from ..store.summary import Summary, summarise
 from ..support import settings
 from ..support.errors import UserError
+from ..support.feedback import CancelledError
 from ..support.i18n import translate
 from ..support.paths import user_folder
 from ..support.tasks import Task
@@ -66,12 +68,17 @@ class RegisterDesk(QObject):
 
     def close(self) -> None:
         """Stop what is running, close the dialogs, and listen to nobody any more."""
-        self._cancel()
-        for dialog in self._dialogs:
-            dialog.close()
-        self._dialogs.clear()
         for signal, slot in self._connections:
             signal.disconnect(slot)
+        if self._task is not None:
+            self._task.cancel()
+            for signal, slot in self._followed(self._task):
+                signal.disconnect(slot)
+            self._task = None
+        for dialog in self._open_dialogs():
+            dialog.algorithmFinished.disconnect(self._refresh)
+            dialog.close()
+        self._dialogs.clear()
 
     def open_demo(self) -> None:
         """Open the demo register; it is made on first use, in the user's profile."""
@@ -92,7 +99,7 @@ class RegisterDesk(QObject):
         """Create an empty register and open it."""
         self._start(
             translate("Bildungsprojekte", "Creating {name} …").format(name=path.name),
-            lambda _feedback: _opened(create_register(path)),
+            lambda feedback: _opened(_created(path, feedback)),
         )
 
     def show_layers(self) -> None:
@@ -125,7 +132,7 @@ class RegisterDesk(QObject):
             translate("Bildungsprojekte", "GeoPackage files (*.gpkg)"),
         )
         if path:
-            self.create(Path(path).with_suffix(".gpkg"))
+            self.create(Path(path if path.lower().endswith(".gpkg") else f"{path}.gpkg"))
 
     def _ask_what_to_open(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -154,8 +161,12 @@ class RegisterDesk(QObject):
             f"bildungsprojekte:{algorithm}", {"REGISTER": str(self.register.path)}
         )
         dialog.algorithmFinished.connect(self._refresh)
-        self._dialogs.append(dialog)
+        self._dialogs = [*self._open_dialogs(), dialog]
         dialog.show()
+
+    def _open_dialogs(self) -> list[Any]:
+        """Return the dialogs that are still there: QGIS deletes those that the user closes."""
+        return [dialog for dialog in self._dialogs if not sip.isdeleted(dialog)]
 
     def _refresh(self) -> None:
         """Show the figures anew, and let the layers show what has been stored."""
@@ -180,12 +191,27 @@ class RegisterDesk(QObject):
         """Do something slow in the background; only one thing at a time."""
         if self._task is not None:
             return
-        self._task = Task(text, work, done or self._take, self._fail)
-        self._task.progressChanged.connect(self._dock.show_progress)
-        self._task.taskCompleted.connect(self._end)
-        self._task.taskTerminated.connect(self._end)
+        self._task = Task(text, work, self._unless_cancelled(done or self._take), self._fail)
+        for signal, slot in self._followed(self._task):
+            signal.connect(slot)
         self._dock.show_busy(text)
         QgsApplication.taskManager().addTask(self._task)
+
+    def _followed(self, task: Task) -> tuple[tuple[Any, Callable[..., None]], ...]:
+        return (
+            (task.progressChanged, self._dock.show_progress),
+            (task.taskCompleted, self._end),
+            (task.taskTerminated, self._end),
+        )
+
+    def _unless_cancelled(self, done: Callable[[_Opened], None]) -> Callable[[_Opened], None]:
+        """Return a slot that ignores what comes of work that could not be stopped any more."""
+
+        def hand_over(opened: _Opened) -> None:
+            if self._task is not None and not self._task.isCanceled():
+                done(opened)
+
+        return hand_over
 
     def _end(self) -> None:
         self._task = None
@@ -208,11 +234,20 @@ class RegisterDesk(QObject):
         )
 
     def _fail(self, error: Exception) -> None:
-        tell_error(self._iface.messageBar(), error)
+        if self._task is not None:
+            tell_error(self._iface.messageBar(), error)
 
 
 def _opened(register: Register) -> _Opened:
     return register, summarise(register)
+
+
+def _created(path: Path, feedback: QgsFeedback) -> Register:
+    register = create_register(path)
+    if feedback.isCanceled():
+        path.unlink()
+        raise CancelledError
+    return register
 
 
 def _demo(path: Path, feedback: QgsFeedback) -> Register:

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from ..store.summary import Summary
 from ..support.i18n import language, translate
+from .messages import plain
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 
@@ -50,8 +51,7 @@ class RegisterDock(QgsDockWidget, _FORM):
         self.registerBox.setVisible(True)
         self.actionsBox.setEnabled(True)
         self.titleLabel.setText(title)
-        self.titleLabel.setToolTip("")
-        self.registerBox.setToolTip(str(path))
+        self.registerBox.setToolTip(plain(str(path)))
         self.fictionalLabel.setVisible(is_fictional)
         locale = QLocale(language())
         for label, number in (

@@ -119,21 +119,28 @@ def _style(layer: QgsVectorLayer, table: CoverageTable, smallest: float, largest
     placement.setShowAllDiagrams(True)
     placement.setIsObstacle(False)
     layer.setDiagramLayerSettings(placement)
-    layer.setRenderer(_key(slices))
+    layer.setRenderer(_key(slices, smallest))
 
 
-def _key(slices: list[_Slice]) -> QgsRuleBasedRenderer:
+def _key(slices: list[_Slice], size: float) -> QgsRuleBasedRenderer:
     """Return a renderer that draws nothing: its legend explains the pies.
 
     The legend that diagrams have of themselves shows specks of colour, at any size of print.
     """
     root = QgsRuleBasedRenderer.Rule(None)
     for part in slices:
-        symbol = QgsMarkerSymbol.createSimple(
-            {"name": "circle", "color": part.color, "outline_style": "no", "size": "3.2"}
+        root.appendChild(
+            QgsRuleBasedRenderer.Rule(_dot(part.color, size), 0, 0, "false", part.label)
         )
-        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, "false", part.label))
+    # only what is drawn gets a name: an invisible dot
+    root.appendChild(QgsRuleBasedRenderer.Rule(_dot("#00000000", size)))
     return QgsRuleBasedRenderer(root)
+
+
+def _dot(color: str, size: float) -> QgsMarkerSymbol:
+    return QgsMarkerSymbol.createSimple(
+        {"name": "circle", "color": color, "outline_style": "no", "size": str(size)}
+    )
 
 
 def _highest(table: CoverageTable) -> float:
@@ -153,6 +160,7 @@ def _names(
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.Center
     text = settings.format()
     text.setLineHeight(0.85)
+    text.buffer().setSize(0.1 * size)
     settings.setFormat(text)
     settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
     settings.pointSettings().setPredefinedPositionOrder(list(_POSITIONS))

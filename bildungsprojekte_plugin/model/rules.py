@@ -12,7 +12,7 @@ from typing import Any
 
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .records import GEOMETRY_FIELDS, Record
-from .schema import Column
+from .schema import Column, Table
 
 _TYPES = {
     "text": (str, QT_TRANSLATE_NOOP("Bildungsprojekte", "text")),
@@ -38,9 +38,28 @@ def _is_missing(column: Column, value: Any) -> bool:
 
 
 def _has_wrong_type(column: Column, value: Any) -> bool:
-    if column.type == "date" and isinstance(value, datetime):
+    if isinstance(value, bool) or not isinstance(value, _TYPES[column.type][0]):
         return True
-    return isinstance(value, bool) or not isinstance(value, _TYPES[column.type][0])
+    is_wrong = _IS_WRONG.get(column.type)
+    return is_wrong is not None and is_wrong(value)
+
+
+_IS_WRONG: dict[str, Callable[[Any], bool]] = {
+    "date": lambda value: isinstance(value, datetime),
+    "integer": lambda value: not -(2**63) <= value < 2**63,
+    "real": lambda value: not isfinite(value),
+    "multipolygon": lambda value: not value.startswith(_MULTIPOLYGON),
+}
+_MULTIPOLYGON = b"\1\6\0\0\0"  # WKB, little endian, two-dimensional
+
+
+def _is_no_text(column: Column, value: Any) -> bool:
+    if column.type != "text":
+        return False
+    try:
+        return b"\0" in value.encode()
+    except UnicodeEncodeError:  # half a surrogate pair
+        return True
 
 
 def _is_no_point(column: Column, value: Any) -> bool:
@@ -60,9 +79,9 @@ _CHECKS: tuple[_Check, ...] = (
         ),
     ),
     (
-        lambda column, value: column.type == "text" and "\0" in value,
+        _is_no_text,
         QT_TRANSLATE_NOOP(
-            "Bildungsprojekte", "The field “{field}” holds a character that is not text (NUL)."
+            "Bildungsprojekte", "The field “{field}” holds a character that is not text."
         ),
     ),
     (
@@ -112,11 +131,56 @@ _ORDERED = (
     ),
 )
 
+_TOGETHER: dict[str, tuple[tuple[Callable[[Record], bool], str, str], ...]] = {
+    "contact": (
+        (
+            lambda contact: contact.actor is contact.project is contact.activity is None,
+            "actor",
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "A contact must belong to an actor, a project or an activity.",
+            ),
+        ),
+        (
+            lambda contact: contact.visibility != "internal" and contact.legal_basis == "none",
+            "legal_basis",
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "A public contact needs a legal basis. Choose one, or keep the contact internal.",
+            ),
+        ),
+        (
+            lambda contact: contact.legal_basis == "consent" and contact.consent_on is None,
+            "consent_on",
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "A consent needs the day on which it was given."),
+        ),
+    ),
+    "service_area": (
+        (
+            lambda area: area.level is area.district_key is area.area is None,
+            "area",
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte", "A service area needs a district or a drawn area."
+            ),
+        ),
+        (
+            lambda area: (area.level is None) != (area.district_key is None),
+            "district_key",
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte", "A district is named by its level and its key together."
+            ),
+        ),
+    ),
+}
+
 
 def problems(record: Record) -> Iterator[Problem]:
-    """Yield every rule that a record breaks, at most one per field and one per pair of fields."""
+    """Yield every rule that a record breaks, at most one per field, then those for several."""
     broken = set()
-    for column in record.table.data_columns:
+    columns = record.table.data_columns
+    if record.uuid is not None:  # otherwise the store gives one
+        columns = (record.table.column("uuid"), *columns)
+    for column in columns:
         name = GEOMETRY_FIELDS.get(column.type, column.name)
         problem = _field_problem(column, name, getattr(record, name))
         if problem:
@@ -129,6 +193,17 @@ def problems(record: Record) -> Iterator[Problem]:
         if first is None or last is None or first < last or (first == last and not strictly):
             continue
         yield Problem(last_name, message, first=first, last=last)
+    for fails, name, message in _TOGETHER.get(record.table.name, ()):
+        if fails(record):
+            yield Problem(name, message)
+
+
+def row_problems(table: Table, row: dict[str, Any]) -> Iterator[Problem]:
+    """Yield every rule that a value in a row of a table breaks, for tables without records."""
+    for name, value in row.items():
+        problem = _field_problem(table.column(name), name, value)
+        if problem:
+            yield problem
 
 
 def _field_problem(column: Column, name: str, value: Any) -> Problem | None:

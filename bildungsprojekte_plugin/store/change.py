@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -12,13 +13,14 @@ import numpy as np
 from qgis.core import QgsFeedback
 
 from ..districts.lookup import DistrictLookup
-from ..model import Term, rules
+from ..model import Term, rules, schema
 from ..model.records import Record, Terms
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.feedback import followed
 from .errors import ConflictError, InvalidRecordError, RegisterError
 from .geopackage import GeoPackage
-from .rows import Row, fields_from_history, record_of, row_of
+from .rows import Row, fields_from_history, record_of, row_of, settable_fields
+from .sql import condition, sql
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,16 @@ class Change:
         self._now = datetime.now(timezone.utc)
         self._touched: set[str] = set()
         self._codes: set[tuple[str, str]] | None = None
-        self._referable: set[str] = set()  # keys of records that are known to be there
+        self._referable: set[tuple[str, str]] = set()  # table and key of what is known to be there
         self.operation: Row = {
             "uuid": str(uuid4()),
             "at": self._now,
             "author": author,
             "reason": reason,
         }
+        problem = next(rules.row_problems(schema.OPERATION, self.operation), None)
+        if problem:
+            raise InvalidRecordError(QT_TRANSLATE_NOOP("Bildungsprojekte", "Change"), problem)
 
     def has_touched(self, record_class: type) -> bool:
         """Whether a record of that class was written."""
@@ -80,17 +85,18 @@ class Change:
         Raises `InvalidRecordError`, and `CancelledError` when the user stops it.
         """
         rows = [row_of(record) for record in records]
-        self._check_fields(records)
+        for record in records:
+            self._check_fields(record, _title(record))
         self._place(rows)
         keys = []
         pairs = list(zip(records, rows, strict=True))
         for record, row in followed(pairs, feedback, start, end):
-            self._check_links(record)
+            self._check_links(record, _title(record))
             key = record.uuid or str(uuid4())
             self._package.insert(record.table.name, self._kept(key) | row)
             self._link(record.table, key, {}, getattr(record, "terms", {}))
             self._note(record)
-            self._referable.add(key)
+            self._referable.add((record.table.name, key))
             keys.append(key)
         return keys
 
@@ -113,21 +119,27 @@ class Change:
         `based_on` is the `row_version` that the values were made from. Returns whether anything
         was stored: values that are there already change nothing. Raises `ConflictError` when the
         record has changed since, `InvalidRecordError` when the result would break a rule,
-        `RegisterError` when there is no such record.
+        `RegisterError` when there is no such record, `TypeError` for a field that no user sets.
+
+        A record that is moved loses the key of its old municipality, unless a new one is given.
         """
         table = record_class.table
+        unknown = values.keys() - settable_fields(table)
+        if unknown:
+            raise TypeError(f"not a field of {record_class.__name__}: {sorted(unknown)}")
         stored = self._stored(record_class, key)
         if stored is None or stored.row_version != based_on or stored.deleted_at:
             raise self._conflict(record_class, key, stored, values, based_on)
+        title = _title(stored)
         old_row, old_terms = row_of(stored), getattr(stored, "terms", {})
-        terms = old_terms | {
-            vocabulary: set(codes) for vocabulary, codes in values.get("terms", {}).items()
-        }
+        terms = _replaced(old_terms, values.get("terms", {}))
         for name, value in values.items():
             setattr(stored, name, terms if name == "terms" else value)
-        self._check_fields([stored])
-        self._check_links(stored)
+        self._check_fields(stored, title)
+        self._check_links(stored, title)
         row = row_of(stored)
+        if "ags" not in values and "ags" in row and row["geom"] not in (None, old_row["geom"]):
+            row["ags"] = None
         self._place([row])
         changed = {name: value for name, value in row.items() if value != old_row[name]}
         if not changed and _without_empty(terms) == _without_empty(old_terms):
@@ -153,7 +165,7 @@ class Change:
         row = {"deleted_at": self._now, "row_version": based_on}
         if self._package.update(record_class.table.name, row, {"uuid": key}) != 1:
             raise self._conflict(record_class, key, None, row, based_on)
-        self._referable.discard(key)
+        self._referable.discard((record_class.table.name, key))
         self._note(stored)
 
     def sourced(self, record_class: type, source: str) -> dict[str, Sourced]:
@@ -168,22 +180,19 @@ class Change:
         rows = self._package.select(table.name, {"uuid": key})
         if not rows:
             return None
-        terms: Terms = {}
-        if table.links:
-            for link in self._package.select(table.links, {table.name: key}):
-                terms.setdefault(link["vocabulary"], set()).add(link["code"])
+        links = self._package.select(table.links, {table.name: key}) if table.links else ()
+        terms = _terms({(link["vocabulary"], link["code"]) for link in links})
         return record_of(record_class, rows[0], terms)
 
-    def _check_fields(self, records: Sequence[Record]) -> None:
-        for record in records:
-            problem = next(rules.problems(record), None)
-            if problem:
-                raise _invalid(record, problem)
+    def _check_fields(self, record: Record, title: str) -> None:
+        problem = next(rules.problems(record), None)
+        if problem:
+            raise InvalidRecordError(title, problem)
 
-    def _check_links(self, record: Record) -> None:
+    def _check_links(self, record: Record, title: str) -> None:
         problem = self._unknown_code(record) or self._unknown_reference(record)
         if problem:
-            raise _invalid(record, problem)
+            raise InvalidRecordError(title, problem)
 
     def _unknown_code(self, record: Record) -> rules.Problem | None:
         if self._codes is None:
@@ -216,7 +225,7 @@ class Change:
     def _unknown_reference(self, record: Record) -> rules.Problem | None:
         for column in record.table.data_columns:
             key = getattr(record, column.name) if column.references else None
-            if key is None or key in self._referable:
+            if key is None or (column.references, key) in self._referable:
                 continue
             if not self._package.select(column.references, {"uuid": key, "deleted_at": None}):
                 return rules.Problem(
@@ -229,7 +238,7 @@ class Change:
                     field=column.label,
                     key=key,
                 )
-            self._referable.add(key)
+            self._referable.add((column.references, key))
         return None
 
     def _place(self, rows: list[Row]) -> None:
@@ -275,6 +284,8 @@ class Change:
         base = self._version(record_class, key, based_on)
         theirs = {name: getattr(stored, name) for name in base}
         fields = dict.fromkeys([*values, *(name for name in base if base[name] != theirs[name])])
+        if "terms" in values:
+            values = values | {"terms": _replaced(base.get("terms", {}), values["terms"])}
         return ConflictError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
@@ -291,28 +302,53 @@ class Change:
         )
 
     def _version(self, record_class: type, key: str, version: int) -> Row:
-        """Return the fields that the record had in a version; empty when it never had it."""
+        """Return the fields that the record had in a version; empty when it never had it.
+
+        A change writes the record first and then its terms, which are of the same version. A term
+        that another program sets or takes away makes a version of its own.
+        """
         table = record_class.table
-        entries = self._package.select(
-            "history", {"table_name": table.name, "record": key, "row_version": version}
+        entries = self._package.rows(
+            sql(
+                "SELECT *, operation IN (SELECT uuid FROM operation) AS is_ours FROM history WHERE",
+                condition({"record": key}),
+                "ORDER BY fid",
+            )
         )
-        return fields_from_history(table, entries[0]["after"]) if entries else {}
+        reached, fields, links = 0, {}, set()
+        for entry in entries:
+            is_record = entry["table_name"] == table.name
+            if is_record or not entry["is_ours"]:
+                reached = entry["row_version"] or reached + 1
+            if reached > version:
+                break
+            if is_record:
+                fields = fields_from_history(table, entry["after"])
+            else:
+                link = json.loads(entry["after"] or entry["before"])
+                links ^= {(link["vocabulary"], link["code"])}
+        if fields and table.links:
+            fields["terms"] = _terms(links)
+        return fields
 
 
 def _pairs(terms: Terms) -> set[tuple[str, str]]:
     return {(vocabulary, code) for vocabulary, codes in terms.items() for code in codes}
 
 
+def _terms(pairs: set[tuple[str, str]]) -> Terms:
+    terms: Terms = {}
+    for vocabulary, code in pairs:
+        terms.setdefault(vocabulary, set()).add(code)
+    return terms
+
+
+def _replaced(terms: Terms, given: dict[str, Any]) -> Terms:
+    return terms | {vocabulary: set(codes) for vocabulary, codes in given.items()}
+
+
 def _without_empty(terms: Terms) -> Terms:
     return {vocabulary: codes for vocabulary, codes in terms.items() if codes}
-
-
-def _invalid(record: Record, problem: rules.Problem) -> InvalidRecordError:
-    return InvalidRecordError(
-        QT_TRANSLATE_NOOP("Bildungsprojekte", "“{record}” was not stored. {problem}"),
-        record=_title(record),
-        problem=problem,
-    )
 
 
 def _title(record: Record) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 from ..districts import boundaries, population
-from ..model import schema
+from ..model import rules, schema
 from ..model.vocabulary import read_folder, to_terms
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from ..support.paths import resource
-from .errors import RegisterError
+from .errors import InvalidRecordError, RegisterError
 from .geopackage import GeoPackage, create_empty
 from .register import Register, open_register
 
@@ -23,13 +24,35 @@ def create_register(
     *,
     fictional: bool = False,
     author: str | None = None,
+    fill: Callable[[Register], None] | None = None,
 ) -> Register:
     """Create a register in a new GeoPackage, with vocabularies, districts and population.
 
-    `fictional` marks it as one of invented records. Raises `RegisterError` when the file exists
-    already or cannot be written; nothing half made is left.
+    `fictional` marks it as one of invented records; `fill` puts the first records into it. Raises
+    `RegisterError` when the file exists already or cannot be written; nothing half made is left.
     """
     path = Path(location)
+    title = title.strip() or path.stem
+    problem = next(rules.row_problems(schema.REGISTER_INFO, {"value": title}), None)
+    if problem:
+        raise InvalidRecordError(title, problem)
+    try:
+        _refuse(path)
+        _create(path, title, fictional, author, fill)
+    except (OSError, ValueError) as error:
+        raise RegisterError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The register {path} cannot be created ({said}). "
+                "Choose another name or another folder.",
+            ),
+            path=str(path),
+            said=getattr(error, "strerror", None) or str(error),
+        ) from error
+    return open_register(path, author)
+
+
+def _refuse(path: Path) -> None:
     if path.exists():
         raise RegisterError(
             QT_TRANSLATE_NOOP(
@@ -48,15 +71,30 @@ def create_register(
             ),
             folder=str(path.parent),
         )
+
+
+def _create(
+    path: Path,
+    title: str,
+    fictional: bool,
+    author: str | None,
+    fill: Callable[[Register], None] | None,
+) -> None:
+    """Create the register under another name first: at `path` it appears whole or not at all."""
     unfinished = path.with_name(f".{uuid4().hex}.gpkg")
     try:
         create_empty(unfinished)
-        _describe(unfinished, title or path.stem, fictional)
-        _fill(open_register(unfinished, author))
+        _describe(unfinished, title, fictional)
+        register = open_register(unfinished, author)
+        _fill(register)
+        if fill:
+            fill(register)
         unfinished.rename(path)
+    except RegisterError as error:
+        error.values["path"] = str(path)  # the name that the user has given
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
-    return open_register(path, author)
 
 
 def _describe(path: Path, title: str, fictional: bool) -> None:

@@ -60,22 +60,20 @@ def create_demo_register(
 ) -> Register:
     """Create the demo register in a new GeoPackage. Raises as `create_register` does."""
     title = title or translate("Bildungsprojekte", _TITLE)
-    register = create_register(location, title, fictional=True)
-    try:
+
+    def fill(register: Register) -> None:
         records = list(_Inventor(register).records())
         with register.change(translate("Bildungsprojekte", "Demo records added")) as change:
             change.insert_all(records, feedback)
-    except BaseException:
-        Path(location).unlink()
-        raise
-    return register
+
+    return create_register(location, title, fictional=True, fill=fill)
 
 
 class _Inventor:
     """Invents records for the municipalities of a register."""
 
     def __init__(self, register: Register) -> None:
-        self._random = random.Random(2017)  # nosec B311 (no secret is made)
+        self._random = random.Random(2017)  # nosec B311
         self._names = json.loads(resource("demo", "names.json").read_text(encoding="utf-8"))
         vocabularies = register.vocabularies()
         self._codes = {

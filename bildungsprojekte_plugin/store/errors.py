@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..support.errors import UserError
+from ..model.rules import Problem
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
 
 
 class RegisterError(UserError):
@@ -12,7 +13,18 @@ class RegisterError(UserError):
 
 
 class InvalidRecordError(RegisterError):
-    """A record breaks a rule of the schema; nothing of the change was stored."""
+    """A record breaks a rule of the schema; nothing of the change was stored.
+
+    `problem` names the field and says what is wrong with it.
+    """
+
+    def __init__(self, record: str, problem: Problem) -> None:
+        super().__init__(
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "“{record}” was not stored. {problem}"),
+            record=record,
+            problem=problem,
+        )
+        self.problem = problem
 
 
 class ConflictError(RegisterError):

@@ -5,8 +5,9 @@ All SQL of this backend passes through here. Values reach SQL through `literal` 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from ..support.errors import QT_TRANSLATE_NOOP
 from .errors import RegisterError
 from .sql import Row, condition, literal, name, names, sql
 from .sqlite_schema import NOW, statements
+
+_READ_ONLY = "readonly"  # in SQLite's words
 
 
 class DatabaseError(Exception):
@@ -49,14 +52,16 @@ class GeoPackage:
 
     def __init__(self, path: Path, writable: bool = False) -> None:
         self.path = path
-        mode = gdal.OF_UPDATE if writable else gdal.OF_READONLY
-        try:
-            with _checked():
-                self._dataset = gdal.OpenEx(
-                    str(path), gdal.OF_VECTOR | mode, allowed_drivers=["GPKG"]
-                )
-        except DatabaseError as error:
-            raise _explained(error, path) from error
+        with self._explaining():
+            try:
+                self._dataset = _opened(path, writable)
+            except DatabaseError as error:
+                if writable or not _says(error, path, _READ_ONLY):
+                    raise
+                # Somebody died while writing. SQLite takes back what was left half done, but
+                # only for those who may write.
+                GeoPackage(path, writable=True).close()
+                self._dataset = _opened(path, writable)
         if writable:
             self._execute("PRAGMA foreign_keys = ON")
             # GDAL switches this off for files that it has just created
@@ -78,17 +83,14 @@ class GeoPackage:
         Dates and times come as `date` and `datetime`, a geometry as WKB bytes.
         Raises `RegisterError` when the file cannot be read.
         """
-        try:
-            with _checked():
-                layer = self._dataset.ExecuteSQL(query)
-                if layer is None:
-                    return []
-                try:
-                    return [_row(feature) for feature in layer]
-                finally:
-                    self._dataset.ReleaseResultSet(layer)
-        except DatabaseError as error:
-            raise _explained(error, self.path) from error
+        with self._explaining():
+            layer = self._dataset.ExecuteSQL(query)
+            if layer is None:
+                return []
+            try:
+                return [_row(feature) for feature in layer]
+            finally:
+                self._dataset.ReleaseResultSet(layer)
 
     def select(self, table: str, conditions: Row | None = None, order: str = "fid") -> list[Row]:
         """Return the whole rows of a table for which columns have the given values."""
@@ -105,37 +107,40 @@ class GeoPackage:
         """Store all that is written inside the block, or nothing.
 
         `operation` is the row for the table of that name; the triggers write history under it.
-        Raises `RegisterError` when the file cannot be written.
+        A block that changes no record stores nothing. Raises `RegisterError` when the file cannot
+        be written.
         """
+        with self._explaining():
+            self._dataset.StartTransaction()
         try:
-            with _checked():
-                self._dataset.StartTransaction()
-            try:
-                # a write first: it takes the lock before anything is read or decided
-                self.insert("register_info", _info("current_operation", operation["uuid"]))
-                self.insert("register_info", _info("current_author", operation["author"]))
-                self.insert("operation", operation)
-                yield
-                for key in ("current_operation", "current_author"):
-                    self._execute(sql("DELETE FROM register_info WHERE", condition({"key": key})))
-                touched = sql(
-                    "SELECT table_name FROM history WHERE",
-                    condition({"operation": operation["uuid"]}),
+            # a write first: it takes the lock before anything is read or decided
+            self.insert("register_info", _info("current_operation", operation["uuid"]))
+            self.insert("register_info", _info("current_author", operation["author"]))
+            self.insert("operation", operation)
+            yield
+            for key in ("current_operation", "current_author"):
+                self._execute(sql("DELETE FROM register_info WHERE", condition({"key": key})))
+            touched = sql(
+                "SELECT table_name FROM history WHERE",
+                condition({"operation": operation["uuid"]}),
+            )
+            self._execute(
+                sql(
+                    "UPDATE gpkg_contents SET last_change =",
+                    f"{NOW} WHERE table_name IN ({touched})",
                 )
-                self._execute(
-                    sql(
-                        "UPDATE gpkg_contents SET last_change =",
-                        f"{NOW} WHERE table_name IN ({touched})",
-                    )
-                )
-                with _checked():
+            )
+            is_changed = self.value(sql("SELECT EXISTS", f"({touched})"))
+            with self._explaining():
+                if is_changed:
                     self._dataset.CommitTransaction()
-            except BaseException:
-                with _checked():
+                else:
                     self._dataset.RollbackTransaction()
-                raise
-        except DatabaseError as error:
-            raise _explained(error, self.path) from error
+        except BaseException:
+            # after a refused commit GDAL knows of no transaction; closing the file ends it
+            with suppress(DatabaseError), _checked():
+                self._dataset.RollbackTransaction()
+            raise
 
     def insert(self, table: str, row: Row) -> None:
         """Insert a row."""
@@ -158,18 +163,36 @@ class GeoPackage:
 
     def execute_all(self, statements: Iterable[str]) -> None:
         """Run statements that give no rows, all of them or none."""
-        with _checked():
+        with self._explaining():
             self._dataset.StartTransaction()
         for statement in statements:
             self._execute(statement)
-        with _checked():
+        with self._explaining():
             self._dataset.CommitTransaction()
 
     def _execute(self, statement: str) -> None:
-        with _checked():
+        with self._explaining():
             layer = self._dataset.ExecuteSQL(statement)
         if layer is not None:
             self._dataset.ReleaseResultSet(layer)
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """Turn what GDAL reports inside the block into a sentence for the user."""
+        try:
+            with _checked():
+                yield
+        except DatabaseError as error:
+            raise _explained(error, self.path) from error
+
+
+def _opened(path: Path, writable: bool) -> gdal.Dataset:
+    with _checked():
+        if writable and not os.access(path, os.W_OK):
+            raise DatabaseError(_READ_ONLY)
+        mode = gdal.OF_UPDATE if writable else gdal.OF_READONLY
+        flags = gdal.OF_VECTOR | mode | gdal.OF_VERBOSE_ERROR
+        return gdal.OpenEx(str(path), flags, allowed_drivers=["GPKG"])
 
 
 def _info(key: str, value: str) -> Row:
@@ -183,7 +206,8 @@ def _row(feature: ogr.Feature) -> Row:
     }
     for i in range(feature.GetGeomFieldCount()):
         shape = feature.GetGeomFieldRef(i)
-        wkb = None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
+        is_there = shape is not None and not shape.IsEmpty()
+        wkb = bytes(shape.ExportToWkb(ogr.wkbNDR)) if is_there else None
         row[feature.GetGeomFieldDefnRef(i).GetName()] = wkb
     return row
 
@@ -212,6 +236,7 @@ def create_empty(path: Path) -> None:
     try:
         with _checked():
             dataset = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
+        with _checked():
             # GDAL writes the coordinate system into the file with the first layer that uses it
             dataset.CreateLayer("coordinate_system", reference, ogr.wkbPoint)
             dataset.DeleteLayer(0)
@@ -231,39 +256,37 @@ def create_empty(path: Path) -> None:
 
 def _explained(error: DatabaseError, path: Path) -> RegisterError:
     """Return the sentence for the user that belongs to what the database said."""
-    said = str(error).strip().splitlines()[-1].strip()  # above it stands the statement
-    lowered = said.lower()
-    if "locked" in lowered or "busy" in lowered:
+    if _says(error, path, "locked", "busy"):
         message = QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "The register {path} is being changed by another program. Nothing was stored. "
             "Close that program or try again in a moment.",
         )
-    elif "readonly" in lowered or "read-only" in lowered:
+    elif _says(error, path, _READ_ONLY, "read-only"):
         message = QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "The register {path} cannot be written: the file or its folder is read-only. "
             "Nothing was stored. Copy it to a folder of your own and open it there.",
         )
-    elif "disk is full" in lowered or "disk full" in lowered or "no space" in lowered:
+    elif _says(error, path, "disk is full", "disk full", "no space"):
         message = QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "There is no room left on the disk that holds {path}. Nothing was stored. "
             "Make room and try again.",
         )
-    elif "meanwhile" in lowered:
+    elif _says(error, path, "meanwhile"):
         message = QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "A record in {path} was changed by somebody else meanwhile. Nothing was stored. "
             "Load it again and repeat the change.",
         )
-    elif "still used by" in lowered:
+    elif _says(error, path, "still used by"):
         message = QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "A record in {path} cannot be deleted because others refer to it ({said}). "
             "Nothing was stored. Delete or move those first.",
         )
-    elif "constraint failed" in lowered:
+    elif _says(error, path, "constraint failed"):
         message = QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "A record does not fit into the register {path} ({said}). Nothing was stored. "
@@ -275,4 +298,13 @@ def _explained(error: DatabaseError, path: Path) -> RegisterError:
             "The file {path} cannot be used as a register ({said}). "
             "Check that it is a GeoPackage and not damaged, or use a backup copy.",
         )
-    return RegisterError(message, path=str(path), said=said)
+    return RegisterError(message, path=str(path), said=_said(error))
+
+
+def _said(error: DatabaseError) -> str:
+    return (str(error).strip().splitlines() or ["?"])[-1].strip()  # above it stands the statement
+
+
+def _says(error: DatabaseError, path: Path, *words: str) -> bool:
+    said = _said(error).replace(str(path), "").lower()
+    return any(word in said for word in words)

@@ -141,7 +141,11 @@ def open_register(location: str | Path, author: str | None = None) -> Register:
     a newer version of the plugin.
     """
     path = Path(location)
-    if not path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError:  # the folder may not be looked into, or the name is too long
+        is_there = False
+    if not is_there:
         raise RegisterError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import struct
 from datetime import date, datetime
+from math import isnan
 from typing import Any
 
-from ..model.records import GEOMETRY_FIELDS, Record
+from ..model.records import GEOMETRY_FIELDS, Point, Record
 from ..model.schema import Column, Table
 
 Row = dict[str, Any]
@@ -19,6 +20,13 @@ _ENVELOPE_SIZES = (0, 32, 48, 48, 64)  # by the three bits in a GeoPackage geome
 def field_name(column: Column) -> str:
     """Return the name of the record's field that holds a column."""
     return GEOMETRY_FIELDS.get(column.type, column.name)
+
+
+def settable_fields(table: Table) -> set[str]:
+    """Return the fields of a table's records that a user may set."""
+    return {field_name(column) for column in table.data_columns} | (
+        {"terms"} if table.links else set()
+    )
 
 
 def row_of(record: Record) -> Row:
@@ -34,11 +42,17 @@ def record_of(record_class: type, row: Row, terms: dict[str, set[str]] | None = 
     for column in record_class.table.columns:
         value = row[column.name]
         if column.type == "point" and value is not None:
-            value = _POINT.unpack(value)[2:]
+            value = _point(value)
         values[field_name(column)] = value
     if record_class.table.links:
         values["terms"] = terms or {}
     return record_class(**values)
+
+
+def _point(wkb: bytes) -> Point | None:
+    """Return easting and northing; other programs may have stored a height, or an empty point."""
+    _order, _type, easting, northing = _POINT.unpack_from(wkb)
+    return None if isnan(easting) else (easting, northing)
 
 
 def fields_from_history(table: Table, text: str) -> Row:
@@ -56,7 +70,7 @@ def _from_json(column: Column, value: Any) -> Any:
     if column.is_geometry:
         blob = bytes.fromhex(value)
         wkb = blob[8 + _ENVELOPE_SIZES[(blob[3] >> 1) & 7] :]
-        return _POINT.unpack(wkb)[2:] if column.type == "point" else wkb
+        return _point(wkb) if column.type == "point" else wkb
     if column.type == "date":
         return date.fromisoformat(value)
     if column.type == "datetime":

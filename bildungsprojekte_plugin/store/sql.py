@@ -40,10 +40,10 @@ def literal(value: object) -> str:
     """
     if value is None:
         return "NULL"
-    if isinstance(value, bool):
+    if isinstance(value, int):
         return str(int(value))
-    if isinstance(value, int | float):
-        return repr(value)
+    if isinstance(value, float):
+        return repr(float(value))  # a number of numpy's says more than the number
     if isinstance(value, tuple):
         wkb = _POINT.pack(1, ogr.wkbPoint, float(value[0]), float(value[1]))
         return f"X'{(_HEADER + wkb).hex()}'"

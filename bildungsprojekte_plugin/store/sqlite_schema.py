@@ -54,8 +54,8 @@ def statements() -> Iterator[str]:
             yield from _record_triggers(table)
         elif table.owner:
             yield from _link_triggers(table)
-        elif table is schema.HISTORY:
-            yield from _history_guards()
+        elif table in (schema.OPERATION, schema.HISTORY):
+            yield from _log_guards(table)
     for view, query in _views().items():
         yield sql("CREATE VIEW", name(view), "AS", query)
         yield from _register_contents(view, schema.ACTOR.geometry)
@@ -178,21 +178,21 @@ def _record_triggers(table: Table) -> Iterator[str]:
         sql("BEFORE UPDATE OF", data, on, "WHEN NEW.row_version IS NOT OLD.row_version"),
         _refuse(f"{title}: the record was changed meanwhile"),
     )
+    identity = ["fid", "uuid", "created_at", "created_by"]
+    if table is schema.TERM:  # by these the records refer to it
+        identity += ["vocabulary", "code"]
+    is_other = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in identity)
     yield _trigger(
         f"{title}_keeps_identity",
-        sql(
-            "BEFORE UPDATE OF uuid, created_at, created_by",
-            on,
-            "WHEN NEW.uuid IS NOT OLD.uuid OR NEW.created_at IS NOT OLD.created_at",
-            "OR NEW.created_by IS NOT OLD.created_by",
-        ),
-        _refuse(f"{title}: identifier and creation of a record stay as they are"),
+        sql("BEFORE UPDATE OF", names(identity), on, "WHEN", is_other),
+        _refuse(f"{title}: constraint failed, a record stays what it is"),
     )
     yield _trigger(
         f"{title}_refuses_delete",
         sql("BEFORE DELETE", on),
         _refuse(f"{title}: records are not removed, set deleted_at instead"),
     )
+    yield _refuse_replacing(table, "fid = NEW.fid OR uuid = NEW.uuid")
     action = sql(
         "CASE WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL THEN 'delete'",
         "WHEN OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NULL THEN 'restore'",
@@ -212,29 +212,47 @@ def _record_triggers(table: Table) -> Iterator[str]:
     yield from _need_triggers(table)
 
 
+def _refuse_replacing(table: Table, condition: str) -> str:
+    """INSERT OR REPLACE removes the old row without a word to the triggers on DELETE."""
+    there = sql("SELECT 1 FROM", name(table.name), "WHERE", condition)
+    return _trigger(
+        f"{table.name}_refuses_replacing",
+        sql("BEFORE INSERT ON", name(table.name), f"WHEN EXISTS ({there})"),
+        _refuse(f"{table.name}: UNIQUE constraint failed, the row is there already"),
+    )
+
+
 def _need_triggers(table: Table) -> Iterator[str]:
-    """Refuse to delete a record that others refer to."""
+    """Refuse to delete a record that others refer to, or a term that they use."""
     for other in schema.TABLES:
+        if not other.is_record:
+            continue
         for column in other.columns:
-            if not other.is_record or column.references != table.name:
-                continue
-            users = sql(
-                "SELECT 1 FROM",
-                name(other.name),
-                "WHERE",
-                name(column.name),
-                "= OLD.uuid AND deleted_at IS NULL",
-            )
-            yield _trigger(
-                f"{table.name}_is_needed_by_{other.name}_{column.name}",
-                sql(
-                    "BEFORE UPDATE OF deleted_at ON",
-                    name(table.name),
-                    "WHEN NEW.deleted_at IS NOT NULL AND EXISTS",
-                    f"({users})",
-                ),
-                _refuse(f"{table.name}: still used by {other.name}"),
-            )
+            if column.references == table.name:
+                condition = f"{name(column.name)} = OLD.uuid"
+                yield _need_trigger(table, other, column.name, condition)
+            elif column.vocabulary and table is schema.TERM:
+                vocabulary = f"{literal(column.vocabulary)} = OLD.vocabulary"
+                condition = f"{vocabulary} AND {name(column.name)} = OLD.code"
+                yield _need_trigger(table, other, column.name, condition)
+        if other.links and table is schema.TERM:
+            linked = sql("SELECT", name(other.name), "FROM", name(other.links))
+            same = "WHERE vocabulary = OLD.vocabulary AND code = OLD.code"
+            yield _need_trigger(table, other, other.links, f"uuid IN ({linked} {same})")
+
+
+def _need_trigger(table: Table, other: Table, by: str, condition: str) -> str:
+    users = sql("SELECT 1 FROM", name(other.name), "WHERE", condition, "AND deleted_at IS NULL")
+    return _trigger(
+        f"{table.name}_is_needed_by_{other.name}_{by}",
+        sql(
+            "BEFORE UPDATE OF deleted_at ON",
+            name(table.name),
+            "WHEN NEW.deleted_at IS NOT NULL AND EXISTS",
+            f"({users})",
+        ),
+        _refuse(f"{table.name}: still used by {other.name}"),
+    )
 
 
 def _link_triggers(table: Table) -> Iterator[str]:
@@ -263,13 +281,14 @@ def _link_triggers(table: Table) -> Iterator[str]:
     )
 
 
-def _history_guards() -> Iterator[str]:
+def _log_guards(table: Table) -> Iterator[str]:
     for event in ("UPDATE", "DELETE"):
         yield _trigger(
-            f"history_refuses_{event.lower()}",
-            sql("BEFORE", event, "ON history"),
-            _refuse("history: what was recorded stays as it is"),
+            f"{table.name}_refuses_{event.lower()}",
+            sql("BEFORE", event, "ON", name(table.name)),
+            _refuse(f"{table.name}: what was recorded stays as it is"),
         )
+    yield _refuse_replacing(table, "fid = NEW.fid")
 
 
 def _terms(vocabulary: str, column: str, alias: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model import Activity, Actor, Project
-from .register import Register
+from .register import FOREIGN, Register
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,17 @@ def summarise(register: Register) -> Summary:
             "SELECT count(*) FROM activity WHERE deleted_at IS NULL AND geom IS NULL "
             "AND ags IS NULL"
         )
-        last = package.rows("SELECT at, author, reason FROM operation ORDER BY fid DESC LIMIT 1")
-    change = last[0] if last else {"at": None, "author": "", "reason": ""}
+        last = package.rows(
+            "SELECT h.at, o.author, o.reason FROM history h "
+            "LEFT JOIN operation o ON o.uuid = h.operation ORDER BY h.fid DESC LIMIT 1"
+        )
+    change = last[0] if last else {"at": None, "author": None, "reason": None}
     return Summary(
         actors=register.count(Actor),
         projects=register.count(Project),
         activities=register.count(Activity),
         unlocated=unlocated,
         changed_at=change["at"],
-        changed_by=change["author"],
-        reason=change["reason"],
+        changed_by=change["author"] or FOREIGN,
+        reason=change["reason"] or "",
     )

@@ -32,4 +32,9 @@ class UserError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return self.message.format(**self.values)
+        return printable(self.message.format(**self.values))
+
+
+def printable(text: str) -> str:
+    """Replace what cannot be printed: the odd bytes of a file's name, half a character."""
+    return text.encode(errors="replace").decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from .errors import Label, UserError
+from .errors import Label, UserError, printable
 from .paths import root
 
 CONTEXT = "Bildungsprojekte"
@@ -36,7 +36,7 @@ def load_translator(code: str) -> QTranslator | None:
 def explain(error: UserError) -> str:
     """Return the error's sentence in the user's language."""
     values = {name: _shown(value) for name, value in error.values.items()}
-    return translate(CONTEXT, error.message).format(**values)
+    return printable(translate(CONTEXT, error.message).format(**values))
 
 
 def _shown(value: object) -> object:

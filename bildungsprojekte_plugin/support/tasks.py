@@ -54,6 +54,8 @@ class Task(QgsTask):
     def finished(self, is_successful: bool) -> None:
         """Hand over the result (on the main thread)."""
         self._feedback.progressChanged.disconnect(self.setProgress)
+        if self.isCanceled():
+            return
         if is_successful:
             self._done(self._result)
         elif self._error is not None and not isinstance(self._error, CancelledError):

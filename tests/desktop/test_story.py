@@ -36,6 +36,11 @@ def run_dialog(title: str) -> None:
     dialog.close()
 
 
+def spatial_layers() -> set[str]:
+    layers = QgsProject.instance().mapLayers().items()
+    return {key for key, layer in layers if layer.isSpatial()}
+
+
 def test_first_map(plugin, iface, screenshot):
     dock = dock_of(iface)
     assert dock.isVisible(), "the first start shows the panel"
@@ -47,15 +52,11 @@ def test_first_map(plugin, iface, screenshot):
     }
     screenshot("first_map_layers")
 
-    before = set(QgsProject.instance().mapLayers())
+    before = spatial_layers()
     click(dock, "coverageButton")
     run_dialog("Coverage by district and term")
-    new = [
-        QgsProject.instance().mapLayer(key)
-        for key in set(QgsProject.instance().mapLayers()) - before
-    ]
-    wait_until(lambda: any(layer.isSpatial() for layer in new))
-    coverage = next(layer for layer in new if layer.isSpatial())
+    wait_until(lambda: spatial_layers() - before)
+    coverage = QgsProject.instance().mapLayer((spatial_layers() - before).pop())
     assert coverage.featureCount() == 15
     assert coverage.renderer().type() == "RuleRenderer"
     screenshot("first_map_coverage")
