@@ -42,7 +42,7 @@ It takes a register, or any point layer with a category field (several values ar
 Records without a location and records outside all districts are rows of their own and part of every total. A record that belongs to several terms or districts counts in each of them (full) or is split evenly (fractional). A point on a border belongs to exactly one district.</source>
         <translation>Zählt Angebote, Akteure, Projekte oder Plätze nach Gebiet und Begriff eines Vokabulars (Bildungsstufe, Bildungsfeld, …).
 
-Grundlage ist ein Register oder eine beliebige Punktebene mit einem Kategoriefeld (mehrere Werte durch „;“ getrennt), dazu die Gebiete des Registers, die mitgelieferten Grenzen der Metropole Ruhr oder eine beliebige Flächenebene mit einem Schlüsselfeld, in jedem Koordinatensystem.
+Grundlage ist ein Register oder ein beliebiger Punktlayer mit einem Kategoriefeld (mehrere Werte durch „;“ getrennt), dazu die Gebiete des Registers, die mitgelieferten Grenzen der Metropole Ruhr oder ein beliebiger Flächenlayer mit einem Schlüsselfeld, in jedem Koordinatensystem.
 
 Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeilen und gehören zu jeder Summe. Ein Datensatz mit mehreren Begriffen oder Gebieten zählt bei jedem voll (Mehrfachzählung) oder wird gleichmäßig aufgeteilt (anteilige Zählung). Ein Punkt auf einer Grenze gehört zu genau einem Gebiet.</translation>
     </message>
@@ -104,7 +104,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
         <source>There is nothing to count. Name a register in REGISTER, or a point layer in POINTS and its CATEGORY_FIELD.</source>
-        <translation>Es gibt nichts zu zählen. In REGISTER ein Register angeben oder in POINTS eine Punktebene und dazu ihr Kategoriefeld in CATEGORY_FIELD.</translation>
+        <translation>Es gibt nichts zu zählen. In REGISTER ein Register angeben oder in POINTS einen Punktlayer und dazu sein Kategoriefeld in CATEGORY_FIELD.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
@@ -112,17 +112,17 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Für die Punkte „{layer}“ ist CATEGORY_FIELD anzugeben, und nur die Punkte selbst lassen sich zählen (COUNT=activities). Akteure, Projekte und Plätze enthält nur ein Register.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/territory.py"/>
         <source>The shipped boundaries have no level “{level}”. Levels: {levels}.</source>
         <translation>Die mitgelieferten Grenzen haben keine Gebietsebene „{level}“. Gebietsebenen: {levels}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/territory.py"/>
         <source>Invalid polygons were repaired for counting: {keys}.</source>
         <translation>Ungültige Flächen wurden für die Zählung repariert: {keys}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/territory.py"/>
         <source>Districts without an area: {keys}.</source>
         <translation>Gebiete ohne Fläche: {keys}.</translation>
     </message>
@@ -254,7 +254,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/layer_reading.py"/>
         <source>The layer “{layer}” holds no records.</source>
-        <translation>Die Ebene „{layer}“ enthält keine Datensätze.</translation>
+        <translation>Der Layer „{layer}“ enthält keine Datensätze.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/layer_reading.py"/>
@@ -269,17 +269,17 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/layer_reading.py"/>
         <source>The layer “{layer}” holds no districts.</source>
-        <translation>Die Ebene „{layer}“ enthält keine Gebiete.</translation>
+        <translation>Der Layer „{layer}“ enthält keine Gebiete.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/layer_reading.py"/>
         <source>The layer “{layer}” has no field “{field}”. Its fields are: {fields}.</source>
-        <translation>Die Ebene „{layer}“ hat kein Feld „{field}“. Vorhandene Felder: {fields}.</translation>
+        <translation>Der Layer „{layer}“ hat kein Feld „{field}“. Vorhandene Felder: {fields}.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/layer_reading.py"/>
         <source>The layer “{layer}” has no coordinate system. Set it in the layer's properties and try again.</source>
-        <translation>Die Ebene „{layer}“ hat kein Koordinatensystem. Es in den Eigenschaften der Ebene festlegen und erneut versuchen.</translation>
+        <translation>Der Layer „{layer}“ hat kein Koordinatensystem. Es in den Layereigenschaften festlegen und erneut versuchen.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/analysis/coverage_table.py"/>
@@ -569,7 +569,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
     <message>
         <location filename="../bildungsprojekte_plugin/layers/group.py"/>
         <source>The layer “{layer}” of the register {path} cannot be opened. No layer was added. Check that the file is there and may be read.</source>
-        <translation>Die Ebene „{layer}“ des Registers {path} lässt sich nicht öffnen. Keine Ebene wurde hinzugefügt. Prüfen, ob die Datei vorhanden und lesbar ist.</translation>
+        <translation>Der Layer „{layer}“ des Registers {path} lässt sich nicht öffnen. Kein Layer wurde hinzugefügt. Prüfen, ob die Datei vorhanden und lesbar ist.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/model/rules.py"/>
@@ -1146,7 +1146,7 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/store/register.py"/>
         <source>The file {path} is a GeoPackage but not a register of BildungsProjekte. Open a register, or import the file&apos;s layers into one.</source>
-        <translation>Die Datei {path} ist ein GeoPackage, aber kein Register von BildungsProjekte. Ein Register öffnen oder die Ebenen der Datei in ein Register importieren.</translation>
+        <translation>Die Datei {path} ist ein GeoPackage, aber kein Register von BildungsProjekte. Ein Register öffnen oder die Layer der Datei in ein Register importieren.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/store/register.py"/>
@@ -1326,12 +1326,12 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>Show &amp;layers</source>
-        <translation>Ebenen anzei&amp;gen</translation>
+        <translation>Layer anzei&amp;gen</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>Add the register&apos;s layers to the project and zoom to them</source>
-        <translation>Die Ebenen des Registers dem Projekt hinzufügen und auf sie zoomen</translation>
+        <translation>Die Layer des Registers dem Projekt hinzufügen und auf sie zoomen</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
@@ -1429,12 +1429,12 @@ Grenzen: {attribution}</translation>
         <translation>Datensätze in mehr als einem Gebiet (Gebiete überlappen sich oder ein Datensatz hat mehrere Punkte): {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/territory.py"/>
         <source>“{key}” cannot be the key of a district: the result has a row of that name. Give the district another key.</source>
         <translation>„{key}“ kann kein Gebietsschlüssel sein: So heißt im Ergebnis schon eine eigene Zeile. Dem Gebiet einen anderen Schlüssel geben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/point_counting.py"/>
         <source>The field “{field}” of “{layer}” holds {n} different values, too many for a column each (at most {most}). Choose a field of categories.</source>
         <translation>Das Feld „{field}“ von „{layer}“ enthält zu viele verschiedene Werte für je eine Spalte ({n} statt höchstens {most}). Ein Feld mit Kategorien wählen.</translation>
     </message>
@@ -1451,7 +1451,7 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/layer_reading.py"/>
         <source>The layer “{layer}” cannot be used here: it holds {found}, wanted is {kind}.</source>
-        <translation>Die Ebene „{layer}“ lässt sich hier nicht verwenden. Enthalten: {found}; erforderlich: {kind}.</translation>
+        <translation>Der Layer „{layer}“ lässt sich hier nicht verwenden. Enthalten: {found}; erforderlich: {kind}.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/matrix_csv.py"/>
@@ -1542,6 +1542,11 @@ Grenzen: {attribution}</translation>
         <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>C&amp;ancel</source>
         <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/point_counting.py"/>
+        <source>Points</source>
+        <translation>Punkte</translation>
     </message>
 </context>
 </TS>

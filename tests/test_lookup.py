@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
+from gdal_switch import gdal_raising
 from osgeo import ogr
 from shapely.geometry import MultiPolygon, Polygon, box
 
@@ -39,10 +40,8 @@ def path(request, monkeypatch) -> str:
 @pytest.fixture(params=["exceptions", "return codes"])
 def gdal_fails_by(request) -> Iterator[None]:
     """GDAL's switch, which any plugin may have turned."""
-    used = ogr.GetUseExceptions()
-    (ogr.UseExceptions if request.param == "exceptions" else ogr.DontUseExceptions)()
-    yield
-    (ogr.UseExceptions if used else ogr.DontUseExceptions)()
+    with gdal_raising(request.param == "exceptions"):
+        yield
 
 
 def shapes(areas: Areas) -> list[DistrictShape]:

@@ -85,7 +85,7 @@ class Template:
         body_top = margin + head
         body = page.height - body_top - foot - margin
         column = COLUMN * s
-        self._label("title", margin, margin, inner - 52 * s, 9 * s, 16, bold=True)
+        self._label("title", margin, margin, inner - 52 * s, 8.2 * s, 16, bold=True)
         self._label("subtitle", margin, margin + 9 * s, inner - 52 * s, 9 * s, 10)
         self._label(
             "fictional", page.width - margin - 50 * s, margin, 50 * s, 9 * s, 10, bold=True,

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -26,28 +22,16 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ..analysis.coverage import OUTSIDE, UNLOCATED, Count, Pairs, Records, count_coverage
-from ..analysis.coverage_table import TOTAL, CoverageTable, Heading
-from ..analysis.register_coverage import attribution_of, register_coverage
-from ..analysis.register_records import (
-    Activities,
-    Locate,
-    by_place,
-    districts_of_level,
-    locate_by_level,
-)
+from ..analysis.coverage import Count
+from ..analysis.coverage_table import CoverageTable
+from ..analysis.register_coverage import register_coverage
 from ..analysis.wording import counting
-from ..districts import boundaries
-from ..districts.lookup import DistrictLookup
 from ..exchange.matrix_csv import matrix_written
 from ..layers.coverage_layer import CoverageFields, write_districts, write_table
 from ..layers.coverage_style import embed_style, style_coverage
-from ..model import District, schema
-from ..model.vocabulary import read_folder
 from ..store import Register, open_register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
-from ..support.i18n import language, translate
-from ..support.paths import resource
+from ..support.i18n import translate
 from .base import Algorithm
 from .choices import (
     by_parameter,
@@ -58,19 +42,9 @@ from .choices import (
     weighting_parameter,
 )
 from .destinations import check_destinations
-from .layer_reading import DistrictFeatures, Points, read_districts, read_points, transformed
-
-_MOST_TERMS = 1000
-
-
-@dataclass(frozen=True)
-class _Territory:
-    """The districts that are counted in, and how an activity's district is found."""
-
-    districts: DistrictFeatures
-    lookup: DistrictLookup
-    locate: Locate | None
-    attribution: str
+from .layer_reading import DistrictFeatures, read_districts, read_points
+from .point_counting import count_points, labels_of
+from .territory import Territory, locate_by_place, territory_of_layer, territory_of_level
 
 
 class CoverageAlgorithm(Algorithm):
@@ -188,7 +162,7 @@ class CoverageAlgorithm(Algorithm):
             parameters, ("OUTPUT", "TABLE", "MATRIX"), register.path if register else None, read
         )
         territory = self._territory(parameters, context, feedback, register)
-        _say_repairs(territory.lookup, feedback)
+        territory.say_repairs(feedback)
         table = self._count(parameters, context, feedback, register, territory)
         for sentence in counting(table):
             feedback.pushInfo(sentence)
@@ -200,32 +174,25 @@ class CoverageAlgorithm(Algorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
         register: Register | None,
-    ) -> _Territory:
+    ) -> Territory:
         source = self._source(parameters, "DISTRICTS", context)
-        if source is not None:
-            key_field = self.parameterAsString(parameters, "DISTRICT_KEY", context)
-            if not key_field:
-                raise UserError(
-                    QT_TRANSLATE_NOOP(
-                        "Bildungsprojekte",
-                        "The districts “{layer}” need a key field. Name it in DISTRICT_KEY.",
-                    ),
-                    layer=source.sourceName(),
-                )
-            name_field = self.parameterAsString(parameters, "DISTRICT_NAME", context)
-            districts = read_districts(source, key_field, name_field, feedback)
-            lookup = DistrictLookup(districts.shapes())
-            rights = "; ".join(_rights(parameters, self, context))
-            return _Territory(districts, lookup, None, rights)
-        level = self.parameterAsString(parameters, "LEVEL", context).strip()
-        if register is not None:
-            records = districts_of_level(register, level)
-            locate = locate_by_level(register, records)
-        else:
-            records, locate = _shipped(level), None
-        districts = _features(records)
-        lookup = DistrictLookup(districts.shapes())
-        return _Territory(districts, lookup, locate, attribution_of(records))
+        if source is None:
+            level = self.parameterAsString(parameters, "LEVEL", context).strip()
+            return territory_of_level(register, level)
+        key_field = self.parameterAsString(parameters, "DISTRICT_KEY", context)
+        if not key_field:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "The districts “{layer}” need a key field. Name it in DISTRICT_KEY.",
+                ),
+                layer=source.sourceName(),
+            )
+        name_field = self.parameterAsString(parameters, "DISTRICT_NAME", context)
+        layer = self.parameterAsVectorLayer(parameters, "DISTRICTS", context)
+        rights = layer.metadata().rights() if layer is not None else []
+        districts = read_districts(source, key_field, name_field, feedback)
+        return territory_of_layer(districts, "; ".join(rights))
 
     def _source(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
@@ -242,12 +209,11 @@ class CoverageAlgorithm(Algorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
         register: Register | None,
-        territory: _Territory,
+        territory: Territory,
     ) -> CoverageTable:
         by = self.parameterAsString(parameters, "BY", context)
         count = count_named(self.parameterAsString(parameters, "COUNT", context))
         weighting = weighting_named(self.parameterAsString(parameters, "WEIGHTING", context))
-        headings = _headings(territory.districts)
         source = self._source(parameters, "POINTS", context)
         if source is None:
             if register is None:
@@ -258,9 +224,15 @@ class CoverageAlgorithm(Algorithm):
                         "or a point layer in POINTS and its CATEGORY_FIELD.",
                     )
                 )
-            locate = territory.locate or _by_place(territory, register, context, feedback)
+            locate = territory.locate or locate_by_place(territory, register, context, feedback)
             return register_coverage(
-                register, headings, locate, territory.attribution, by, count, weighting
+                register,
+                territory.headings(),
+                locate,
+                territory.attribution,
+                by,
+                count,
+                weighting,
             )
         field = self.parameterAsString(parameters, "CATEGORY_FIELD", context)
         if not field or count is not Count.ACTIVITIES:
@@ -274,26 +246,15 @@ class CoverageAlgorithm(Algorithm):
                 layer=source.sourceName(),
             )
         points = read_points(source, field, territory.districts.crs, context, feedback)
-        terms = _terms_found(points, by, register)
-        _limit_terms(terms, field, source.sourceName())
-        records = _records(points, territory.lookup, [term.key for term in terms])
-        return CoverageTable(
-            coverage=count_coverage(records, len(headings), len(terms), weighting),
-            districts=headings,
-            terms=terms,
-            by=field,
-            count=count,
-            weighting=weighting,
-            source=source.sourceName(),
-            attribution=territory.attribution,
-        )
+        layer, labels = source.sourceName(), labels_of(by, register)
+        return count_points(points, territory, layer, field, labels, weighting)
 
     def _write(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         table: CoverageTable,
-        territory: _Territory,
+        territory: Territory,
     ) -> dict[str, Any]:
         fields = CoverageFields(table)
         matrix = self.parameterAsFileOutput(parameters, "MATRIX", context)
@@ -354,140 +315,3 @@ class CoverageAlgorithm(Algorithm):
                 style_coverage(layer, self._fields.table)
             embed_style(layer)
         return {}
-
-
-def _rights(
-    parameters: dict[str, Any], algorithm: CoverageAlgorithm, context: QgsProcessingContext
-) -> list[str]:
-    layer = algorithm.parameterAsVectorLayer(parameters, "DISTRICTS", context)
-    return layer.metadata().rights() if layer is not None else []
-
-
-def _headings(districts: DistrictFeatures) -> tuple[Heading, ...]:
-    """Return key and name of every district; none may be called like a row of the result."""
-    for key in (OUTSIDE, UNLOCATED, TOTAL):
-        if key in districts.names:
-            raise UserError(
-                QT_TRANSLATE_NOOP(
-                    "Bildungsprojekte",
-                    "“{key}” cannot be the key of a district: the result has a row of that name. "
-                    "Give the district another key.",
-                ),
-                key=key,
-            )
-    return tuple(Heading(key, name) for key, name in districts.names.items())
-
-
-def _shipped(level: str) -> list[District]:
-    every = boundaries.read(boundaries.shipped()).districts
-    districts = [district for district in every if district.level == level.lower()]
-    if not districts:
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The shipped boundaries have no level “{level}”. Levels: {levels}.",
-            ),
-            level=level,
-            levels=", ".join(sorted({district.level for district in every})),
-        )
-    return sorted(districts, key=lambda district: district.key)
-
-
-def _features(districts: list[District]) -> DistrictFeatures:
-    parts = {}
-    for district in districts:
-        area = QgsGeometry()
-        area.fromWkb(district.area or b"")
-        parts[district.key] = [area]
-    return DistrictFeatures(
-        {district.key: district.name for district in districts},
-        parts,
-        QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG),
-    )
-
-
-def _by_place(
-    territory: _Territory,
-    register: Register,
-    context: QgsProcessingContext,
-    feedback: QgsProcessingFeedback,
-) -> Locate:
-    """Return how to find the districts of a register's activities in districts of any kind."""
-    transform = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG),
-        territory.districts.crs,
-        context.transformContext(),
-    )
-
-    def locate(activities: Activities) -> tuple[np.ndarray, Pairs]:
-        x, y = transformed(activities.x, activities.y, transform, register.title, feedback)
-        return by_place(x, y, territory.lookup)
-
-    return locate
-
-
-def _terms_found(points: Points, by: str, register: Register | None) -> tuple[Heading, ...]:
-    """Return the categories of a layer, labelled where they are codes of a vocabulary."""
-    if register is not None:
-        vocabulary = register.vocabularies().get(by)
-    else:
-        vocabulary = next((v for v in read_folder(resource("vocabularies")) if v.code == by), None)
-    labels = vocabulary.labels(language()) if vocabulary else {}
-    order = {code: index for index, code in enumerate(labels)}
-    found = {category for categories in points.categories for category in categories}
-    in_order = sorted(found, key=lambda code: (order.get(code, len(order)), code.casefold(), code))
-    return tuple(Heading(code, labels.get(code, code)) for code in in_order)
-
-
-def _limit_terms(terms: tuple[Heading, ...], field: str, layer: str) -> None:
-    """A field of names or numbers makes more columns than a file can have."""
-    if len(terms) > _MOST_TERMS:
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The field “{field}” of “{layer}” holds {n} different values, too many for a "
-                "column each (at most {most}). Choose a field of categories.",
-            ),
-            field=field,
-            layer=layer,
-            n=len(terms),
-            most=_MOST_TERMS,
-        )
-
-
-def _records(points: Points, lookup: DistrictLookup, codes: list[str]) -> Records:
-    n = len(points.categories)
-    index_of = {code: index for index, code in enumerate(codes)}
-    terms = np.array(
-        [
-            (record, index_of[code])
-            for record, categories in enumerate(points.categories)
-            for code in categories
-        ],
-        dtype=np.int64,
-    ).reshape(-1, 2)
-    point, district = lookup.pairs(points.x, points.y)
-    pairs = np.unique(np.column_stack((points.record[point], district)), axis=0)
-    located = np.zeros(n, dtype=bool)
-    located[points.record[np.isfinite(points.x) & np.isfinite(points.y)]] = True
-    return Records(
-        located=located,
-        districts=(pairs[:, 0], pairs[:, 1]),
-        terms=(terms[:, 0], terms[:, 1]),
-        unit=np.arange(n),
-    )
-
-
-def _say_repairs(lookup: DistrictLookup, feedback: QgsProcessingFeedback) -> None:
-    if lookup.repaired:
-        feedback.pushWarning(
-            translate(
-                "Bildungsprojekte", "Invalid polygons were repaired for counting: {keys}."
-            ).format(keys=", ".join(lookup.repaired))
-        )
-    if lookup.empty:
-        feedback.pushWarning(
-            translate("Bildungsprojekte", "Districts without an area: {keys}.").format(
-                keys=", ".join(lookup.empty)
-            )
-        )

@@ -26,14 +26,16 @@ class CoverageTable:
     """Counts by district and term, with what a reader must know to read them.
 
     `districts` and `terms` name the rows and columns of `coverage` except the last ones (outside
-    and unlocated, not stated). `by` names the vocabulary or field, `source` and `attribution`
-    say where records and boundaries come from.
+    and unlocated, not stated). `what` says what is counted and `by` names the vocabulary or
+    field, in the user's language; `source` and `attribution` say where records and boundaries
+    come from.
     """
 
     coverage: Coverage
     districts: tuple[Heading, ...]
     terms: tuple[Heading, ...]
     by: str
+    what: str
     count: Count
     weighting: Weighting
     source: str

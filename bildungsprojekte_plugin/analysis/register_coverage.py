@@ -7,7 +7,7 @@ from ..model.vocabulary import Vocabulary
 from ..store import Register
 from ..store.titles import shown_title
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
-from ..support.i18n import language
+from ..support.i18n import language, translate
 from .coverage import Count, Weighting, count_coverage
 from .coverage_table import CoverageTable, Heading
 from .register_records import (
@@ -18,6 +18,7 @@ from .register_records import (
     read_terms,
     records_of,
 )
+from .wording import COUNTS
 
 
 def level_coverage(
@@ -70,6 +71,7 @@ def register_coverage(
         districts=districts,
         terms=terms,
         by=vocabulary.label(language()),
+        what=translate("Bildungsprojekte", COUNTS[count]),
         count=count,
         weighting=weighting,
         source=source_of(register),

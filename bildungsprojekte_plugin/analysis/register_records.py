@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..districts.levels import MUNICIPALITY, OFFICIAL
+from ..districts.levels import OFFICIAL
 from ..districts.lookup import DistrictLookup, DistrictShape
 from ..model import District, schema
 from ..store import Register
@@ -150,13 +150,10 @@ def _by_key(
         for district in register.all(District)
         if district.level in OFFICIAL
     }
-    municipalities = {
-        district.key for district in register.all(District) if district.level == MUNICIPALITY
-    }
     index_of = {district.key: index for index, district in enumerate(districts)}
 
     def district_index(ags: str | None) -> int:
-        key = ags if ags in municipalities else None
+        key = ags
         while key is not None and key not in index_of:
             key = parents.get(key)
         return index_of.get(key, -1)

@@ -37,7 +37,7 @@ def counting(table: CoverageTable) -> list[str]:
     coverage = table.coverage
     sentences = [
         translate("Bildungsprojekte", "Counted: {what} by district and “{by}”, total {n}.").format(
-            what=translate("Bildungsprojekte", COUNTS[table.count]),
+            what=table.what,
             by=table.by,
             n=number(coverage.total),
         ),

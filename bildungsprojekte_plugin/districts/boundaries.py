@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from osgeo import gdal, ogr
@@ -49,6 +50,16 @@ def _district(feature: ogr.Feature, attribution: str) -> District:
         designation=feature["designation"] or None,
         parent=feature["parent"],
         area_km2=feature["area_km2"],
+        valid_from=_day(feature, "valid_from"),
+        valid_to=_day(feature, "valid_to"),
         attribution=attribution,
         area=bytes(feature.GetGeometryRef().ExportToIsoWkb(ogr.wkbNDR)),
     )
+
+
+def _day(feature: ogr.Feature, name: str) -> date | None:
+    index = feature.GetFieldIndex(name)
+    if not feature.IsFieldSetAndNotNull(index):
+        return None
+    year, month, day, *_ = feature.GetFieldAsDateTime(index)
+    return date(year, month, day)

@@ -70,11 +70,12 @@ class RegisterDesk(QObject):
         """Stop what is running, close the dialogs, and listen to nobody any more."""
         for signal, slot in self._connections:
             signal.disconnect(slot)
-        if self._task is not None:
-            self._task.cancel()
-            for signal, slot in self._followed(self._task):
+        self._connections = ()
+        task, self._task = self._task, None
+        if task is not None:
+            for signal, slot in self._followed(task):
                 signal.disconnect(slot)
-            self._task = None
+            task.cancel()
         for dialog in self._open_dialogs():
             dialog.algorithmFinished.disconnect(self._refresh)
             dialog.close()
@@ -191,7 +192,7 @@ class RegisterDesk(QObject):
         """Do something slow in the background; only one thing at a time."""
         if self._task is not None:
             return
-        self._task = Task(text, work, self._unless_cancelled(done or self._take), self._fail)
+        self._task = Task(text, work, done or self._take, self._fail)
         for signal, slot in self._followed(self._task):
             signal.connect(slot)
         self._dock.show_busy(text)
@@ -203,15 +204,6 @@ class RegisterDesk(QObject):
             (task.taskCompleted, self._end),
             (task.taskTerminated, self._end),
         )
-
-    def _unless_cancelled(self, done: Callable[[_Opened], None]) -> Callable[[_Opened], None]:
-        """Return a slot that ignores what comes of work that could not be stopped any more."""
-
-        def hand_over(opened: _Opened) -> None:
-            if self._task is not None and not self._task.isCanceled():
-                done(opened)
-
-        return hand_over
 
     def _end(self) -> None:
         self._task = None
@@ -234,8 +226,7 @@ class RegisterDesk(QObject):
         )
 
     def _fail(self, error: Exception) -> None:
-        if self._task is not None:
-            tell_error(self._iface.messageBar(), error)
+        tell_error(self._iface.messageBar(), error)
 
 
 def _opened(register: Register) -> _Opened:

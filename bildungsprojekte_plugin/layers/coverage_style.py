@@ -110,7 +110,10 @@ def label_settings(size: float) -> QgsPalLayerSettings:
     """Return how to label a district with its name and total, in a size in points."""
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    settings.fieldName = f"\"name\" || '\\n' || coalesce(format_number(\"{TOTAL}\", 0), '–')"
+    decimals = f'if("{TOTAL}" = round("{TOTAL}"), 0, 2)'
+    settings.fieldName = (
+        f"\"name\" || '\\n' || coalesce(format_number(\"{TOTAL}\", {decimals}), '–')"
+    )
     settings.placement = Qgis.LabelPlacement.Horizontal
     settings.centroidInside = True
     text = QgsTextFormat()

@@ -142,7 +142,7 @@ _TOGETHER: dict[str, tuple[tuple[Callable[[Record], bool], str, str], ...]] = {
             ),
         ),
         (
-            lambda contact: contact.visibility != "internal" and contact.legal_basis == "none",
+            lambda contact: contact.visibility == "public" and contact.legal_basis == "none",
             "legal_basis",
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",

@@ -13,15 +13,18 @@ from qgis.core import (
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
+    QgsPrintLayout,
     QgsProject,
+    QgsProjectMetadata,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale
 
 from ..analysis.coverage import Count, Weighting
 from ..analysis.coverage_table import CoverageTable
 from ..analysis.register_coverage import level_coverage
-from ..analysis.wording import COUNTS, counting
+from ..analysis.wording import counting
 from ..districts.levels import name_of
 from ..layers.coverage_diagrams import diagram_layer
 from ..layers.coverage_layer import memory_layer
@@ -56,8 +59,10 @@ def export_coverage_map(
     for sentence in counting(table):
         say(sentence)
     project = QgsProject()
-    _draw(project, _layers(table, districts, order.page), register, order, table, path)
-    project.clear()
+    try:
+        _draw(project, _layers(table, districts, order.page), register, order, table, path)
+    finally:
+        sip.delete(project)  # an error would keep it alive and end it in another thread
     return table
 
 
@@ -71,9 +76,21 @@ def _draw(
 ) -> None:
     """Lay out and export. The layout draws with the project's layers: it ends before them."""
     project.addMapLayers(layers)
-    extent = layers[-1].extent()
+    texts = _texts(register, order, table)
+    project.setMetadata(_metadata(texts))
     layout = load_template(project, order.page)
-    fill_labels(layout, _texts(register, order, table))
+    try:
+        fill_labels(layout, texts)
+        _fill_map(layout, layers, order, table)
+        export(layout, path)
+    finally:
+        sip.delete(layout)
+
+
+def _fill_map(
+    layout: QgsPrintLayout, layers: list[QgsVectorLayer], order: MapOrder, table: CoverageTable
+) -> None:
+    extent = layers[-1].extent()
     map_item: QgsLayoutItemMap = item_of(layout, "map")
     map_item.setCrs(layers[-1].crs())
     map_item.setLayers(layers)
@@ -82,7 +99,6 @@ def _draw(
     arrow.setPicturePath(str(resource("icons", "north_arrow.svg")))
     item_of(layout, "scale_bar").setLinkedMap(map_item)
     _fill_legend(item_of(layout, "legend"), map_item, layers, order, table)
-    export(layout, path)
 
 
 def _layers(table: CoverageTable, districts: list[District], page: str) -> list[QgsVectorLayer]:
@@ -102,7 +118,7 @@ def _texts(register: Register, order: MapOrder, table: CoverageTable) -> Texts:
     return Texts(
         title=order.title or register.title,
         subtitle=translate("Bildungsprojekte", "{what} by {by} – {level}").format(
-            what=translate("Bildungsprojekte", COUNTS[order.count]),
+            what=table.what,
             by=table.by,
             level=translate("Bildungsprojekte", name_of(order.level)),
         ),
@@ -119,6 +135,14 @@ def _texts(register: Register, order: MapOrder, table: CoverageTable) -> Texts:
     )
 
 
+def _metadata(texts: Texts) -> QgsProjectMetadata:
+    """Say in the file what it is; QGIS would write the user's name into it."""
+    metadata = QgsProjectMetadata()
+    metadata.setTitle(texts.title)
+    metadata.setAbstract(texts.subtitle)
+    return metadata
+
+
 def _fill_legend(
     legend: QgsLayoutItemLegend,
     map_item: QgsLayoutItemMap,
@@ -133,7 +157,8 @@ def _fill_legend(
     root.clear()
     total = translate("Bildungsprojekte", "{what} per district, total")
     terms = translate("Bildungsprojekte", "{what} by {by}")
-    what = translate("Bildungsprojekte", COUNTS[order.count])
+    what = table.what
     root.addLayer(shades).setName(total.format(what=what))
-    root.addLayer(diagrams).setName(terms.format(what=what, by=table.by))
+    if any(n > 0 for n in table.coverage.columns):
+        root.addLayer(diagrams).setName(terms.format(what=what, by=table.by))
     legend.adjustBoxSize()

@@ -181,6 +181,7 @@ def _write(layout: QgsPrintLayout, path: Path) -> bool:
     if suffix == ".pdf":
         pdf = QgsLayoutExporter.PdfExportSettings()
         pdf.dpi = DPI
+        pdf.textRenderFormat = Qgis.TextRenderFormat.AlwaysText  # to be searched and read aloud
         result = exporter.exportToPdf(str(path), pdf)
     else:
         svg = QgsLayoutExporter.SvgExportSettings()

@@ -66,6 +66,8 @@ class GeoPackage:
             self._execute("PRAGMA foreign_keys = ON")
             # GDAL switches this off for files that it has just created
             self._execute("PRAGMA synchronous = FULL")
+            # a big change stays in memory until it is complete: nobody else has to wait for it
+            self._execute("PRAGMA cache_spill = OFF")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -206,8 +208,7 @@ def _row(feature: ogr.Feature) -> Row:
     }
     for i in range(feature.GetGeomFieldCount()):
         shape = feature.GetGeomFieldRef(i)
-        is_there = shape is not None and not shape.IsEmpty()
-        wkb = bytes(shape.ExportToWkb(ogr.wkbNDR)) if is_there else None
+        wkb = None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
         row[feature.GetGeomFieldDefnRef(i).GetName()] = wkb
     return row
 

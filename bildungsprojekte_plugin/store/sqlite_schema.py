@@ -47,6 +47,9 @@ def statements() -> Iterator[str]:
     for table in schema.TABLES:
         yield _create_table(table)
         yield from _register_contents(table.name, table.geometry)
+        for key in table.unique:
+            if not _is_complete(table, key):
+                yield _unique_index(table, key)
         for columns in table.indexes:
             index = name("_".join((table.name, *columns)))
             yield sql("CREATE INDEX", index, "ON", name(table.name), f"({names(columns)})")
@@ -65,10 +68,21 @@ def _create_table(table: Table) -> str:
     lines = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
     lines += [_column(column) for column in table.columns]
     lines += [f"CHECK ({check})" for check in table.checks]
-    lines += [f"UNIQUE ({names(key)})" for key in table.unique]
+    lines += [f"UNIQUE ({names(key)})" for key in table.unique if _is_complete(table, key)]
     if table.owner:
         lines.append("FOREIGN KEY (vocabulary, code) REFERENCES term (vocabulary, code)")
     return "CREATE TABLE {} (\n  {}\n)".format(name(table.name), ",\n  ".join(lines))
+
+
+def _is_complete(table: Table, key: tuple[str, ...]) -> bool:
+    return all(table.column(column).required for column in key)
+
+
+def _unique_index(table: Table, key: tuple[str, ...]) -> str:
+    """A key with columns that may be empty: to UNIQUE itself, two empty values are different."""
+    index = name("_".join((table.name, *key)))
+    values = ", ".join(f"coalesce({name(column)}, '')" for column in key)
+    return sql("CREATE UNIQUE INDEX", index, "ON", name(table.name), f"({values})")
 
 
 def _column(column: Column) -> str:
@@ -98,8 +112,11 @@ def _column_checks(column: Column) -> Iterator[str]:
         yield f"length({value}) = {column.digits} AND {value} NOT GLOB '*[^0-9]*'"
     if column.minimum is not None:
         yield f"{value} >= {column.minimum}"
+    # adding no days makes SQLite count: the 30th of February becomes another day
     if column.type == "date":
-        yield f"{value} IS date({value})"
+        yield f"{value} IS date({value}, '+0 days')"
+    if column.type == "datetime":
+        yield f"substr({value}, 1, 10) IS date({value}, '+0 days')"
     if column.type == "integer":
         yield f"{value} IS NULL OR typeof({value}) = 'integer'"
 
