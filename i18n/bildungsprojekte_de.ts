@@ -1548,5 +1548,15 @@ Grenzen: {attribution}</translation>
         <source>Points</source>
         <translation>Punkte</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <source>Coverage: {title}</source>
+        <translation>Abdeckung: {title}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <source>Coverage table: {title}</source>
+        <translation>Abdeckungstabelle: {title}</translation>
+    </message>
 </context>
 </TS>

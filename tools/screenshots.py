@@ -2,7 +2,7 @@
 
 python tools/desktop.py --lang de_DE tools/screenshots.py
 
-The story of the README: open the demo register, ask for the coverage, see it, export the page.
+The story of the README: open the demo register, count the coverage, see it, export the page.
 Pictures go to `docs/pictures/<name>_<language>.png`.
 """
 
@@ -81,12 +81,6 @@ def main() -> None:
     grab(window, "panel")
 
     register = next(iter(QgsProject.instance().mapLayers().values())).source().split("|")[0]
-    dialog = processing.createAlgorithmDialog("bildungsprojekte:coverage", {"REGISTER": register})
-    dialog.resize(900, 800)
-    dialog.show()
-    grab(dialog, "coverage_dialog")
-    dialog.close()
-
     coverage = processing.runAndLoadResults(
         "bildungsprojekte:coverage", {"REGISTER": register, "OUTPUT": "TEMPORARY_OUTPUT"}
     )

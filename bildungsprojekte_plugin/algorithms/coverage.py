@@ -264,6 +264,7 @@ class CoverageAlgorithm(Algorithm):
                 "TABLE": self._write_table(parameters, context, fields),
                 "MATRIX": matrix,
             }
+        _name_layers(context, table.title, results)
         self._fields, self._results = fields, results
         return {name: destination for name, destination in results.items() if destination}
 
@@ -315,3 +316,14 @@ class CoverageAlgorithm(Algorithm):
                 style_coverage(layer, self._fields.table)
             embed_style(layer)
         return {}
+
+
+def _name_layers(context: QgsProcessingContext, title: str, results: dict[str, str]) -> None:
+    """Let layers that are added to the project say what they were counted from."""
+    for output, name in (
+        ("OUTPUT", translate("Bildungsprojekte", "Coverage: {title}")),
+        ("TABLE", translate("Bildungsprojekte", "Coverage table: {title}")),
+    ):
+        if context.willLoadLayerOnCompletion(results[output]):
+            details = context.layerToLoadOnCompletionDetails(results[output])
+            details.name = name.format(title=title)

@@ -42,6 +42,7 @@ def count_points(
         what=translate("Bildungsprojekte", "Points"),
         count=Count.ACTIVITIES,
         weighting=weighting,
+        title=layer,
         source=layer,
         attribution=territory.attribution,
     )

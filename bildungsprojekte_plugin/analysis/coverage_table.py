@@ -27,8 +27,8 @@ class CoverageTable:
 
     `districts` and `terms` name the rows and columns of `coverage` except the last ones (outside
     and unlocated, not stated). `what` says what is counted and `by` names the vocabulary or
-    field, in the user's language; `source` and `attribution` say where records and boundaries
-    come from.
+    field, in the user's language. `title` names what was counted, `source` and `attribution` say
+    where records and boundaries come from.
     """
 
     coverage: Coverage
@@ -38,6 +38,7 @@ class CoverageTable:
     what: str
     count: Count
     weighting: Weighting
+    title: str
     source: str
     attribution: str
 

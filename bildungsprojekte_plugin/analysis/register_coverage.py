@@ -74,6 +74,7 @@ def register_coverage(
         what=translate("Bildungsprojekte", COUNTS[count]),
         count=count,
         weighting=weighting,
+        title=shown_title(register),
         source=source_of(register),
         attribution=attribution,
     )

@@ -57,6 +57,7 @@ def test_first_map(plugin, iface, screenshot):
     run_dialog("Coverage by district and term")
     wait_until(lambda: spatial_layers() - before)
     coverage = QgsProject.instance().mapLayer((spatial_layers() - before).pop())
+    assert coverage.name() == "Coverage: Demo register (fictional data)"
     assert coverage.featureCount() == 15
     assert coverage.renderer().type() == "RuleRenderer"
     screenshot("first_map_coverage")

@@ -11,7 +11,7 @@ import registers
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QSettings
+from qgis.PyQt.QtCore import QObject, QSettings
 
 from bildungsprojekte_plugin.algorithms.provider import Provider
 from bildungsprojekte_plugin.gui import register_desk
@@ -73,7 +73,6 @@ def desk(iface, dock, profile) -> Iterator[RegisterDesk]:
     yield desk
     desk.close()
     owner.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
