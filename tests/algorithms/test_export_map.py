@@ -331,6 +331,9 @@ def test_the_picture_has_the_shades_and_the_slices_of_its_legend(tmp_path):
     for slice_ in ("#cc6677", "#332288", "#ddcc77", "#117733", "#88ccee", "#882255", "#44aa99"):
         assert pixels_of(image, slice_) > 1500, slice_
     assert 0.3 < pixels_of(image, "#ffffff") / paper < 0.8
+    # the map's frame ends where the foot of the page begins
+    across, down = round(100 / 25.4 * 300), round((210 - 10 - 24) / 25.4 * 300)
+    assert any(image.pixelColor(across, down + row).value() < 180 for row in range(-3, 4))
 
 
 # ---- what is refused

@@ -455,6 +455,14 @@ def test_closing_ends_the_dialogs_those_too_that_the_user_has_closed(qtbot, dock
     assert all(sip.isdeleted(dialog) or not dialog.isVisible() for dialog in shown)
 
 
+def test_closing_stops_the_making_of_the_demo(qtbot, dock, desk, profile):
+    desk.open_demo()
+    qtbot.waitUntil(lambda: dock.progressBar.value() > 2, timeout=20_000)
+    desk.close()
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=20_000)
+    assert list(profile.iterdir()) == []
+
+
 @pytest.mark.parametrize("has_begun", [False, True])
 def test_what_still_runs_when_the_desk_closes_changes_nothing_any_more(
     qtbot, dock, desk, said, monkeypatch, tmp_path, has_begun
