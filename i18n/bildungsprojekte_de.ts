@@ -92,7 +92,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Abdeckung als CSV</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
         <source>CSV files (*.csv)</source>
         <translation>CSV-Dateien (*.csv)</translation>
     </message>
@@ -355,11 +355,6 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
         <source>Fractional counting: what belongs to several terms or districts is split evenly, so that the parts add up to the total.</source>
         <translation>Anteilige Zählung: Was zu mehreren Begriffen oder Gebieten gehört, wird gleichmäßig aufgeteilt; die Teile ergeben zusammen die Gesamtzahl.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
-        <source>Records that state no “{by}”: {n}.</source>
-        <translation>Datensätze ohne Angabe zu „{by}“: {n}.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
@@ -1420,11 +1415,6 @@ Grenzen: {attribution}</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
-        <source>Records without location: {unlocated}. Records outside all districts: {outside}.</source>
-        <translation>Datensätze ohne Ort: {unlocated}. Datensätze außerhalb aller Gebiete: {outside}.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
         <source>Records that lie in more than one district (districts overlap, or a record has several points): {n}.</source>
         <translation>Datensätze in mehr als einem Gebiet (Gebiete überlappen sich oder ein Datensatz hat mehrere Punkte): {n}.</translation>
     </message>
@@ -1557,6 +1547,41 @@ Grenzen: {attribution}</translation>
         <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
         <source>Coverage table: {title}</source>
         <translation>Abdeckungstabelle: {title}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>CSV files (*.csv *.CSV *.txt);;All files (*)</source>
+        <translation>CSV-Dateien (*.csv *.CSV *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
+        <source>{records} without location: {unlocated}. {records} outside all districts: {outside}.</source>
+        <translation>{records} ohne Ort: {unlocated}. {records} außerhalb aller Gebiete: {outside}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
+        <source>{records} that state no “{by}”: {n}.</source>
+        <translation>{records} ohne Angabe zu „{by}“: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>In the register from earlier imports, but not in this file: {n}. They stay as they are.</source>
+        <translation>Aus früheren Importen im Register, aber nicht in dieser Datei: {n}. Sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <source>“{key}” is left out, but the register still has it from an earlier import and counts it. Check whether it has ended.</source>
+        <translation>„{key}“ wird ausgelassen, steht aber aus einem früheren Import noch im Register und wird mitgezählt. Prüfen, ob das Angebot beendet ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <source>deleted in the register</source>
+        <translation>im Register gelöscht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/creation.py"/>
+        <source>A register cannot be created as {path}. Give the file a name that ends in .gpkg.</source>
+        <translation>Ein Register kann nicht als {path} angelegt werden. Der Dateiname muss auf .gpkg enden.</translation>
     </message>
 </context>
 </TS>

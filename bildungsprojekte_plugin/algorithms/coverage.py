@@ -9,7 +9,6 @@ from typing import Any
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -87,7 +86,7 @@ class CoverageAlgorithm(Algorithm):
             QgsProcessingParameterFeatureSource(
                 "POINTS",
                 translate("Bildungsprojekte", "Points (instead of the register's activities)"),
-                [QgsProcessing.SourceType.TypeVectorPoint],
+                [Qgis.ProcessingSourceType.VectorPoint],
                 optional=True,
             )
         )
@@ -104,7 +103,7 @@ class CoverageAlgorithm(Algorithm):
             QgsProcessingParameterFeatureSource(
                 "DISTRICTS",
                 translate("Bildungsprojekte", "Districts (instead of a level)"),
-                [QgsProcessing.SourceType.TypeVectorPolygon],
+                [Qgis.ProcessingSourceType.VectorPolygon],
                 optional=True,
             )
         )
@@ -124,14 +123,14 @@ class CoverageAlgorithm(Algorithm):
             QgsProcessingParameterFeatureSink(
                 "OUTPUT",
                 translate("Bildungsprojekte", "Coverage"),
-                QgsProcessing.SourceType.TypeVectorPolygon,
+                Qgis.ProcessingSourceType.VectorPolygon,
             )
         )
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 "TABLE",
                 translate("Bildungsprojekte", "Coverage table"),
-                QgsProcessing.SourceType.TypeVector,
+                Qgis.ProcessingSourceType.Vector,
                 optional=True,
             )
         )

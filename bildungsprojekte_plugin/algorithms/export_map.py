@@ -104,7 +104,7 @@ class ExportMapAlgorithm(Algorithm):
         path = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         check_format(path)
         order = MapOrder(
-            level=self.parameterAsString(parameters, "LEVEL", context).strip().lower(),
+            level=self.parameterAsString(parameters, "LEVEL", context).strip(),
             by=self.parameterAsString(parameters, "BY", context),
             title=self.parameterAsString(parameters, "TITLE", context),
             page=page_named(self.parameterAsString(parameters, "PAGE", context)),

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ..exchange import profiles
-from ..exchange.import_report import COUNTS, check_report, outcome, write_report
+from ..exchange.import_report import COUNTS, check_report, outcome, vanished, write_report
 from ..exchange.importing import ImportResult, RejectedRowsError, import_file
 from ..store import open_register
 from ..support.i18n import explain, language, translate
@@ -55,7 +55,9 @@ class ImportRecordsAlgorithm(Algorithm):
             QgsProcessingParameterFile(
                 "INPUT",
                 translate("Bildungsprojekte", "File to import"),
-                fileFilter=translate("Bildungsprojekte", "CSV files (*.csv)"),
+                fileFilter=translate(
+                    "Bildungsprojekte", "CSV files (*.csv *.CSV *.txt);;All files (*)"
+                ),
             )
         )
         titles = {
@@ -127,4 +129,6 @@ def _tell(result: ImportResult, stored: bool, feedback: QgsProcessingFeedback) -
                 line=remark.line, text=explain(remark.text)
             )
         )
+    if result.vanished:
+        feedback.pushWarning(vanished(result))
     feedback.pushInfo(outcome(stored))

@@ -40,6 +40,7 @@ def count_points(
         terms=terms,
         by=field,
         what=translate("Bildungsprojekte", "Points"),
+        records=translate("Bildungsprojekte", "Points"),
         count=Count.ACTIVITIES,
         weighting=weighting,
         title=layer,

@@ -26,9 +26,9 @@ class CoverageTable:
     """Counts by district and term, with what a reader must know to read them.
 
     `districts` and `terms` name the rows and columns of `coverage` except the last ones (outside
-    and unlocated, not stated). `what` says what is counted and `by` names the vocabulary or
-    field, in the user's language. `title` names what was counted, `source` and `attribution` say
-    where records and boundaries come from.
+    and unlocated, not stated). In the user's language, `what` says what is counted, `records`
+    what the records are, and `by` names the vocabulary or field. `title` names what was counted,
+    `source` and `attribution` say where records and boundaries come from.
     """
 
     coverage: Coverage
@@ -36,6 +36,7 @@ class CoverageTable:
     terms: tuple[Heading, ...]
     by: str
     what: str
+    records: str
     count: Count
     weighting: Weighting
     title: str

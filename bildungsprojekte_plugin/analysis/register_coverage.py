@@ -72,6 +72,7 @@ def register_coverage(
         terms=terms,
         by=vocabulary.label(language()),
         what=translate("Bildungsprojekte", COUNTS[count]),
+        records=translate("Bildungsprojekte", COUNTS[Count.ACTIVITIES]),
         count=count,
         weighting=weighting,
         title=shown_title(register),

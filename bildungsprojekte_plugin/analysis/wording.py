@@ -43,8 +43,12 @@ def counting(table: CoverageTable) -> list[str]:
         ),
         translate(
             "Bildungsprojekte",
-            "Records without location: {unlocated}. Records outside all districts: {outside}.",
-        ).format(unlocated=number(coverage.unlocated), outside=number(coverage.outside)),
+            "{records} without location: {unlocated}. {records} outside all districts: {outside}.",
+        ).format(
+            records=table.records,
+            unlocated=number(coverage.unlocated),
+            outside=number(coverage.outside),
+        ),
     ]
     if table.weighting is Weighting.FRACTIONAL:
         sentences.append(
@@ -72,8 +76,8 @@ def counting(table: CoverageTable) -> list[str]:
         )
     if coverage.not_stated:
         sentences.append(
-            translate("Bildungsprojekte", "Records that state no “{by}”: {n}.").format(
-                by=table.by, n=number(coverage.not_stated)
+            translate("Bildungsprojekte", "{records} that state no “{by}”: {n}.").format(
+                records=table.records, by=table.by, n=number(coverage.not_stated)
             )
         )
     if coverage.apart and table.count is Count.PROJECTS:

@@ -66,9 +66,18 @@ def write_report(
                 "{outcome} But the report could not be written to {path} ({said}).",
             ),
             outcome=outcome(stored),
+            vanished=vanished(result) if result.vanished else "",
             path=str(path),
             said=error.strerror or str(error),
         ) from error
+
+
+def vanished(result: ImportResult) -> str:
+    """Say how many records of earlier editions the file does not name."""
+    return translate(
+        "Bildungsprojekte",
+        "In the register from earlier imports, but not in this file: {n}. They stay as they are.",
+    ).format(n=result.vanished)
 
 
 def outcome(stored: bool) -> str:
@@ -86,6 +95,7 @@ def _json(result: ImportResult, source: Path, profile: Profile, stored: bool) ->
         "stored": stored,
         "counts": result.counts(),
         "skipped_because": dict(result.skipped_because),
+        "vanished": result.vanished,
         "rejected": [_remark(remark) for remark in result.rejections],
         "remarks": [_remark(remark) for remark in result.remarks],
     }
@@ -109,6 +119,7 @@ def _html(result: ImportResult, source: Path, profile: Profile, stored: bool) ->
             language=language(),
             title=translate("Bildungsprojekte", "Import of {file}").format(file=source.name),
             outcome=outcome(stored),
+            vanished=vanished(result) if result.vanished else "",
             facts=[
                 (translate("Bildungsprojekte", "Profile"), profile.title(language())),
                 (translate("Bildungsprojekte", "Source"), profile.attribution),

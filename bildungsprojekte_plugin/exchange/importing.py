@@ -35,7 +35,8 @@ class ImportResult:
     """What came of the rows of a file; `read` is the sum of the five that follow it.
 
     `unlocated` counts those of the taken rows that have no coordinates. `skipped_because` counts
-    skipped rows by reason, in the user's language.
+    skipped rows by reason, in the user's language. `vanished` counts records that an earlier
+    edition of the file brought and this one does not name; they stay as they are.
     """
 
     read: int = 0
@@ -45,6 +46,7 @@ class ImportResult:
     skipped: int = 0
     rejected: int = 0
     unlocated: int = 0
+    vanished: int = 0
     skipped_because: Counter[str] = field(default_factory=Counter)
     rejections: list[Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -96,14 +98,14 @@ def import_file(
     rows = read_csv(path, profile.delimiter, profile.columns())
     result = ImportResult(read=len(rows))
     codes = _codes(register)
-    mapped = _mapped(rows, profile, codes, result, feedback)
+    mapped, left_out = _mapped(rows, profile, codes, result, feedback)
     if result.rejected and not dry_run:
         raise RejectedRowsError(path, result)
     reason = translate("Bildungsprojekte", "Import of {file}").format(file=path.name)
     try:
         with register.change(reason) as change:
             change.insert_all(new_terms(profile, mapped, codes))
-            _store(change, profile, mapped, result, feedback)
+            _store(change, profile, mapped, left_out, result, feedback)
             if result.inserted or result.updated:
                 change.insert(_batch(path, profile, result))
             if dry_run or not (result.inserted or result.updated):
@@ -128,17 +130,21 @@ def _mapped(
     codes: Codes,
     result: ImportResult,
     feedback: QgsFeedback | None,
-) -> list[Mapped]:
-    """Return what is to be stored, and count what is not."""
+) -> tuple[list[Mapped], dict[str, Remark]]:
+    """Return what is to be stored, and what to say of rows left out if they are stored already.
+
+    Counts what is not stored.
+    """
     taken: dict[str, int] = {}
+    left_out: dict[str, Remark] = {}
     mapped = []
     for row in followed(rows, feedback, 0, 30):
         skip = (
             None if row.problem else next((s for s in profile.skip if s.applies(row.values)), None)
         )
         if skip:
-            result.skipped += 1
-            result.skipped_because[skip.reason(language())] += 1
+            _skip(result, skip.reason(language()))
+            left_out[row.values[profile.key]] = Remark(row.line, _still_stored(row, profile))
             continue
         try:
             record = _map_once(row, profile, codes, taken)
@@ -149,7 +155,23 @@ def _mapped(
         result.remarks += [Remark(row.line, remark) for remark in record.remarks]
         result.unlocated += record.activity.point is None
         mapped.append(record)
-    return mapped
+    return mapped, left_out
+
+
+def _skip(result: ImportResult, reason: str) -> None:
+    result.skipped += 1
+    result.skipped_because[reason] += 1
+
+
+def _still_stored(row: SourceRow, profile: Profile) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{key}” is left out, but the register still has it from an earlier import and counts "
+            "it. Check whether it has ended.",
+        ),
+        key=row.values[profile.key],
+    )
 
 
 def _map_once(row: SourceRow, profile: Profile, codes: Codes, taken: dict[str, int]) -> Mapped:
@@ -170,6 +192,7 @@ def _store(
     change: Change,
     profile: Profile,
     mapped: list[Mapped],
+    left_out: dict[str, Remark],
     result: ImportResult,
     feedback: QgsFeedback | None,
 ) -> None:
@@ -181,6 +204,9 @@ def _store(
     keys_of |= {key: stored.uuid for key, stored in actors.items()}
     new_activities = []
     for record in followed(mapped, feedback, 50, 75):
+        if _is_deleted(actors.get(record.key)):
+            _skip(result, translate("Bildungsprojekte", "deleted in the register"))
+            continue
         record.activity.actor = keys_of[record.key]
         is_new = record.key not in actors
         changed = False
@@ -188,11 +214,24 @@ def _store(
             found = stored.get(record.key)
             if found:
                 changed |= _update(change, profile, found, new)
-            elif new is record.activity and not _is_deleted(actors.get(record.key)):
+            elif new is record.activity:
                 new_activities.append(new)
                 changed = True
         _count(result, is_new, changed)
     change.insert_all(new_activities, feedback, 75, 100)
+    _compare_editions(result, actors, {record.key for record in mapped}, left_out)
+
+
+def _compare_editions(
+    result: ImportResult,
+    stored: dict[str, Sourced],
+    taken: set[str],
+    left_out: dict[str, Remark],
+) -> None:
+    """Say what the register still has and this edition of the file has not, or not any more."""
+    still_there = {key for key, record in stored.items() if not record.is_deleted} - taken
+    result.remarks += [left_out[key] for key in left_out if key in still_there]
+    result.vanished = len(still_there - left_out.keys())
 
 
 def _is_deleted(stored: Sourced | None) -> bool:

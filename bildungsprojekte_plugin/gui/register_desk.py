@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -244,7 +245,11 @@ def _created(path: Path, feedback: QgsFeedback) -> Register:
 def _demo(path: Path, feedback: QgsFeedback) -> Register:
     try:
         return open_register(path)
-    except RegisterError:
-        # not there yet, or left by another version: nothing in it is anybody's work
-        path.unlink(missing_ok=True)
+    except RegisterError as error:
+        # not there yet, or left by a crash or by another version; somebody may have worked in it
+        try:
+            if path.exists():
+                path.rename(path.with_name(f"{path.stem}_{datetime.now():%Y%m%d_%H%M%S}.gpkg"))
+        except OSError:
+            raise error from None
         return create_demo_register(path, feedback)

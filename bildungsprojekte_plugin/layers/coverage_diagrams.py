@@ -30,6 +30,7 @@ from ..support.i18n import translate
 from .coverage_layer import CoverageFields, write_districts
 from .coverage_style import label_settings
 from .palette import NOTHING_STATED, OTHERS, TERMS, color_of
+from .texts import literal
 
 _MANY = 30  # districts; so many need smaller names and pies
 _SMALLEST = 3.0  # millimetres across
@@ -130,7 +131,7 @@ def _key(slices: list[_Slice], size: float) -> QgsRuleBasedRenderer:
     root = QgsRuleBasedRenderer.Rule(None)
     for part in slices:
         root.appendChild(
-            QgsRuleBasedRenderer.Rule(_dot(part.color, size), 0, 0, "false", part.label)
+            QgsRuleBasedRenderer.Rule(_dot(part.color, size), 0, 0, "false", literal(part.label))
         )
     # only what is drawn gets a name: an invisible dot
     root.appendChild(QgsRuleBasedRenderer.Rule(_dot("#00000000", size)))

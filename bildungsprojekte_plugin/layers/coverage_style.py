@@ -11,7 +11,6 @@ from qgis.core import (
     QgsRuleBasedRenderer,
     QgsTextBufferSettings,
     QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
@@ -119,7 +118,7 @@ def label_settings(size: float) -> QgsPalLayerSettings:
     text = QgsTextFormat()
     text.setFont(QFont(_FONT))
     text.setSize(size)
-    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setSizeUnit(Qgis.RenderUnit.Points)
     text.setColor(QColor("#1a1a1a"))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)

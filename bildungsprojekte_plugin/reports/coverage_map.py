@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from ..districts.levels import name_of
 from ..layers.coverage_diagrams import diagram_layer
 from ..layers.coverage_layer import memory_layer
 from ..layers.coverage_style import style_coverage
+from ..layers.texts import literal
 from ..model import District, schema
 from ..store import Register
 from ..support.i18n import language, translate
@@ -56,6 +57,7 @@ def export_coverage_map(
     Raises `UserError` when the register lacks level or vocabulary or the file cannot be written.
     """
     table, districts = level_coverage(register, order.level, order.by, order.count, order.weighting)
+    order = replace(order, level=districts[0].level)  # as the register writes it
     for sentence in counting(table):
         say(sentence)
     project = QgsProject()
@@ -106,7 +108,7 @@ def _layers(table: CoverageTable, districts: list[District], page: str) -> list[
     areas = {}
     for district in districts:
         areas[district.key] = QgsGeometry()
-        areas[district.key].fromWkb(district.area)
+        areas[district.key].fromWkb(district.area or b"")
     crs = QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG)
     shades = memory_layer(table, areas, crs)
     style_coverage(shades, table)
@@ -157,8 +159,7 @@ def _fill_legend(
     root.clear()
     total = translate("Bildungsprojekte", "{what} per district, total")
     terms = translate("Bildungsprojekte", "{what} by {by}")
-    what = table.what
-    root.addLayer(shades).setName(total.format(what=what))
+    root.addLayer(shades).setName(literal(total.format(what=table.what)))
     if any(n > 0 for n in table.coverage.columns):
-        root.addLayer(diagrams).setName(terms.format(what=what, by=table.by))
+        root.addLayer(diagrams).setName(literal(terms.format(what=table.what, by=table.by)))
     legend.adjustBoxSize()

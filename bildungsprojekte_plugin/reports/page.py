@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from qgis.core import (
     Qgis,
-    QgsExpression,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -22,6 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..layers.texts import literal
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.paths import resource
 
@@ -99,18 +99,7 @@ def fill_labels(layout: QgsPrintLayout, texts: Texts) -> None:
     for name, text in vars(texts).items():
         label: QgsLayoutItemLabel = item_of(layout, name)
         _shrink(label, text)
-        label.setText(_literal(text))
-
-
-def _literal(text: str) -> str:
-    """Return what a label has to hold to show a text as it is.
-
-    A label evaluates what stands between [% and %] and puts the date in for $CURRENT_DATE.
-    """
-    quoted = QgsExpression.quotedString(text)
-    for trigger in ("%]", "$CURRENT_DATE"):
-        quoted = quoted.replace(trigger, f"{trigger[0]}' || '{trigger[1:]}")
-    return f"[% {quoted} %]"
+        label.setText(literal(text))
 
 
 def _shrink(label: QgsLayoutItemLabel, text: str) -> None:

@@ -11,7 +11,7 @@ from ..districts import boundaries, population
 from ..model import rules, schema
 from ..model.vocabulary import read_folder, to_terms
 from ..support.errors import QT_TRANSLATE_NOOP
-from ..support.i18n import translate
+from ..support.i18n import language, translate
 from ..support.paths import resource
 from .errors import InvalidRecordError, RegisterError
 from .geopackage import GeoPackage, create_empty
@@ -53,6 +53,14 @@ def create_register(
 
 
 def _refuse(path: Path) -> None:
+    if path.suffix.lower() != ".gpkg":
+        raise RegisterError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "A register cannot be created as {path}. Give the file a name that ends in .gpkg.",
+            ),
+            path=str(path),
+        )
     if path.exists():
         raise RegisterError(
             QT_TRANSLATE_NOOP(
@@ -103,6 +111,7 @@ def _describe(path: Path, title: str, fictional: bool) -> None:
             ("schema_version", str(schema.VERSION)),
             ("title", title),
             ("region", "ruhr"),
+            ("language", language()),
             ("fictional", "true" if fictional else "false"),
         ):
             package.insert("register_info", {"key": key, "value": value})

@@ -15,7 +15,14 @@ _MOST = 8
 def recent_registers() -> list[Path]:
     """Registers that were opened lately and are still there, the latest first."""
     paths = [Path(text) for text in QgsSettings().value(_RECENT, [], list) or []]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if _is_there(path)]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # no rights, a share that does not answer, a name that is too long
+        return False
 
 
 def remember_register(path: Path) -> None:

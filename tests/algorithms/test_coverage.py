@@ -347,7 +347,7 @@ def test_a_register_by_each_of_the_official_levels(run, register, level):
     assert found.totals["total"] == 30
     assert (found.totals["outside"], found.totals["unlocated"]) == (6, 6)
     assert found.layer.crs().authid() == "EPSG:25832"
-    assert "Records without location: 6. Records outside all districts: 6." in found.said
+    assert "Activities without location: 6. Activities outside all districts: 6." in found.said
 
 
 def test_the_defaults_are_activities_by_kreis_and_stage_in_full(run, register):
@@ -457,7 +457,7 @@ def test_a_category_field_of_several_values(run, two, text, terms):
     found = run(POINTS=points_layer([(Point(5, 5), text)]), CATEGORY_FIELD="category", **two)
     assert found.cells == {("w", term): 1 for term in terms}
     assert found.totals["total"] == 1
-    assert ("Records that state no “category”: 1." in found.said) == (terms == ["not_stated"])
+    assert ("Points that state no “category”: 1." in found.said) == (terms == ["not_stated"])
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 from running import run
 
 from bildungsprojekte_plugin.algorithms.export_map import ExportMapAlgorithm
+from bildungsprojekte_plugin.model import Activity, District, Term
 from bildungsprojekte_plugin.reports import page as page_module
 from bildungsprojekte_plugin.support.i18n import load_translator
 
@@ -215,6 +216,43 @@ def test_a_hostile_title_is_printed_as_it_is(tmp_path):
     pdf = export(registers.blank(), tmp_path / "map.pdf", TITLE=HOSTILE)
     assert HOSTILE in text_of(pdf)
     assert info_of(pdf)["Title"] == HOSTILE
+
+
+def test_hostile_names_in_the_legend_are_printed_as_they_are(tmp_path):
+    register = registers.copy_of(registers.demo(), tmp_path)
+    with register.change("A vocabulary from elsewhere") as change:
+        for vocabulary, code, label in (
+            ("vocabulary", "odd", "Odd [% 40+3 %]"),
+            ("odd", "one", "One [% 40+2 %]"),
+        ):
+            change.insert(Term(vocabulary=vocabulary, code=code, label_de=label, label_en=label))
+        activity = next(each for each in register.all(Activity) if each.point)
+        change.update(
+            Activity,
+            activity.uuid,
+            {"terms": {"odd": {"one"}}},
+            based_on=activity.row_version,
+        )
+    text = text_of(export(register.path, tmp_path / "map.pdf", BY="odd"))
+    assert "One [% 40+2 %]" in text
+    assert "Odd [% 40+3 %]" in text
+    assert not {"42", "43"} & set(text.split()) - {word for word in text.split() if "%" in word}
+
+
+def test_a_district_without_an_area_does_not_stop_the_map(tmp_path):
+    register = registers.copy_of(registers.demo(), tmp_path)
+    with register.change("A district whose area nobody knows") as change:
+        change.insert(District(level="kreis", key="99999", name="Nirgendwo"))
+    assert "Bochum" in text_of(export(register.path, tmp_path / "map.pdf"))
+
+
+def test_of_more_terms_than_colours_the_smaller_ones_are_one_slice(tmp_path):
+    text = text_of(export(registers.demo(), tmp_path / "map.pdf", BY="theme"))
+    assert "other terms" in text
+    labels = registers.query(
+        registers.demo(), "SELECT label_en FROM term WHERE vocabulary = 'theme'"
+    )
+    assert sum(label in text for (label,) in labels) == 9
 
 
 def test_the_file_does_not_tell_who_made_it(tmp_path):

@@ -445,3 +445,19 @@ def test_progress_goes_from_nothing_to_the_end_and_never_back(register, tmp_path
     assert reached == sorted(reached)
     assert reached[0] < 5
     assert reached[-1] > 90
+
+
+# ---- a newer edition
+
+
+def test_what_a_newer_edition_closes_or_lacks_is_said(register, tmp_path):
+    take(register, school_csv.write(tmp_path, school(1), school(2), school(3)))
+    newer = school_csv.write(tmp_path, school(1, Schulbetriebsschluessel="5"), school(2))
+    report = tmp_path / "report.json"
+    result = take(register, newer, REPORT=report)
+    assert (result["SKIPPED"], result["UNCHANGED"]) == (1, 1)
+    said = json.loads(report.read_text(encoding="utf-8"))
+    assert said["vanished"] == 1
+    (remark,) = said["remarks"]
+    assert remark["line"] == 3
+    assert "“1” is left out, but the register still has it" in remark["text"]

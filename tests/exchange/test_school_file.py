@@ -275,6 +275,8 @@ def test_what_the_office_has_deleted_stays_deleted(own_register, profile, excerp
     n = own_register.count(Actor), own_register.count(Activity)
     result = import_file(own_register, excerpt, profile)
     assert (result.inserted, result.updated) == (0, 0)
+    assert result.skipped_because["deleted in the register"] == 1
+    assert result.read == result.unchanged + result.skipped
     assert (own_register.count(Actor), own_register.count(Activity)) == n
     assert own_register.get(Actor, actor.uuid) is None
 

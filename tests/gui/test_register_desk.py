@@ -100,6 +100,8 @@ def test_a_demo_that_cannot_be_opened_is_made_anew(
     until_idle()
     assert made == [made_demo]
     assert desk.register.path == made_demo
+    (kept,) = set(made_demo.parent.glob("demo_register_*.gpkg"))
+    assert kept.read_bytes() == b"left by a crash", "somebody may have worked in it"
 
 
 def test_opening_again_does_not_double_the_layers(desk, until_idle, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def test_its_title_is_the_given_one_or_the_files_name(tmp_path, title, expected)
     assert files(tmp_path) == ["mine.gpkg"]
 
 
-@pytest.mark.parametrize("name", ["Kö:ln %20 #?.gpkg", "no ending", "{path}.gpkg", ".gpkg"])
+@pytest.mark.parametrize("name", ["Kö:ln %20 #?.gpkg", "{path}.gpkg", "OLD.GPKG"])
 def test_its_name_may_be_any(tmp_path, name):
     register = create_register(str(tmp_path / name))
     with register.change("Founded") as change:
@@ -104,6 +105,13 @@ def test_its_name_may_be_any(tmp_path, name):
 
 
 # ---- what is refused -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["no ending", "list.csv", "register.gpkg.zip"])
+def test_another_ending_is_refused_by_name(tmp_path, name):
+    with pytest.raises(RegisterError, match=re.escape(name)):
+        create_register(tmp_path / name)
+    assert files(tmp_path) == []
 
 
 @pytest.mark.parametrize("create", [create_register, create_demo_register])
