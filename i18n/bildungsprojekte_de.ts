@@ -1539,12 +1539,12 @@ Grenzen: {attribution}</translation>
         <translation>Punkte</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <location filename="../bildungsprojekte_plugin/layers/coverage_description.py"/>
         <source>Coverage: {title}</source>
         <translation>Abdeckung: {title}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <location filename="../bildungsprojekte_plugin/layers/coverage_description.py"/>
         <source>Coverage table: {title}</source>
         <translation>Abdeckungstabelle: {title}</translation>
     </message>

@@ -172,7 +172,6 @@ def test_every_order_of_three_districts_at_a_t_junction():
     for order in itertools.permutations(areas):
         lookup = DistrictLookup(shapes(list(order)))
         assert lookup.keys_of(x, y) == ["a", "b", "a", "a", "c", "b", "a", None]
-        assert [lookup.key_of(*p) for p in zip(x, y, strict=True)] == lookup.keys_of(x, y)
 
 
 @pytest.mark.parametrize(
@@ -338,7 +337,6 @@ def test_districts_without_area_are_named_and_hold_nothing():
     assert lookup.keys_of([1, 5.5, 3, 0.5], [1, 5.5, 3, 0.5]) == ["m", "half", None, "m"]
     only_empty = DistrictLookup(areas[:3])
     assert only_empty.keys_of([1], [1]) == [None]
-    assert only_empty.key_of(1, 1) is None
 
 
 def test_curves_height_and_collections_are_read():
@@ -373,7 +371,6 @@ def test_coordinates_that_are_no_numbers_are_nowhere(path):
     with np.errstate(all="raise"):
         assert found(lookup, odd, other) == [(4, "a")]
     assert lookup.keys_of(odd, other) == [None] * 4 + ["a"] + [None] * 2
-    assert lookup.key_of(math.nan, 0.5) is None
     assert (lookup._grid is not None) == (path == "grid")
 
 
@@ -384,11 +381,7 @@ def test_no_points_and_no_districts():
         assert [part.dtype for part in empty] == [np.int64, np.int64]
     assert lookup.keys_of([], []) == []
     nowhere = DistrictLookup([])
-    assert (nowhere.keys, nowhere.keys_of([1, 2], [1, 2]), nowhere.key_of(1, 1)) == (
-        [],
-        [None] * 2,
-        None,
-    )
+    assert (nowhere.keys, nowhere.keys_of([1, 2], [1, 2])) == ([], [None] * 2)
 
 
 def test_x_and_y_of_different_length_are_refused():

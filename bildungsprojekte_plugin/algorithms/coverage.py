@@ -26,8 +26,14 @@ from ..analysis.coverage_table import CoverageTable
 from ..analysis.register_coverage import register_coverage
 from ..analysis.wording import counting
 from ..exchange.matrix_csv import matrix_written
+from ..layers.coverage_description import (
+    describe_coverage,
+    embed_in_file,
+    polygons_name,
+    table_name,
+)
 from ..layers.coverage_layer import CoverageFields, write_districts, write_table
-from ..layers.coverage_style import embed_style, style_coverage
+from ..layers.coverage_style import style_coverage
 from ..store import Register, open_register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import translate
@@ -263,7 +269,9 @@ class CoverageAlgorithm(Algorithm):
                 "TABLE": self._write_table(parameters, context, fields),
                 "MATRIX": matrix,
             }
-        _name_layers(context, table.title, results)
+        for output, name in self._names(table).items():
+            if context.willLoadLayerOnCompletion(results[output]):
+                context.layerToLoadOnCompletionDetails(results[output]).name = name
         self._fields, self._results = fields, results
         return {name: destination for name, destination in results.items() if destination}
 
@@ -305,24 +313,19 @@ class CoverageAlgorithm(Algorithm):
     def postProcessAlgorithm(
         self, context: QgsProcessingContext, _feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Name columns and style polygons, in the file too, where its format keeps styles."""
-        for name in ("OUTPUT", "TABLE"):
-            layer = QgsProcessingUtils.mapLayerFromString(self._results[name], context)
+        """Name columns, style polygons and say how was counted, in the file too if it can."""
+        table = self._fields.table
+        for output, name in self._names(table).items():
+            layer = QgsProcessingUtils.mapLayerFromString(self._results[output], context)
             if layer is None:
                 continue
             self._fields.name_columns(layer)
-            if name == "OUTPUT":
-                style_coverage(layer, self._fields.table)
-            embed_style(layer)
+            if output == "OUTPUT":
+                style_coverage(layer, table)
+            describe_coverage(layer, table, name)
+            embed_in_file(layer, table, name)
         return {}
 
-
-def _name_layers(context: QgsProcessingContext, title: str, results: dict[str, str]) -> None:
-    """Let layers that are added to the project say what they were counted from."""
-    for output, name in (
-        ("OUTPUT", translate("Bildungsprojekte", "Coverage: {title}")),
-        ("TABLE", translate("Bildungsprojekte", "Coverage table: {title}")),
-    ):
-        if context.willLoadLayerOnCompletion(results[output]):
-            details = context.layerToLoadOnCompletionDetails(results[output])
-            details.name = name.format(title=title)
+    @staticmethod
+    def _names(table: CoverageTable) -> dict[str, str]:
+        return {"OUTPUT": polygons_name(table), "TABLE": table_name(table)}

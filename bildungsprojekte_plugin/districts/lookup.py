@@ -97,13 +97,6 @@ class DistrictLookup:
         first[point[::-1]] = district[::-1]  # what is written last stays: the first one
         return np.array([*self.keys, None], dtype=object)[first].tolist()
 
-    def key_of(self, x: float, y: float) -> str | None:
-        """The key of the first district that holds one point, None where there is none."""
-        if self._borders is None:
-            return None
-        _, district = self._borders.pairs(np.array([x], np.float64), np.array([y], np.float64))
-        return self.keys[district[0]] if len(district) else None
-
     def _chunk(self, x: np.ndarray, y: np.ndarray) -> Pairs:
         """`pairs` of some points: by the grid where that is certain, by the edges where not."""
         if self._grid is None:

@@ -6,7 +6,6 @@ from qgis.core import (
     Qgis,
     QgsClassificationJenks,
     QgsFillSymbol,
-    QgsLayerMetadata,
     QgsPalLayerSettings,
     QgsRuleBasedRenderer,
     QgsTextBufferSettings,
@@ -30,15 +29,6 @@ def style_coverage(layer: QgsVectorLayer, table: CoverageTable) -> None:
     layer.setRenderer(_renderer(table))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(label_settings(8)))
     layer.setLabelsEnabled(True)
-    metadata = QgsLayerMetadata(layer.metadata())
-    metadata.setRights([table.attribution] if table.attribution else [])
-    layer.setMetadata(metadata)
-
-
-def embed_style(layer: QgsVectorLayer) -> None:
-    """Keep the style in the layer's own file, so that whoever opens it sees the same map."""
-    if layer.dataProvider().storageType() == "GPKG":
-        layer.saveStyleToDatabase(layer.name(), "", True, "")
 
 
 def _renderer(table: CoverageTable) -> QgsRuleBasedRenderer:

@@ -97,6 +97,7 @@ def _create(
         _fill(register)
         if fill:
             fill(register)
+        _refuse(path)  # somebody else may have been quicker
         unfinished.rename(path)
     except RegisterError as error:
         error.values["path"] = str(path)  # the name that the user has given

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import registers
 
 ROOT = Path(__file__).parents[2]
 NAME = "bildungsprojekte_plugin"
@@ -102,6 +103,13 @@ def test_coverage_of_a_register(qgis, register, tmp_path):
     assert {row["state"] for row in rows} == {"value"}
     assert sum(int(row["value"]) for row in rows) > 4_000  # several stages count several times
     assert any("total 4,000." in line for line in answer["log"]["info"])
+    described = registers.query(
+        outputs["OUTPUT"], "SELECT identifier, description FROM gpkg_contents WHERE srs_id = 25832"
+    )
+    ((name, how),) = described
+    assert "fictional" in name
+    assert "total 4,000." in how
+    assert "© GeoBasis-DE / BKG 2017" in how
 
 
 def test_coverage_of_points_over_any_districts(qgis, tmp_path):
