@@ -1583,5 +1583,10 @@ Grenzen: {attribution}</translation>
         <source>A register cannot be created as {path}. Give the file a name that ends in .gpkg.</source>
         <translation>Ein Register kann nicht als {path} angelegt werden. Der Dateiname muss auf .gpkg enden.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/destinations.py"/>
+        <source>{parameter} cannot be {path}: that is a folder. Name a file in it.</source>
+        <translation>{parameter} kann nicht {path} sein: Das ist ein Ordner. Eine Datei darin angeben.</translation>
+    </message>
 </context>
 </TS>

@@ -90,6 +90,15 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _check_folder(parameter: str, path: Path) -> None:
+    if path.is_dir():
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "{parameter} cannot be {path}: that is a folder. Name a file in it.",
+            ),
+            parameter=parameter,
+            path=str(path),
+        )
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
         raise UserError(
             QT_TRANSLATE_NOOP(

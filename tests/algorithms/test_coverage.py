@@ -902,6 +902,18 @@ def test_a_folder_that_is_not_there_leaves_nothing_half_written(refused, two, tm
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("name", ["OUTPUT", "TABLE", "MATRIX"])
+def test_a_folder_in_the_place_of_a_result_leaves_nothing_half_written(
+    refused, two, tmp_path, name
+):
+    points = {"POINTS": points_layer([(Point(5, 5), "a")]), "CATEGORY_FIELD": "category"}
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    good = {"OUTPUT": str(tmp_path / "coverage.gpkg")}
+    assert "that is a folder" in refused(**points, **two, **good | {name: str(folder)})
+    assert list(tmp_path.iterdir()) == [folder]
+
+
 def test_when_a_layer_cannot_be_written_the_old_csv_stays(refused, two, tmp_path):
     points = {"POINTS": points_layer([(Point(5, 5), "a")]), "CATEGORY_FIELD": "category"}
     kept = tmp_path / "kept.csv"
