@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from .algorithms.provider import Provider
+from .gui.attribution_label import AttributionLabel
 from .gui.register_desk import RegisterDesk
 from .gui.register_dock import RegisterDock
 from .support import settings
@@ -40,6 +41,7 @@ class Plugin:
         self._desk = RegisterDesk(self._iface, self._dock, self._owner)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.setVisible(settings.is_dock_shown(self._dock.objectName()))
+        self._attribution = AttributionLabel(self._iface.mapCanvas())
         self._action = self._toggle_action()
         self._iface.addPluginToMenu(_MENU, self._action)
         self._iface.addToolBarIcon(self._action)
@@ -49,6 +51,7 @@ class Plugin:
         if self._owner is not None:
             settings.remember_dock(self._dock.objectName(), not self._dock.isHidden())
             self._desk.close()
+            self._attribution.remove()
             self._iface.removePluginMenu(_MENU, self._action)
             self._iface.removeToolBarIcon(self._action)
             self._iface.removeDockWidget(self._dock)

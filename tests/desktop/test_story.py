@@ -8,7 +8,7 @@ from harness import ROOT, open_demo, settle, wait_until
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QPushButton
 
 
 def dock_of(iface) -> QDockWidget:
@@ -51,6 +51,10 @@ def test_first_map(plugin, iface, screenshot):
         Qgis.GeometryType.Polygon,
     }
     screenshot("first_map_layers")
+    attribution = iface.mapCanvas().findChild(QLabel, "BildungsprojekteAttribution")
+    assert attribution.isVisible()
+    assert attribution.text() == "© GeoBasis-DE / BKG 2017 (Daten verändert)"
+    assert iface.mapCanvas().rect().contains(attribution.geometry())
 
     before = spatial_layers()
     click(dock, "coverageButton")
