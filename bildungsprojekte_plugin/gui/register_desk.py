@@ -50,6 +50,7 @@ class RegisterDesk(QObject):
         self._iface = iface
         self._dock = dock
         self._task: Task | None = None
+        self._is_outdated = False
         self._dialogs: list[Any] = []
         self.register: Register | None = None
         self._connections = (
@@ -174,6 +175,9 @@ class RegisterDesk(QObject):
         """Show the figures anew, and let the layers show what has been stored."""
         if self.register is None:
             return
+        if self._task is not None:
+            self._is_outdated = True  # and refreshed when the task has ended
+            return
         path = self.register.path
         for layer in find_layers(QgsProject.instance(), path).values():
             layer.reload()
@@ -209,6 +213,9 @@ class RegisterDesk(QObject):
     def _end(self) -> None:
         self._task = None
         self._dock.show_idle()
+        if self._is_outdated:
+            self._is_outdated = False
+            self._refresh()
 
     def _cancel(self) -> None:
         if self._task is not None:

@@ -485,3 +485,17 @@ def test_what_still_runs_when_the_desk_closes_changes_nothing_any_more(
     assert not QgsProject.instance().mapLayers()
     assert said() == []
     assert settings.recent_registers() == []
+
+
+def test_an_import_that_ends_while_something_runs_is_shown_afterwards(
+    qtbot, dock, desk, opened, until_idle, tmp_path
+):
+    press(qtbot, dock.importButton)
+    (dialog,) = dialogs()
+    desk.open(opened.register.path)
+    assert not dock.busyBox.isHidden()
+    source = school_csv.write(tmp_path, school(1), school(2))
+    import_file(opened.register, source, read_profile("nrw_schuldaten"))
+    dialog.algorithmFinished.emit(True, {})
+    qtbot.waitUntil(lambda: dock.actorsLabel.text() == "2", timeout=20_000)
+    until_idle()
