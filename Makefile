@@ -23,7 +23,7 @@ PLUGINS = $(PROFILES)/$(PROFILE)/python/plugins
 # `make test ARGS="-k rooms"` and `make test-desktop ARGS=…` hand these on to pytest.
 ARGS ?=
 
-.PHONY: help setup demo run test test-desktop check i18n i18n-update docs package install \
+.PHONY: help setup demo run test faults test-desktop check i18n i18n-update docs package install \
 	bench screenshots clean
 
 help: ## List the targets
@@ -46,6 +46,9 @@ run: package | setup ## Open QGIS on a fresh profile with the plugin and the dem
 test: i18n | setup ## Run the tests that need no desktop
 	@$(PYTHON) -m pytest $(ARGS)
 
+faults: i18n | setup ## Inject faults at length (SHORT=1: as few as make test does)
+	@FAULTS=$(if $(SHORT),short,long) $(PYTHON) -m pytest tests/faults $(ARGS)
+
 test-desktop: package | setup ## Run the tests inside the QGIS desktop, on a virtual screen
 	@$(PYTHON) tools/desktop.py tools/desktop_tests.py $(ARGS)
 
@@ -65,8 +68,9 @@ i18n/%.qm: i18n/%.ts | setup
 i18n-update: | setup ## Collect new texts of the package for the translators
 	@$(PYTHON) tools/update_translations.py
 
-docs: | setup ## Write docs/schema.md from the schema
+docs: | setup ## Write docs/schema.md and docs/postgis.sql from the schema
 	@$(PYTHON) tools/build_schema_docs.py
+	@$(PYTHON) tools/build_postgis_script.py
 
 package: i18n | setup ## Assemble the plugin in build/package and pack the zip
 	@$(PYTHON) tools/package.py

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.gui import QgisInterface
+from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from .algorithms.provider import Provider
 from .gui.attribution_label import AttributionLabel
+from .gui.edit_dock import EditDock
+from .gui.editing import Editing
 from .gui.register_desk import RegisterDesk
 from .gui.register_dock import RegisterDock
 from .support import settings
-from .support.i18n import language, load_translator, translate
+from .support.i18n import language, load_translator
 from .support.paths import resource
 
 _MENU = "BildungsProjekte"
@@ -34,28 +36,35 @@ class Plugin:
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
-        """Add algorithms, panel and menu to the desktop."""
+        """Add algorithms, panels and menu to the desktop."""
         self.initProcessing()
         self._owner = QObject()
-        self._dock = RegisterDock(self._iface.mainWindow())
-        self._desk = RegisterDesk(self._iface, self._dock, self._owner)
-        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
-        self._dock.setVisible(settings.is_dock_shown(self._dock.objectName()))
+        self._docks: list[tuple[QgsDockWidget, QAction]] = []
+        window = self._iface.mainWindow()
+        register_dock, edit_dock = RegisterDock(window), EditDock(window)
+        self._add(register_dock, QIcon(str(resource("icons", "plugin.svg"))), at_first=True)
+        self._add(edit_dock, QgsApplication.getThemeIcon("mActionFormView.svg"), at_first=False)
+        self._desk = RegisterDesk(self._iface, register_dock, self._owner)
+        self._editing = Editing(self._iface, edit_dock, self._owner)
+        self._desk.opened.connect(self._editing.set_register)
+        self._editing.stored.connect(self._desk.refresh)
         self._attribution = AttributionLabel(self._iface.mapCanvas())
-        self._action = self._toggle_action()
-        self._iface.addPluginToMenu(_MENU, self._action)
-        self._iface.addToolBarIcon(self._action)
 
     def unload(self) -> None:
         """Take everything away that was added."""
         if self._owner is not None:
-            settings.remember_dock(self._dock.objectName(), not self._dock.isHidden())
+            self._desk.opened.disconnect(self._editing.set_register)
+            self._editing.stored.disconnect(self._desk.refresh)
+            self._editing.close()
             self._desk.close()
             self._attribution.remove()
-            self._iface.removePluginMenu(_MENU, self._action)
-            self._iface.removeToolBarIcon(self._action)
-            self._iface.removeDockWidget(self._dock)
-            self._dock.deleteLater()
+            for dock, action in self._docks:
+                settings.remember_dock(dock.objectName(), not dock.isHidden())
+                self._iface.removePluginMenu(_MENU, action)
+                self._iface.removeToolBarIcon(action)
+                self._iface.removeDockWidget(dock)
+                dock.deleteLater()
+            self._docks = []
             self._owner.deleteLater()
             self._owner = None
         if self._provider is not None:
@@ -69,13 +78,15 @@ class Plugin:
         """Open the demo register in the background."""
         self._desk.open_demo()
 
-    def _toggle_action(self) -> QAction:
-        """Return an action of our own that opens and closes the panel."""
-        action = QAction(
-            QIcon(str(resource("icons", "plugin.svg"))),
-            translate("Bildungsprojekte", "Education register"),
-            self._owner,
-        )
+    def _add(self, dock: QgsDockWidget, icon: QIcon, *, at_first: bool) -> None:
+        """Add a panel, with an action of our own in menu and toolbar that opens and closes it."""
+        # behind one another: beside each other they would leave no room to a form
+        others = [other.objectName() for other, _ in self._docks]
+        self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, others)
+        dock.setVisible(settings.is_dock_shown(dock.objectName(), at_first=at_first))
+        action = QAction(icon, dock.windowTitle(), self._owner)
         action.setCheckable(True)
-        self._dock.setToggleVisibilityAction(action)
-        return action
+        dock.setToggleVisibilityAction(action)
+        self._iface.addPluginToMenu(_MENU, action)
+        self._iface.addToolBarIcon(action)
+        self._docks.append((dock, action))

@@ -47,7 +47,7 @@ Grundlage ist ein Register oder ein beliebiger Punktlayer mit einem Kategoriefel
 Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeilen und gehören zu jeder Summe. Ein Datensatz mit mehreren Begriffen oder Gebieten zählt bei jedem voll (Mehrfachzählung) oder wird gleichmäßig aufgeteilt (anteilige Zählung). Ein Punkt auf einer Grenze gehört zu genau einem Gebiet.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/register_wrapper.py"/>
         <source>Register</source>
         <translation>Register</translation>
     </message>
@@ -147,12 +147,12 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Mit fiktiven Demodaten füllen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/register_desk.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/register_wrapper.py"/>
         <source>GeoPackage files (*.gpkg)</source>
         <translation>GeoPackage-Dateien (*.gpkg)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/create_register.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
         <source>Register “{title}” created: {path}</source>
         <translation>Register „{title}“ angelegt: {path}</translation>
     </message>
@@ -222,17 +222,17 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Importprofil</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
         <source>Dry run: store nothing</source>
         <translation>Probelauf: nichts speichern</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
         <source>HTML files (*.html);;JSON files (*.json)</source>
         <translation>HTML-Dateien (*.html);;JSON-Dateien (*.json)</translation>
     </message>
@@ -482,7 +482,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Quelle</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
         <source>Date</source>
         <translation>Datum</translation>
     </message>
@@ -560,11 +560,6 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <location filename="../bildungsprojekte_plugin/layers/coverage_style.py"/>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/layers/group.py"/>
-        <source>The layer “{layer}” of the register {path} cannot be opened. No layer was added. Check that the file is there and may be read.</source>
-        <translation>Der Layer „{layer}“ des Registers {path} lässt sich nicht öffnen. Kein Layer wurde hinzugefügt. Prüfen, ob die Datei vorhanden und lesbar ist.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/model/rules.py"/>
@@ -1089,12 +1084,12 @@ Grenzen: {attribution}</translation>
         <translation>„{record}“ wurde nicht gespeichert. {problem}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/creation.py"/>
+        <location filename="../bildungsprojekte_plugin/store/new_file.py"/>
         <source>There is already a file {path}. It was left as it is. Choose another name, or open the register that is there.</source>
         <translation>Die Datei {path} gibt es schon. Sie blieb unverändert. Einen anderen Namen wählen oder das vorhandene Register öffnen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/creation.py"/>
+        <location filename="../bildungsprojekte_plugin/store/new_file.py"/>
         <source>No register can be created in the folder {folder}: it does not exist or may not be written. Choose another folder.</source>
         <translation>Im Ordner {folder} lässt sich kein Register anlegen: Er ist nicht vorhanden oder nicht beschreibbar. Einen anderen Ordner wählen.</translation>
     </message>
@@ -1119,34 +1114,24 @@ Grenzen: {attribution}</translation>
         <translation>Auf dem Datenträger von {path} ist kein Platz mehr. Nichts wurde gespeichert. Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
         <source>A record in {path} was changed by somebody else meanwhile. Nothing was stored. Load it again and repeat the change.</source>
         <translation>Ein Datensatz in {path} wurde inzwischen von anderer Seite geändert. Nichts wurde gespeichert. Den Datensatz neu laden und die Änderung wiederholen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
         <source>A record in {path} cannot be deleted because others refer to it ({said}). Nothing was stored. Delete or move those first.</source>
         <translation>Ein Datensatz in {path} lässt sich nicht löschen, weil andere auf ihn verweisen ({said}). Nichts wurde gespeichert. Zuerst diese löschen oder anders zuordnen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
         <source>A record does not fit into the register {path} ({said}). Nothing was stored. Correct the value that is named and try again.</source>
         <translation>Ein Datensatz passt nicht in das Register {path} ({said}). Nichts wurde gespeichert. Den genannten Wert berichtigen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/register.py"/>
+        <location filename="../bildungsprojekte_plugin/store/wholeness.py"/>
         <source>There is no register at {path}. Check the path, or create a register there.</source>
         <translation>Unter {path} gibt es kein Register. Den Pfad prüfen oder dort ein Register anlegen.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/store/register.py"/>
-        <source>The file {path} is a GeoPackage but not a register of BildungsProjekte. Open a register, or import the file&apos;s layers into one.</source>
-        <translation>Die Datei {path} ist ein GeoPackage, aber kein Register von BildungsProjekte. Ein Register öffnen oder die Layer der Datei in ein Register importieren.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/store/register.py"/>
-        <source>The register {path} has schema version {version}, this plugin works with version {known}. Update the plugin and open the register again.</source>
-        <translation>Das Register {path} hat die Schemaversion {version}, diese Erweiterung arbeitet mit Version {known}. Die Erweiterung aktualisieren und das Register erneut öffnen.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/support/feedback.py"/>
@@ -1254,7 +1239,7 @@ Grenzen: {attribution}</translation>
         <translation>{when}, {who}: {why}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/plugin.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
         <source>Education register</source>
         <translation>Bildungsregister</translation>
     </message>
@@ -1454,7 +1439,7 @@ Grenzen: {attribution}</translation>
         <translation>Das Ergebnis ließ sich nicht schreiben: {problem}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/creation.py"/>
+        <location filename="../bildungsprojekte_plugin/store/filling.py"/>
         <source>Register created</source>
         <translation>Register angelegt</translation>
     </message>
@@ -1509,12 +1494,12 @@ Grenzen: {attribution}</translation>
         <translation>Ein Gebiet ist durch Gebietsebene und Schlüssel zusammen anzugeben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/creation.py"/>
+        <location filename="../bildungsprojekte_plugin/store/new_file.py"/>
         <source>The register {path} cannot be created ({said}). Choose another name or another folder.</source>
         <translation>Das Register {path} lässt sich nicht anlegen ({said}). Einen anderen Namen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
         <source>A report cannot be written to {path}. Give the file a name that ends in: {formats}.</source>
         <translation>Nach {path} lässt sich kein Bericht schreiben. Einen Dateinamen mit einer dieser Endungen wählen: {formats}.</translation>
     </message>
@@ -1524,7 +1509,7 @@ Grenzen: {attribution}</translation>
         <translation>Der Bericht lässt sich nicht nach {path} schreiben. Nichts wurde importiert. Prüfen, ob der Ordner vorhanden und beschreibbar ist.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
         <source>{outcome} But the report could not be written to {path} ({said}).</source>
         <translation>{outcome} Der Bericht ließ sich jedoch nicht nach {path} schreiben ({said}).</translation>
     </message>
@@ -1579,7 +1564,7 @@ Grenzen: {attribution}</translation>
         <translation>im Register gelöscht</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/creation.py"/>
+        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
         <source>A register cannot be created as {path}. Give the file a name that ends in .gpkg.</source>
         <translation>Ein Register kann nicht als {path} angelegt werden. Der Dateiname muss auf .gpkg enden.</translation>
     </message>
@@ -1587,6 +1572,1545 @@ Grenzen: {attribution}</translation>
         <location filename="../bildungsprojekte_plugin/algorithms/destinations.py"/>
         <source>{parameter} cannot be {path}: that is a folder. Name a file in it.</source>
         <translation>{parameter} kann nicht {path} sein: Das ist ein Ordner. Eine Datei darin angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/back_up_register.py"/>
+        <source>Back up register</source>
+        <translation>Register sichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/back_up_register.py"/>
+        <source>Copies a register that is a file, while others may work with it, and writes a checksum of every record beside the copy. Without FOLDER the backup goes into a folder beside the register, where old backups are removed in the course of time; a FOLDER of your own is left alone.</source>
+        <translation>Kopiert ein Register, das eine Datei ist, auch während andere damit arbeiten, und schreibt neben die Kopie eine Prüfsumme jedes Datensatzes. Ohne FOLDER kommt die Sicherung in einen Ordner neben dem Register, in dem alte Sicherungen mit der Zeit entfernt werden; in einem mit FOLDER angegebenen Ordner wird nichts entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/back_up_register.py"/>
+        <source>Folder for the backup</source>
+        <translation>Ordner für die Sicherung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/back_up_register.py"/>
+        <source>Backup made: {path}</source>
+        <translation>Sicherung erstellt: {path}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/check_register.py"/>
+        <source>Check register</source>
+        <translation>Register prüfen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/check_register.py"/>
+        <source>Make triggers, views and rights anew</source>
+        <translation>Trigger, Sichten und Rechte neu anlegen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/check_register.py"/>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/destinations.py"/>
+        <source>{parameter} cannot lie in the schema of the register {path}: a table of the register might be lost. Name another schema, or a file.</source>
+        <translation>{parameter} kann nicht im Schema des Registers {path} liegen: Eine Tabelle des Registers könnte verloren gehen. Ein anderes Schema oder eine Datei angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>Erase a person</source>
+        <translation>Person löschen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>Erases name, function, phone and e-mail of a person from the contacts, from all that the history says of them, and from unsaved entries on this machine; the contacts are deleted. What is left is that there was a contact, and when. This cannot be taken back. Earlier backups still hold the person until they run out. A dry run lists what would be erased.</source>
+        <translation>Löscht Name, Funktion, Telefon und E-Mail einer Person aus den Kontakten, aus allem, was der Verlauf über sie enthält, und aus ungespeicherten Eingaben auf diesem Rechner; die Kontakte gelten danach als gelöscht. Übrig bleibt, dass es einen Kontakt gab und wann. Dies lässt sich nicht zurücknehmen. Frühere Sicherungen enthalten die Person noch, bis sie auslaufen. Ein Probelauf zeigt, was gelöscht würde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>Name or e-mail address</source>
+        <translation>Name oder E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>Dry run: erase nothing</source>
+        <translation>Probelauf: nichts löschen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>Contacts found</source>
+        <translation>Gefundene Kontakte</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>{name} · {email} · {state} · {key}</source>
+        <translation>{name} · {email} · {state} · {key}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>deleted</source>
+        <translation>als gelöscht gekennzeichnet</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>All of them were erased.</source>
+        <translation>Alle wurden gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>Set up a register on a server</source>
+        <translation>Register auf dem Server einrichten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>Sets up a register in a schema of a PostgreSQL database with PostGIS, with vocabularies, the boundaries of the Metropole Ruhr and reference population. The address is service=… schema=…, with the service from the file pg_service.conf.
+
+The login becomes the owner: it must be allowed to create schemas in the database (GRANT CREATE ON DATABASE) and roles (CREATEROLE), unless the four roles of the register are there already. PostGIS must be installed in the database.
+
+Where only a database administrator has these rights, name a file as script: it is written for them to read and run, and no server is touched. Afterwards a steward of the register runs this tool without a script: it fills the empty tables.
+
+A register that is there already is brought up to date by its owner: triggers, views and rights are made anew, title and records stay as they are.</source>
+        <translation>Richtet ein Register in einem Schema einer PostgreSQL-Datenbank mit PostGIS ein, mit Vokabularen, den Grenzen der Metropole Ruhr und Einwohnerzahlen als Bezugsgröße. Die Adresse lautet service=… schema=…, mit dem Dienst aus der Datei pg_service.conf.
+
+Das Register gehört danach der Anmeldung, die es einrichtet. Sie braucht das Recht, in der Datenbank Schemas anzulegen (GRANT CREATE ON DATABASE), und das Recht, Rollen anzulegen (CREATEROLE), sofern die vier Rollen des Registers nicht schon vorhanden sind. PostGIS muss in der Datenbank installiert sein.
+
+Hat nur die Datenbankadministration diese Rechte, eine Datei als Skript angeben: Sie wird zum Lesen und Ausführen für die Datenbankadministration geschrieben, und auf dem Server geschieht nichts. Danach ist dieses Werkzeug mit der Rolle „steward“ des Registers ohne Skript auszuführen: Es füllt die leeren Tabellen.
+
+Ein schon vorhandenes Register wird von der Anmeldung, der es gehört, auf den neuesten Stand gebracht: Trigger, Sichten und Rechte werden neu angelegt, Titel und Datensätze bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>Address: service=… schema=…</source>
+        <translation>Adresse: service=… schema=…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>SQL files (*.sql)</source>
+        <translation>SQL-Dateien (*.sql)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>The script {path} is written; no server was touched. It says how to run it, and what comes after.</source>
+        <translation>Das Skript {path} ist geschrieben; auf dem Server ist nichts geschehen. Im Skript steht, wie es auszuführen ist und was danach zu tun ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>“{address}” is not the address of a register on a server. What is needed: service=… schema=…, with the service from the file pg_service.conf.</source>
+        <translation>„{address}“ ist keine Adresse eines Registers auf einem Server. Erforderlich: service=… schema=…, mit dem Dienst aus der Datei pg_service.conf.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>The file {path} cannot be written ({said}). Choose another name or another folder.</source>
+        <translation>Die Datei {path} lässt sich nicht schreiben ({said}). Einen anderen Namen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>The register that was set up is filled now: “{title}”, {path}</source>
+        <translation>Das eingerichtete Register ist jetzt gefüllt: „{title}“, {path}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/install_register.py"/>
+        <source>There is the register “{title}” at {path} already. It is up to date now; its records stay as they are.</source>
+        <translation>Das Register „{title}“ ist unter {path} schon vorhanden. Es ist jetzt auf dem neuesten Stand; seine Datensätze bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/register_files.py"/>
+        <source>GeoPackage files (*.gpkg);;All files (*)</source>
+        <translation>GeoPackage-Dateien (*.gpkg);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/register_files.py"/>
+        <source>The register {address} is on a server. Who looks after the server backs it up and restores it, with pg_dump and pg_restore.</source>
+        <translation>Das Register {address} liegt auf einem Server. Gesichert und wiederhergestellt wird es dort von der Serveradministration, mit pg_dump und pg_restore.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/registers.py"/>
+        <source>A GeoPackage file, or the address of a register on a server: service=… schema=…</source>
+        <translation>Eine GeoPackage-Datei oder die Adresse eines Registers auf einem Server: service=… schema=…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
+        <source>Restore register</source>
+        <translation>Register wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
+        <source>Makes a register what it was when a backup was made. A dry run only says which records would come back, be lost or become what they were, and which changes would be lost. Without BACKUP the newest one is taken that was not made before a restore. The state before is kept as a backup of its own: name it as BACKUP to take the restore back. A damaged backup is refused.</source>
+        <translation>Setzt ein Register auf den Stand einer Sicherung zurück. Ein Probelauf sagt nur, welche Datensätze zurückkämen, verloren gingen oder ihren früheren Stand erhielten und welche Änderungen verloren gingen. Ohne BACKUP gilt die neueste Sicherung, die nicht vor einem Wiederherstellen entstanden ist. Der vorherige Stand bleibt als eigene Sicherung erhalten: Sie als BACKUP angeben, um das Wiederherstellen zurückzunehmen. Eine beschädigte Sicherung wird abgewiesen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
+        <source>Backup (the newest one when empty)</source>
+        <translation>Sicherung (ohne Angabe die neueste)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
+        <source>Backup of {when}: {path}</source>
+        <translation>Sicherung vom {when}: {path}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
+        <source>{table}: {returned} come back, {lost} are lost, {changed} become what they were</source>
+        <translation>{table}: {returned} zurück, {lost} verloren, {changed} wieder im früheren Stand</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
+        <source>Lost: {when}, {who}: {why}</source>
+        <translation>Verloren: {when}, {who}: {why}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
+        <source>Lost as well: {n} older changes</source>
+        <translation>Außerdem verloren, ältere Änderungen: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/restore_register.py"/>
+        <source>Register and backup hold the same records.</source>
+        <translation>Register und Sicherung enthalten dieselben Datensätze.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <source>Copy a register to a server or into a file</source>
+        <translation>Register übertragen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <source>Copies a register from a GeoPackage to a PostgreSQL server with PostGIS, or back: all records, deleted ones too, contacts, districts, and the whole history. Every row of the copy is compared with the original, and the copy appears only when it is the same. Earlier changes can be taken back in the copy, and earlier states read. The original stays as it is.
+
+The copy goes where there is nothing yet: into a new file that ends in .gpkg, or to service=… schema=…. There the login becomes the owner, with the rights that “Set up a register on a server” describes. Roles and responsibilities are not copied.
+
+Who copies a register from a server must see all of it: the owner can do it, and a steward. A file knows no rights: whoever has it can read its contacts.</source>
+        <translation>Kopiert ein Register aus einem GeoPackage auf einen PostgreSQL-Server mit PostGIS oder zurück: alle Datensätze, auch gelöschte, Kontakte, Gebiete und den ganzen Verlauf. Jede Zeile der Kopie wird mit dem Original verglichen, und die Kopie erscheint nur, wenn beide übereinstimmen. Frühere Änderungen lassen sich in der Kopie zurücknehmen und frühere Stände abrufen. Das Original bleibt, wie es ist.
+
+Ziel der Kopie ist, wo noch nichts ist: eine neue Datei mit der Endung .gpkg oder service=… schema=…. Dort gehört das Register der verwendeten Anmeldung; die nötigen Rechte beschreibt „Register auf dem Server einrichten“. Rollen und Zuständigkeiten werden nicht kopiert.
+
+Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin sehen: Das gilt für die Anmeldung, der es gehört, und für die Rolle „steward“. Eine Datei kennt keine Rechte: Wer sie hat, kann ihre Kontakte lesen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <source>Copy to: a new .gpkg file, or service=… schema=…</source>
+        <translation>Kopieren nach: eine neue .gpkg-Datei oder service=… schema=…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <source>The copy</source>
+        <translation>Die Kopie</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/undo_change.py"/>
+        <source>Identifier of the change</source>
+        <translation>Kennung der Änderung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <source>The register {source} is as it was; agree on which of the two is worked with. Whoever has the file {copy} can read its contacts.</source>
+        <translation>Das Register {source} ist unverändert; absprechen, mit welchem der beiden gearbeitet wird. Wer die Datei {copy} hat, kann ihre Kontakte lesen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <source>The register {source} is as it was; agree on which of the two is worked with. At {copy} others see nothing yet: make them members of the roles of the register.</source>
+        <translation>Das Register {source} ist unverändert; absprechen, mit welchem der beiden gearbeitet wird. Unter {copy} sehen andere noch nichts: sie zu Mitgliedern der Rollen des Registers machen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/undo_change.py"/>
+        <source>Take back a change</source>
+        <translation>Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/undo_change.py"/>
+        <source>Takes back one change of a register, such as a whole import: what it inserted is deleted, what it changed or deleted becomes what it was. What others have changed since stays; where they changed the same, nothing is taken back, and the message says so. The taking back is a change, too, and can be taken back. Leave the change empty to see the latest changes in the log.</source>
+        <translation>Nimmt eine Änderung eines Registers zurück, etwa einen ganzen Import: Was sie eingefügt hat, wird gelöscht; was sie geändert oder gelöscht hat, erhält seinen früheren Stand. Was andere seither geändert haben, bleibt; haben sie dasselbe geändert, wird nichts zurückgenommen, und die Meldung sagt es. Auch die Rücknahme ist eine Änderung und lässt sich zurücknehmen. Ohne Angabe einer Änderung stehen die letzten Änderungen im Protokoll.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/undo_change.py"/>
+        <source>Identifier of the change that took it back</source>
+        <translation>Kennung der Rücknahme</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/undo_change.py"/>
+        <source>The change was taken back.</source>
+        <translation>Die Änderung wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/undo_change.py"/>
+        <source>{at} · {author} · {reason} · records: {n} · {change}</source>
+        <translation>{at} · {author} · {reason} · Datensätze: {n} · {change}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <source>Check of a register</source>
+        <translation>Prüfung eines Registers</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <source>The register was checked: all is well.</source>
+        <translation>Das Register wurde geprüft: ohne Befund.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <source>The register was checked. Findings: {n}.</source>
+        <translation>Das Register wurde geprüft. Befunde: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_file.py"/>
+        <source>The report cannot be written to {path}, so nothing was done. Check that the folder is there and that you may write to it.</source>
+        <translation>Der Bericht lässt sich nicht nach {path} schreiben; deshalb ist nichts geschehen. Prüfen, ob der Ordner vorhanden und beschreibbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Records that come back</source>
+        <translation>Datensätze, die zurückkommen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Records that are lost</source>
+        <translation>Datensätze, die verloren gehen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Records that become what they were</source>
+        <translation>Datensätze, die ihren früheren Stand erhalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>The register is damaged. Everything comes from the backup; what is lost cannot be said.</source>
+        <translation>Das Register ist beschädigt. Alles kommt aus der Sicherung; was verloren geht, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>The register is missing. Everything comes from the backup.</source>
+        <translation>Das Register fehlt. Alles kommt aus der Sicherung.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Register and backup have no change in common: this is the backup of another register.</source>
+        <translation>Register und Sicherung haben keine gemeinsame Änderung: Dies ist die Sicherung eines anderen Registers.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>What other programs have changed since is lost too: {n} entries.</source>
+        <translation>Auch was andere Programme seither geändert haben, geht verloren (Verlaufseinträge: {n}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>The report cannot be written to {path}. Nothing was restored. Check that the folder is there and that you may write to it.</source>
+        <translation>Der Bericht lässt sich nicht nach {path} schreiben. Nichts wurde wiederhergestellt. Prüfen, ob der Ordner vorhanden und beschreibbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Nothing was restored.</source>
+        <translation>Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>The register was restored.</source>
+        <translation>Das Register wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>What it was before is kept in {path}.</source>
+        <translation>Der vorherige Stand bleibt in {path} erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Restore of {file}</source>
+        <translation>Wiederherstellung von {file}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Records by table</source>
+        <translation>Datensätze je Tabelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <source>Changes that are lost</source>
+        <translation>Änderungen, die verloren gehen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <source>Copy of “{title}”</source>
+        <translation>Kopie von „{title}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <source>The register was copied, and every row of the copy was compared.</source>
+        <translation>Das Register wurde kopiert und jede Zeile der Kopie verglichen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.py"/>
+        <source>as the server wishes</source>
+        <translation>nach Vorgabe des Servers</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.py"/>
+        <source>Connecting to {address} …</source>
+        <translation>Verbindung zu {address} wird hergestellt …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.py"/>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.py"/>
+        <source>Connected. The register “{title}” has {actors} actors, {projects} projects and {activities} activities.</source>
+        <translation>Verbunden. Das Register „{title}“ enthält: Akteure {actors}, Projekte {projects}, Angebote {activities}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>Connect to a register on a server</source>
+        <translation>Mit einem Register auf einem Server verbinden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>By a &amp;service of the file pg_service.conf</source>
+        <translation>Über einen &amp;Dienst aus der Datei pg_service.conf</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>Ser&amp;vice</source>
+        <translation>D&amp;ienst</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>By host and &amp;database</source>
+        <translation>Über H&amp;ost und Datenbank</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>Data&amp;base</source>
+        <translation>Daten&amp;bank</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Verschlüsselung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>S&amp;chema of the register</source>
+        <translation>&amp;Schema des Registers</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>See whether the register can be reached</source>
+        <translation>Prüfen, ob das Register erreichbar ist</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>St&amp;op</source>
+        <translation>Test abb&amp;rechen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <source>Do not wait for the server any longer</source>
+        <translation>Nicht länger auf den Server warten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/logins.py"/>
+        <source>The login for {path} is locked by QGIS&apos;s master password. Enter it to open the register.</source>
+        <translation>Die Anmeldung für {path} ist durch das Master-Passwort von QGIS gesperrt. Das Master-Passwort eingeben, um das Register zu öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/news.py"/>
+        <source>Looking for changes by others</source>
+        <translation>Suche nach Änderungen anderer</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/news.py"/>
+        <source>and changes before: {n}</source>
+        <translation>und frühere Änderungen: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/news.py"/>
+        <source>{author} changed one record: {reason}</source>
+        <translation>{author} hat einen Datensatz geändert: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/news.py"/>
+        <source>{author} changed {n} records: {reason}</source>
+        <translation>{author} hat {n} Datensätze geändert: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>&amp;Server…</source>
+        <translation>Se&amp;rver …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>Connect to a register on a PostgreSQL server</source>
+        <translation>Mit einem Register auf einem PostgreSQL-Server verbinden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>Where the register is</source>
+        <translation>Speicherort des Registers</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_wrapper.py"/>
+        <source>A file, or service=… schema=…</source>
+        <translation>Eine Datei oder service=… schema=…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_wrapper.py"/>
+        <source>Look for a register among the files</source>
+        <translation>Ein Register unter den Dateien suchen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/layers/group.py"/>
+        <source>The layer “{layer}” of the register {path} cannot be opened. No layer was added. Check that the register is there and may be read.</source>
+        <translation>Der Layer „{layer}“ des Registers {path} lässt sich nicht öffnen. Kein Layer wurde hinzugefügt. Prüfen, ob das Register vorhanden und lesbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>Login at the database server</source>
+        <translation>Anmeldung am Datenbankserver</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>Takes back</source>
+        <translation>Nimmt zurück</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/address.py"/>
+        <source>The address of a register is not understood. What is needed: service=… schema=…, with the service from the file pg_service.conf.</source>
+        <translation>Die Adresse eines Registers ist nicht verständlich. Erforderlich: service=… schema=…, mit dem Dienst aus der Datei pg_service.conf.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/address.py"/>
+        <source>The address of a register cannot hold “{words}”. A password belongs into an authentication configuration of QGIS (authcfg=…) or into PostgreSQL's own password file.</source>
+        <translation>Die Adresse eines Registers darf „{words}“ nicht enthalten. Ein Kennwort gehört in eine Authentifizierungskonfiguration von QGIS (authcfg=…) oder in die Kennwortdatei von PostgreSQL.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/address.py"/>
+        <source>The address “{address}” of a register names no schema. Add schema=….</source>
+        <translation>In der Adresse „{address}“ eines Registers fehlt das Schema. Es mit schema=… ergänzen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/backup.py"/>
+        <source>The file {path} is no longer what was written: it has another checksum.</source>
+        <translation>Die Datei {path} ist nicht mehr, was geschrieben wurde: Die Prüfsumme weicht ab.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/backup.py"/>
+        <source>The backup {path} cannot be trusted. {problem} Choose another backup.</source>
+        <translation>Die Sicherung {path} ist nicht verlässlich. {problem} Eine andere Sicherung wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/backup.py"/>
+        <source>No backup of {path} was made. {cause}</source>
+        <translation>Von {path} wurde keine Sicherung erstellt. {cause}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/backup_files.py"/>
+        <source>{when}, before restoring</source>
+        <translation>{when}, vor dem Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/backup_files.py"/>
+        <source>There is no backup at {path}. Check the path, or choose another backup.</source>
+        <translation>Unter {path} gibt es keine Sicherung. Den Pfad prüfen oder eine andere Sicherung wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/change.py"/>
+        <source>(erased)</source>
+        <translation>(gelöscht)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/server_target.py"/>
+        <source>There are tables at {path} already. They were left as they are. Choose another schema, or open the register that is there.</source>
+        <translation>Unter {path} gibt es schon Tabellen. Sie blieben unverändert. Ein anderes Schema wählen oder das vorhandene Register öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/erasing.py"/>
+        <source>“{person}” is too short to find a person in {path}. Give a name or an e-mail address.</source>
+        <translation>„{person}“ ist zu kurz, um in {path} eine Person zu finden. Einen Namen oder eine E-Mail-Adresse angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/erasing.py"/>
+        <source>Personal data erased</source>
+        <translation>Personendaten gelöscht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/fingerprints.py"/>
+        <source>In {path}, row {row} of the table {table} holds characters that are no text. Correct this record and try again.</source>
+        <translation>In {path} enthält die Zeile {row} der Tabelle {table} Zeichen, die kein Text sind. Diesen Datensatz berichtigen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/findings.py"/>
+        <source>Errors: something is lost or wrong</source>
+        <translation>Fehler: Etwas ist verloren oder falsch</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/findings.py"/>
+        <source>Warnings: something may get lost or wrong</source>
+        <translation>Warnungen: Etwas kann verloren gehen oder falsch werden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/findings.py"/>
+        <source>Advice</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} does not say which schema version it has. Use a backup copy.</source>
+        <translation>Im Register {path} fehlt die Angabe seiner Schemaversion. Auf eine Sicherungskopie zurückgreifen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/register.py"/>
+        <source>The register {path} has schema version {version}, this plugin works with version {known}. It can be read, but not changed. Update the plugin.</source>
+        <translation>Das Register {path} hat die Schemaversion {version}, diese Erweiterung arbeitet mit Version {known}. Es lässt sich lesen, aber nicht ändern. Die Erweiterung aktualisieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} says that it has schema version {version}, but it has parts of a newer one already ({parts}). Use a backup copy.</source>
+        <translation>Das Register {path} gibt die Schemaversion {version} an, hat aber schon Teile einer neueren ({parts}). Auf eine Sicherungskopie zurückgreifen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} has schema version {version}, this plugin works with version {known}. A file is upgraded when it is opened, a register on a server by bildungsprojekte:install_register. Check it again after that.</source>
+        <translation>Das Register {path} hat die Schemaversion {version}, diese Erweiterung arbeitet mit Version {known}. Eine Datei wird beim Öffnen aktualisiert, ein Register auf einem Server mit bildungsprojekte:install_register. Danach erneut prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} lacks tables or columns: {parts}. Use a backup copy.</source>
+        <translation>Im Register {path} fehlen Tabellen oder Spalten: {parts}. Auf eine Sicherungskopie zurückgreifen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} lacks triggers: {parts}. They keep its history and refuse what would break it. Have it mended (bildungsprojekte:check_register with MEND), then look for what was changed without them.</source>
+        <translation>Im Register {path} fehlen Trigger: {parts}. Sie führen den Verlauf und weisen ab, was dem Register schaden würde. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND), dann nachsehen, was ohne sie geändert wurde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>Triggers of the register {path} are not what they should be: {parts}. They keep its history and refuse what would break it. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Trigger des Registers {path} sind nicht, wie sie sein sollen: {parts}. Sie führen den Verlauf und weisen ab, was dem Register schaden würde. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} lacks functions: {parts}. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Im Register {path} fehlen Funktionen: {parts}. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>Functions of the register {path} are not what they should be: {parts}. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Funktionen des Registers {path} sind nicht, wie sie sein sollen: {parts}. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} lacks views: {parts}. Layers that show them stay empty. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Im Register {path} fehlen Sichten: {parts}. Layer, die sie zeigen, bleiben leer. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>Views of the register {path} are not what they should be: {parts}. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Sichten des Registers {path} sind nicht, wie sie sein sollen: {parts}. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} lacks indexes: {parts}. It becomes slow, and may take the same key twice. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Im Register {path} fehlen Indizes: {parts}. Es wird langsam und nimmt denselben Schlüssel möglicherweise zweimal an. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>Indexes of the register {path} are not what they should be: {parts}. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Indizes des Registers {path} sind nicht, wie sie sein sollen: {parts}. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” whose field “{field}” names a record that is not in the register: {n}. Choose another one, or take the missing one from a backup copy.</source>
+        <translation>Datensätze in „{table}“, deren Feld „{field}“ auf einen Datensatz verweist, der nicht im Register steht: {n}. Einen anderen wählen oder den fehlenden einer Sicherungskopie entnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” whose field “{field}” names a record that was deleted: {n}. Choose another one, or take back that it was deleted.</source>
+        <translation>Datensätze in „{table}“, deren Feld „{field}“ auf einen gelöschten Datensatz verweist: {n}. Einen anderen wählen oder das Löschen zurücknehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” whose field “{field}” holds no term of the vocabulary: {n}. Choose one of its terms.</source>
+        <translation>Datensätze in „{table}“, deren Feld „{field}“ keinen Begriff des Vokabulars enthält: {n}. Einen seiner Begriffe wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” that have terms, but are not in the register: {n}. Take them from a backup copy.</source>
+        <translation>Datensätze in „{table}“, die Begriffe haben, aber nicht im Register stehen: {n}. Sie einer Sicherungskopie entnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” that have terms which no vocabulary knows, or which were deleted: {n}. Give them other terms, or add the missing ones to the vocabulary.</source>
+        <translation>Datensätze in „{table}“ mit Begriffen, die in keinem Vokabular stehen oder gelöscht wurden: {n}. Den Datensätzen andere Begriffe geben oder die fehlenden ins Vokabular aufnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” that share source and key in the source with another one: {n}. An import updates only one of them. Delete the others, or correct their keys.</source>
+        <translation>Datensätze in „{table}“, die Quelle und Schlüssel in der Quelle mit einem anderen gemeinsam haben: {n}. Ein Import aktualisiert nur einen davon. Die anderen löschen oder ihre Schlüssel berichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” whose point lies in another municipality than their key says: {n}. They are counted by the key. Move the point or correct the key.</source>
+        <translation>Datensätze in „{table}“, deren Punkt in einer anderen Gemeinde liegt, als ihr Schlüssel sagt: {n}. Gezählt werden sie nach dem Schlüssel. Den Punkt verschieben oder den Schlüssel berichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” whose municipality key no municipality of the register has: {n}. They are counted as outside. Correct the key.</source>
+        <translation>Datensätze in „{table}“ mit einem Gemeindeschlüssel, den keine Gemeinde des Registers hat: {n}. Sie zählen als außerhalb. Den Schlüssel berichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
+        <source>The server of {path} is PostgreSQL {version}; a register needs version 15 or newer. Ask whoever looks after the server.</source>
+        <translation>Auf dem Server von {path} läuft PostgreSQL {version}; ein Register verlangt Version 15 oder neuer. Bei der Serveradministration nachfragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
+        <source>The server of {path} has PostGIS {offered}, its database works with version {installed}. Let whoever looks after the server run “ALTER EXTENSION postgis UPDATE”.</source>
+        <translation>Auf dem Server von {path} ist PostGIS {offered} vorhanden, die Datenbank arbeitet mit Version {installed}. „ALTER EXTENSION postgis UPDATE“ von der Serveradministration ausführen lassen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
+        <source>Triggers of the register {path} are switched off: {parts}. They keep its history and refuse what would break it. Have it mended (bildungsprojekte:check_register with MEND), then look for what was changed without them.</source>
+        <translation>Trigger des Registers {path} sind ausgeschaltet: {parts}. Sie führen den Verlauf und weisen ab, was dem Register schaden würde. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND), dann nachsehen, was ohne sie geändert wurde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
+        <source>The register {path} lacks roles: {parts}. Nobody can be given their rights. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Im Register {path} fehlen Rollen: {parts}. Die zugehörigen Rechte lassen sich niemandem geben. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
+        <source>In the register {path} rights and rules are missing that say who may see and change what: {parts}. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Im Register {path} fehlen Rechte und Regeln, die festlegen, wer was sehen und ändern darf: {parts}. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/sqlite_file.py"/>
+        <source>The file {path} is damaged. SQLite says: {said}. Do not go on working with it, use a backup copy.</source>
+        <translation>Die Datei {path} ist beschädigt. SQLite meldet: {said}. Nicht damit weiterarbeiten, sondern auf eine Sicherungskopie zurückgreifen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/sqlite_file.py"/>
+        <source>Rows of the table “{table}” refer to something that is not there: {n}. The table is none of the register's own; mend it with the program that made it.</source>
+        <translation>Zeilen der Tabelle „{table}“, die auf etwas nicht Vorhandenes verweisen: {n}. Die Tabelle gehört nicht zum Register selbst; sie mit dem Programm reparieren, das sie angelegt hat.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/sqlite_file.py"/>
+        <source>Records of “{table}” that the spatial index does not know: {n}. On a map they may be missing. In QGIS, let the layer's properties create the spatial index anew.</source>
+        <translation>Datensätze in „{table}“, die im räumlichen Index fehlen: {n}. Auf einer Karte fehlen sie möglicherweise. In QGIS den räumlichen Index in den Layereigenschaften neu erzeugen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/sqlite_file.py"/>
+        <source>The spatial index of “{table}” knows places that no record has: {n}. In QGIS, let the layer's properties create the spatial index anew.</source>
+        <translation>Im räumlichen Index von „{table}“ stehen Orte, die kein Datensatz hat: {n}. In QGIS den räumlichen Index in den Layereigenschaften neu erzeugen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/sqlite_file.py"/>
+        <source>The register {path} looks as if a change was being stored ({keys}). Until these rows are gone from the table “register_info” nothing can be stored, and what other programs change is recorded as that change. Have the register mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Das Register {path} sieht aus, als würde gerade eine Änderung gespeichert ({keys}). Solange diese Zeilen in der Tabelle „register_info“ stehen, lässt sich nichts speichern, und was andere Programme ändern, wird dieser Änderung zugeschrieben. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/sqlite_file.py"/>
+        <source>The register is in the journal mode WAL, and SQLite {version}, which works here, has the WAL-reset bug: when several programs write at the same moment, it can damage the file (SQLite 3.7.0 to 3.51.2, but for 3.44.6 and 3.50.7). Close all programs that use the register; the last one to close it usually ends this mode. Otherwise set “PRAGMA journal_mode = DELETE”.</source>
+        <translation>Das Register ist im Journalmodus WAL, und das hier verwendete SQLite {version} hat den WAL-Reset-Fehler: Schreiben mehrere Programme im selben Augenblick, kann er die Datei beschädigen (SQLite 3.7.0 bis 3.51.2, ausgenommen 3.44.6 und 3.50.7). Alle Programme schließen, die das Register verwenden; das letzte beendet den Modus meist. Andernfalls „PRAGMA journal_mode = DELETE“ setzen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/surroundings.py"/>
+        <source>Beside the register lies {file}: another program has the register open, or ended without finishing. Never delete, move or copy one without the other. Close the other programs and open the register once; then the file is gone.</source>
+        <translation>Neben dem Register liegt {file}: Ein anderes Programm hat das Register geöffnet oder wurde nicht ordnungsgemäß beendet. Nie eines ohne das andere löschen, verschieben oder kopieren. Die anderen Programme schließen und das Register einmal öffnen; danach ist die Datei verschwunden.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/surroundings.py"/>
+        <source>The register {path} lies on a network share. There a file cannot be locked reliably: when several people change it, changes may get lost. Let one person alone change it, or keep the register on a PostGIS server.</source>
+        <translation>Das Register {path} liegt auf einem Netzlaufwerk. Dort lässt sich eine Datei nicht verlässlich sperren: Ändern mehrere Personen das Register, können Änderungen verloren gehen. Nur eine Person daran arbeiten lassen oder das Register auf einem PostGIS-Server führen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/versions.py"/>
+        <source>Records of “{table}” whose versions are not one after the other in the history: {n}. Somebody has got past the register's guards. Compare them with a backup copy.</source>
+        <translation>Datensätze in „{table}“, deren Fassungen im Verlauf nicht lückenlos aufeinanderfolgen: {n}. Der Schutz des Registers wurde umgangen. Mit einer Sicherungskopie vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/versions.py"/>
+        <source>Records of “{table}” that the history does not know, or not from their beginning: {n}. They were added past the register's guards. Compare them with a backup copy.</source>
+        <translation>Datensätze in „{table}“, die im Verlauf nicht oder nicht von Anfang an stehen: {n}. Sie wurden unter Umgehung des Registerschutzes eingefügt. Mit einer Sicherungskopie vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/versions.py"/>
+        <source>Records of “{table}” that the history knows, but that are not there any more: {n}. They were removed past the register's guards. Take them from a backup copy.</source>
+        <translation>Datensätze in „{table}“, die im Verlauf stehen, aber nicht mehr vorhanden sind: {n}. Sie wurden unter Umgehung des Registerschutzes entfernt. Sie einer Sicherungskopie entnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/versions.py"/>
+        <source>Records of “{table}” in whose history one version does not lead to the next: {n}. They were changed past the register's guards, or their history was. Compare them with a backup copy.</source>
+        <translation>Datensätze in „{table}“, in deren Verlauf eine Fassung nicht zur nächsten führt: {n}. Sie oder ihr Verlauf wurden unter Umgehung des Registerschutzes geändert. Mit einer Sicherungskopie vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/versions.py"/>
+        <source>Records of “{table}” that are not what the history says: {n}. They were changed past the register's guards. Compare them with a backup copy.</source>
+        <translation>Datensätze in „{table}“, die vom Verlauf abweichen: {n}. Sie wurden unter Umgehung des Registerschutzes geändert. Mit einer Sicherungskopie vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/versions.py"/>
+        <source>Records of “{table}” whose terms are not what the history says: {n}. They were changed past the register's guards. Compare them with a backup copy.</source>
+        <translation>Datensätze in „{table}“, deren Begriffe vom Verlauf abweichen: {n}. Sie wurden unter Umgehung des Registerschutzes geändert. Mit einer Sicherungskopie vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/versions.py"/>
+        <source>Changes that the history names and the table “{table}” does not: {n}. Who made them, and why, was removed past the register's guards. Look it up in a backup copy.</source>
+        <translation>Änderungen, die im Verlauf stehen, aber nicht in der Tabelle „{table}“: {n}. Von wem und aus welchem Anlass sie stammen, wurde unter Umgehung des Registerschutzes entfernt. In einer Sicherungskopie nachsehen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/manifest.py"/>
+        <source>The manifest {path} is damaged.</source>
+        <translation>Die Prüfsummendatei {path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/manifest.py"/>
+        <source>{record} is missing in the backup.</source>
+        <translation>{record} fehlt in der Sicherung.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/manifest.py"/>
+        <source>{record} is missing in the manifest.</source>
+        <translation>{record} fehlt in der Prüfsummendatei.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/manifest.py"/>
+        <source>{record} is not as it was written.</source>
+        <translation>{record} weicht von dem ab, was gesichert wurde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/migrations/opening.py"/>
+        <source>The register {path} has schema version {version}, this plugin needs a newer one. Whoever looks after the server upgrades it with bildungsprojekte:install_register; until then, use the version of the plugin that you had before.</source>
+        <translation>Das Register {path} hat die Schemaversion {version}, diese Erweiterung braucht eine neuere. Die Serveradministration aktualisiert es mit bildungsprojekte:install_register; bis dahin die bisherige Version der Erweiterung verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/migrations/opening.py"/>
+        <source>The register {path} was upgraded from schema version {old} to {new}. The old file is kept as {kept}.</source>
+        <translation>Das Register {path} wurde von Schemaversion {old} auf {new} aktualisiert. Die alte Datei bleibt als {kept} erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/migrations/runner.py"/>
+        <source>What came of it on a copy is not right ({said}). Please report this, and go on with the version of the plugin that you had before.</source>
+        <translation>Das Ergebnis an einer Kopie ist nicht richtig ({said}). Dies bitte melden und mit der bisherigen Version der Erweiterung weiterarbeiten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/migrations/runner.py"/>
+        <source>The register {path} could not be brought up to date, and was left as it is. {cause} Where that cannot be helped, copy the register to a folder of your own and open it there.</source>
+        <translation>Das Register {path} ließ sich nicht auf den neuesten Stand bringen und blieb unverändert. {cause} Lässt sich das nicht beheben, das Register in einen Ordner mit Schreibrecht kopieren und dort öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>The connection to {path} broke while “{reason}” was being stored, and the server does not say whether it is. Save again when the server can be reached: nothing will be stored twice.</source>
+        <translation>Die Verbindung zu {path} ist abgebrochen, während „{reason}“ gespeichert wurde, und der Server sagt nicht, ob es gespeichert ist. Erneut speichern, sobald der Server erreichbar ist: Nichts wird doppelt gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>Your rights in {path} do not allow this, or the record is not there any more ({said}). Nothing was stored. Ask whoever looks after the register.</source>
+        <translation>Die Rechte in {path} lassen dies nicht zu, oder der Datensatz ist nicht mehr vorhanden ({said}). Nichts wurde gespeichert. Bei der Registerbetreuung nachfragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>The register {path} can only be read at present ({said}). Nothing was stored. Ask whoever looks after the server.</source>
+        <translation>Das Register {path} lässt sich zurzeit nur lesen ({said}). Nichts wurde gespeichert. Bei der Serveradministration nachfragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>A record in {path} is being changed by somebody else right now. Nothing was stored. Try again in a moment.</source>
+        <translation>Ein Datensatz in {path} wird gerade von anderer Seite geändert. Nichts wurde gespeichert. Es in Kürze erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>The server refuses the login to {path} ({said}). Check user and password in the authentication configuration or the password file.</source>
+        <translation>Der Server weist die Anmeldung an {path} ab ({said}). Benutzer und Kennwort in der Authentifizierungskonfiguration oder in der Kennwortdatei prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>The service of {path} is not known here ({said}). Ask whoever looks after the server for the file pg_service.conf.</source>
+        <translation>Der Dienst von {path} ist hier nicht bekannt ({said}). Bei der Serveradministration nach der Datei pg_service.conf fragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>There is no register at {path} ({said}). Check the address, or have the register set up there.</source>
+        <translation>Unter {path} gibt es kein Register ({said}). Die Adresse prüfen oder das Register dort einrichten lassen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>The server of {path} has no room left ({said}). Nothing was stored. Tell whoever looks after the server.</source>
+        <translation>Auf dem Server von {path} ist kein Platz mehr ({said}). Nichts wurde gespeichert. Die Serveradministration benachrichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>The server of {path} does not answer ({said}). Nothing was stored. Check the network and try again.</source>
+        <translation>Der Server von {path} antwortet nicht ({said}). Nichts wurde gespeichert. Das Netz prüfen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <source>The register {path} cannot be used: the database says “{said}”. Nothing was stored. Tell whoever looks after the server.</source>
+        <translation>Das Register {path} lässt sich nicht verwenden: Die Datenbank meldet „{said}“. Nichts wurde gespeichert. Die Serveradministration benachrichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis_rights.py"/>
+        <source>The name of the schema {schema} is too long for a register: its roles are called like it, with “_publisher” after it, and PostgreSQL takes {longest} characters at most. Choose a shorter name.</source>
+        <translation>Der Name des Schemas {schema} ist für ein Register zu lang: Nach ihm heißen auch die Rollen, mit dem Zusatz „_publisher“, und PostgreSQL lässt höchstens {longest} Zeichen zu. Einen kürzeren Namen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/register.py"/>
+        <source>Taken back: {reason}</source>
+        <translation>Zurückgenommen: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <source>There is no backup of {path} in {folder}. Name the file of a backup.</source>
+        <translation>Von {path} gibt es in {folder} keine Sicherung. Die Datei einer Sicherung angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <source>Nothing was restored to {path}. {cause}</source>
+        <translation>Nach {path} wurde nichts wiederhergestellt. {cause}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <source>That is the backup itself. Name the register, or a file that is not there yet.</source>
+        <translation>Das ist die Sicherung selbst. Das Register angeben oder eine Datei, die es noch nicht gibt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <source>The backup {path} has schema version {version}, this plugin works with versions up to {known}. Update the plugin and try again.</source>
+        <translation>Die Sicherung {path} hat die Schemaversion {version}, diese Erweiterung arbeitet mit Versionen bis {known}. Die Erweiterung aktualisieren und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/server_target.py"/>
+        <source>The connection to {path} broke while the register was being stored there, and the server does not say whether it is. Open it when the server can be reached: if it is there, it is complete.</source>
+        <translation>Die Verbindung zu {path} ist abgebrochen, während das Register dort gespeichert wurde, und der Server sagt nicht, ob es gespeichert ist. Es öffnen, sobald der Server erreichbar ist: Ist es vorhanden, ist es vollständig.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/server_target.py"/>
+        <source>Row {row} of the table {table} does not fit into {path} ({said}). Nothing was stored. Correct it in the register that is copied and try again.</source>
+        <translation>Die Zeile {row} der Tabelle {table} passt nicht in {path} ({said}). Nichts wurde gespeichert. Sie in dem Register, das kopiert wird, berichtigen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <source>The file {path} is no register of BildungsProjekte. Name a register.</source>
+        <translation>Die Datei {path} ist kein Register von BildungsProjekte. Ein Register angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <source>Another program is at work on {path}. Close that program or try again in a moment.</source>
+        <translation>Ein anderes Programm arbeitet gerade mit {path}. Das andere Programm schließen oder es in Kürze erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <source>There is no room left on the disk that holds {path}. Make room and try again.</source>
+        <translation>Auf dem Datenträger von {path} ist kein Platz mehr. Platz schaffen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <source>{path} cannot be written: it or its folder is read-only, or another program holds it.</source>
+        <translation>{path} lässt sich nicht beschreiben: Die Datei oder ihr Ordner ist schreibgeschützt, oder ein anderes Programm hat sie geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <source>{path} cannot be used ({said}). Check that it is there and that you may use it.</source>
+        <translation>{path} lässt sich nicht verwenden ({said}). Prüfen, ob die Datei vorhanden ist und die Zugriffsrechte ausreichen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <source>The file {path} is damaged ({said}).</source>
+        <translation>Die Datei {path} ist beschädigt ({said}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>Copied from {address}</source>
+        <translation>Kopiert aus {address}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>The register {path} has schema version {version}, this plugin works with version {known}. It can be read, but not copied. Update the plugin.</source>
+        <translation>Das Register {path} hat die Schemaversion {version}, diese Erweiterung arbeitet mit Version {known}. Es lässt sich lesen, aber nicht kopieren. Die Erweiterung aktualisieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>Your login does not see everything in {path}, contacts for instance, and a copy would lack it. Have it copied by the owner of the register, or by a member of the role {role}.</source>
+        <translation>Die verwendete Anmeldung sieht in {path} nicht alles, zum Beispiel keine Kontakte; in einer Kopie würde es fehlen. Das Register mit der Anmeldung, der es gehört, oder mit einem Mitglied der Rolle {role} kopieren lassen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>row {row} of the table {table} differs</source>
+        <translation>Zeile {row} der Tabelle {table} weicht ab</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>the table {table} has {copied} rows</source>
+        <translation>Zeilen in der Tabelle {table}: {copied}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>the spatial index of {table} is wrong</source>
+        <translation>Der räumliche Index von {table} ist falsch</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>new rows of {table} would take the place of others</source>
+        <translation>Neue Zeilen von {table} würden an die Stelle anderer treten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>it is not set up as it should be: {parts}</source>
+        <translation>Sie ist nicht so eingerichtet, wie sie sein soll: {parts}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <source>The copy of {source} at {path} is not the same: {difference}. Nothing of it was kept. Check the register that is copied and try again; if that does not help, please report it.</source>
+        <translation>Die Kopie von {source} unter {path} stimmt nicht überein: {difference}. Nichts davon wurde behalten. Das Register, das kopiert wird, prüfen und erneut versuchen; hilft das nicht, den Fehler bitte melden.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/undo.py"/>
+        <source>There is nothing in this change of {path} to take back: it left everything as it was, or what it changed has been erased. Nothing was stored.</source>
+        <translation>An dieser Änderung in {path} gibt es nichts zurückzunehmen: Sie hat alles gelassen, wie es war, oder was sie geändert hat, ist gelöscht. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/undo.py"/>
+        <source>The register {path} has no change {operation}. Choose one from its history.</source>
+        <translation>Im Register {path} gibt es die Änderung {operation} nicht. Eine aus seinem Verlauf wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/undo.py"/>
+        <source>This change of {path} was taken back before. To have it again, take back the change that did so.</source>
+        <translation>Diese Änderung in {path} wurde schon zurückgenommen. Soll sie wieder gelten, die Rücknahme zurücknehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/undo.py"/>
+        <source>The change cannot be taken back: the record {key} is not in the register {path} any more, or you may not see it. Nothing was stored.</source>
+        <translation>Die Änderung lässt sich nicht zurücknehmen: Der Datensatz {key} steht nicht mehr im Register {path} oder darf mit dieser Anmeldung nicht gesehen werden. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/undo.py"/>
+        <source>“{record}” was changed again by {author} since (version {stored}). Nothing was taken back. Take back the later change first, or set the fields by hand.</source>
+        <translation>„{record}“ wurde seither von {author} erneut geändert (Fassung {stored}). Nichts wurde zurückgenommen. Zuerst die spätere Änderung zurücknehmen oder die Felder von Hand ändern.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/wholeness.py"/>
+        <source>There is data at {path}, but it is not a register of BildungsProjekte. Open a register, or import the data into one.</source>
+        <translation>Unter {path} gibt es Daten, aber kein Register von BildungsProjekte. Ein Register öffnen oder die Daten in ein Register importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/check_register.py"/>
+        <source>Checks a register and says in plain language what is wrong with it and what to do: damage of the file, records that refer to nothing, points that lie elsewhere than their key says, gaps in the history, triggers that are missing or altered, places where a file is not safe. Nothing is changed. On a server, what the login may not see is not checked.
+
+With MEND triggers, views, indexes and, on a server, rights are made anew before. The records stay as they are. A file is kept as it was beside the mended one; a register on a server is mended by its owner.</source>
+        <translation>Prüft ein Register und sagt in klaren Worten, was nicht stimmt und was zu tun ist: Schäden an der Datei, Datensätze, die auf nichts verweisen, Punkte, die anderswo liegen, als ihr Schlüssel sagt, Lücken im Verlauf, fehlende oder veränderte Trigger, Orte, an denen eine Datei nicht sicher ist. Verändert wird nichts. Auf einem Server wird nicht geprüft, was die Anmeldung nicht sehen darf.
+
+Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Rechte neu angelegt. Die Datensätze bleiben, wie sie sind. Eine Datei bleibt in ihrem alten Zustand neben der reparierten erhalten; ein Register auf einem Server repariert die Anmeldung, der es gehört.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>&amp;Use what is chosen</source>
+        <translation>A&amp;uswahl übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>Go on with the values chosen above</source>
+        <translation>Mit den oben gewählten Werten fortfahren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>Decide &amp;later</source>
+        <translation>&amp;Später entscheiden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>Nothing is stored; your text stays in the panel</source>
+        <translation>Nichts wird gespeichert; der eigene Text bleibt im Bedienfeld</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>Please choose</source>
+        <translation>Bitte wählen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>Mine</source>
+        <translation>Eigener Wert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>Theirs</source>
+        <translation>Fremder Wert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>What to keep: {field}</source>
+        <translation>Was gelten soll: {field}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>Still to be decided: {n}</source>
+        <translation>Noch zu entscheiden: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>“{title}” was deleted by {author} on {when} while you were working on it. What shall become of your text?</source>
+        <translation>„{title}“ wurde während der eigenen Bearbeitung gelöscht, von {author} am {when}. Was soll mit dem eigenen Text geschehen?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>“{title}” is not in the register any more. What shall become of your text?</source>
+        <translation>„{title}“ steht nicht mehr im Register. Was soll mit dem eigenen Text geschehen?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <source>“{title}” was changed by {author} on {when} while you were working on it. Nothing of yours is stored yet. Choose what to keep of every field that both have changed.</source>
+        <translation>„{title}“ wurde während der eigenen Bearbeitung geändert, von {author} am {when}. Von den eigenen Eingaben ist noch nichts gespeichert. Für jedes Feld, das beide Seiten geändert haben, wählen, was gelten soll.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>Changed by two people</source>
+        <translation>Von zwei Personen geändert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>Changed fields</source>
+        <translation>Geänderte Felder</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>The fields that were changed: what stood there before, what you wrote and what is stored now</source>
+        <translation>Die geänderten Felder: was vorher dort stand, was hier eingegeben wurde und was jetzt gespeichert ist</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>What to keep</source>
+        <translation>Was gelten soll</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>Keep my text as a &amp;new record</source>
+        <translation>Eigenen Text als &amp;neuen Datensatz behalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>A new record with all fields, those too that you have not changed</source>
+        <translation>Ein neuer Datensatz mit allen Feldern, auch den nicht geänderten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>&amp;Discard my text</source>
+        <translation>Eigenen Text &amp;verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <source>The record stays deleted, and your text is gone</source>
+        <translation>Der Datensatz bleibt gelöscht, und der eigene Text geht verloren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/draft_offer.py"/>
+        <source>An entry of {date} was not saved: {record}.</source>
+        <translation>Eine Eingabe vom {date} wurde nicht gespeichert: {record}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/draft_offer.py"/>
+        <source>{n} entries were not saved, the last one of {date}.</source>
+        <translation>{n} Eingaben wurden nicht gespeichert, die letzte vom {date}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/draft_offer.py"/>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/draft_offer.py"/>
+        <source>Go on with it in the edit panel</source>
+        <translation>Die Eingabe im Bedienfeld „Datensatz bearbeiten“ fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Open a register to edit its records.</source>
+        <translation>Ein Register öffnen, um seine Datensätze zu bearbeiten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Select one actor or one activity on the map, or add a new record.</source>
+        <translation>Einen Akteur oder ein Angebot auf der Karte auswählen oder einen neuen Datensatz anlegen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>{record}, typed {when}</source>
+        <translation>{record}, eingegeben am {when}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>&amp;Unsaved entries ({n})</source>
+        <translation>Ungespei&amp;cherte Eingaben ({n})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Not saved yet. A draft is kept on this computer.</source>
+        <translation>Noch nicht gespeichert. Ein Entwurf liegt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Version {n}, changed by {who} on {when}</source>
+        <translation>Fassung {n}, geändert von {who} am {when}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Not in the register yet</source>
+        <translation>Noch nicht im Register</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Not in the register any more</source>
+        <translation>Nicht mehr im Register</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>Edit records</source>
+        <translation>Datensatz bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>Show what was typed and not saved, and go on with it</source>
+        <translation>Nicht gespeicherte Eingaben anzeigen und fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>* must be filled in</source>
+        <translation>* Pflichtfeld</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>Save what you have typed in the register (Ctrl+Enter)</source>
+        <translation>Die Eingaben im Register speichern (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>D&amp;iscard…</source>
+        <translation>&amp;Verwerfen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>Give up what you have typed and not saved</source>
+        <translation>Die nicht gespeicherten Eingaben verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>&amp;New</source>
+        <translation>N&amp;eu</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>Add an actor, a project or an activity</source>
+        <translation>Einen Akteur, ein Projekt oder ein Angebot anlegen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>Delete this record; its history stays</source>
+        <translation>Diesen Datensatz löschen; sein Verlauf bleibt erhalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>This record is not in the register any more; somebody has deleted it.</source>
+        <translation>Dieser Datensatz steht nicht mehr im Register; er wurde von anderer Seite gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>This unsaved entry is not there any more: it was saved or discarded elsewhere, or is open in another window of QGIS.</source>
+        <translation>Diese ungespeicherte Eingabe ist nicht mehr vorhanden: Sie wurde anderswo gespeichert oder verworfen oder ist in einem anderen QGIS-Fenster geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>“{record}” is saved, but cannot be read again now. Open it later.</source>
+        <translation>„{record}“ ist gespeichert, lässt sich aber gerade nicht erneut lesen. Den Datensatz später öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>What you type cannot be kept as a draft on this computer ({reason}). Save it soon.</source>
+        <translation>Die Eingaben lassen sich auf diesem Rechner nicht als Entwurf aufbewahren ({reason}). Bald speichern.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Not saved: see the marked fields.</source>
+        <translation>Nicht gespeichert: siehe die gekennzeichneten Felder.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Give up what you have typed into “{record}”?</source>
+        <translation>Die Eingaben zu „{record}“ verwerfen?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Delete “{record}”? Its history stays.</source>
+        <translation>„{record}“ löschen? Der Verlauf bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Deleting …</source>
+        <translation>Wird gelöscht …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/questions.py"/>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_form.py"/>
+        <source>Tick what applies, with the space bar too.</source>
+        <translation>Zutreffendes ankreuzen, auch mit der Leertaste.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_form.py"/>
+        <source>{field} (must be filled in)</source>
+        <translation>{field} (Pflichtfeld)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_form.py"/>
+        <source>Type a part of the name to find it.</source>
+        <translation>Zum Suchen einen Teil des Namens eingeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_form.py"/>
+        <source>A day, for instance {day}.</source>
+        <translation>Ein Tag, zum Beispiel {day}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_form.py"/>
+        <source>A whole number; leave it empty if it is not known.</source>
+        <translation>Eine ganze Zahl; leer lassen, wenn sie nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_form.py"/>
+        <source>{digits} digits.</source>
+        <translation>{digits} Ziffern.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_work.py"/>
+        <source>Added: {record}</source>
+        <translation>Angelegt: {record}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_work.py"/>
+        <source>Edited: {record}</source>
+        <translation>Bearbeitet: {record}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/record_work.py"/>
+        <source>Deleted: {record}</source>
+        <translation>Gelöscht: {record}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>New actor</source>
+        <translation>Neuer Akteur</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>New activity</source>
+        <translation>Neues Angebot</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>New contact</source>
+        <translation>Neuer Kontakt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Exact</source>
+        <translation>Punktgenau</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Postcode area</source>
+        <translation>Postleitzahlgebiet</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Public</source>
+        <translation>Öffentlich</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>No legal basis</source>
+        <translation>Keine Rechtsgrundlage</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Mailbox of a function</source>
+        <translation>Funktionspostfach</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Office holder</source>
+        <translation>Amtsträgerschaft</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>{kind}: {title}</source>
+        <translation>{kind}: {title}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>{easting} east, {northing} north</source>
+        <translation>Rechtswert {easting}, Hochwert {northing}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/address.py"/>
+        <source>The address “{address}” of a register names a service and a server. The service says which server it is: leave out host and port, or the service.</source>
+        <translation>Die Adresse „{address}“ eines Registers nennt einen Dienst und einen Server. Der Dienst sagt, welcher Server es ist: host und port weglassen oder den Dienst.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <source>The disk or the network drive that holds {path} does not work as it should ({said}). Nothing was stored. Check the drive and try again.</source>
+        <translation>Die Platte oder das Netzlaufwerk mit {path} arbeitet nicht, wie es soll ({said}). Es wurde nichts gespeichert. Das Laufwerk prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” with values that break a rule of the register: {n}. They got in past its guards. Correct them.</source>
+        <translation>Datensätze von „{table}“ mit Werten, die eine Regel des Registers verletzen: {n}. Sie sind an seinen Wächtern vorbei hineingelangt. Die Werte berichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
+        <source>The register {path} has rights and rules that are not its own: {parts}. People may see or change more than they should. If nobody knows what they are for, have the register mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Das Register {path} hat Rechte und Regeln, die nicht seine eigenen sind: {parts}. Womöglich sehen oder ändern manche mehr, als sie sollen. Wenn niemand weiß, wozu sie da sind, das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <source>The personal data was erased in {path}, but remains of it may still stand in the file, which could not be written anew ({said}). Close all programs that have the register open and erase the data once more.</source>
+        <translation>Die Personendaten in {path} sind gelöscht, Reste davon können aber noch in der Datei stehen: Sie ließ sich nicht neu schreiben ({said}). Alle Programme schließen, in denen das Register geöffnet ist, und die Daten noch einmal löschen.</translation>
     </message>
 </context>
 </TS>

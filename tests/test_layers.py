@@ -1,17 +1,22 @@
-"""The register's layer group in a project, over real GeoPackages."""
+"""The register's layer group in a project, over real GeoPackages and a real server."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+import server_registers
 from osgeo import ogr
 from qgis.core import (
     Qgis,
     QgsApplication,
+    QgsAuthManager,
+    QgsAuthMethodConfig,
+    QgsDataSourceUri,
     QgsDateTimeRange,
     QgsExpression,
     QgsExpressionContext,
@@ -29,7 +34,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QSize, Qt, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QMetaType, QSize, Qt, QTime
 from qgis.PyQt.QtGui import QColor
 
 from bildungsprojekte_plugin.layers import (
@@ -40,10 +45,12 @@ from bildungsprojekte_plugin.layers import (
     group,
     palette,
     remove_register_layers,
+    server_source,
     sources,
 )
 from bildungsprojekte_plugin.model import Activity, Actor, District, Project, Term
 from bildungsprojekte_plugin.store import Register, RegisterError, create_register, open_register
+from bildungsprojekte_plugin.store.location import located
 
 OWN_LEVEL = "Stadt|teil's"
 ROLES = [
@@ -57,6 +64,7 @@ ROLES = [
 HOSTILE = '<img src="http://example.org/x.png"><script>alert(1)</script> & [% 1 + 1 %] %] ü'
 ESCAPED = HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 BOCHUM = (375_000.0, 5_705_000.0)
+HIDDEN = "my-only-word"
 
 
 def square(x: float, y: float, size: float) -> bytes:
@@ -65,11 +73,14 @@ def square(x: float, y: float, size: float) -> bytes:
     return bytes(ogr.CreateGeometryFromWkt(f"MULTIPOLYGON((({corners})))").ExportToWkb())
 
 
-@pytest.fixture(scope="module")
-def register(qgis_app, tmp_path_factory) -> Register:
-    """One register for the whole module; who wants to change it takes `own_register`."""
-    folder = tmp_path_factory.mktemp("register")
-    register = create_register(folder / "Bildung Süd.gpkg", "Probe", fictional=True)
+@pytest.fixture(scope="module", params=["file", "server"])
+def original(request, qgis_app, tmp_path_factory) -> Register:
+    """What the registers of this module are copies of; QGIS never opens it."""
+    if request.param == "server":
+        address = server_registers.new_address()
+    else:
+        address = tmp_path_factory.mktemp("register") / "Bildung Süd.gpkg"
+    register = create_register(address, "Probe", fictional=True)
     with register.change("Filled") as change:
         actor = change.insert(
             Actor(name=HOSTILE, actor_type="daycare", phone="0234 1", point=BOCHUM)
@@ -106,9 +117,29 @@ def register(qgis_app, tmp_path_factory) -> Register:
     return register
 
 
+def copy_of(original: Register, folder: Path) -> Register:
+    if is_file(original):
+        return open_register(shutil.copy(original.path, folder / "own.gpkg"))
+    return server_registers.copy_of(original.address)
+
+
+def is_file(register: Register) -> bool:
+    return register.path is not None
+
+
+@pytest.fixture(scope="module")
+def register(original, tmp_path_factory) -> Register:
+    """One register for the whole module; who wants to change it takes `own_register`."""
+    return copy_of(original, tmp_path_factory.mktemp("shown"))
+
+
 @pytest.fixture
-def own_register(register, tmp_path) -> Register:
-    return open_register(shutil.copy(register.path, tmp_path / "own.gpkg"))
+def own_register(original, tmp_path) -> Register:
+    return copy_of(original, tmp_path)
+
+
+in_file = pytest.mark.parametrize("original", ["file"], indirect=True, scope="module")
+on_server = pytest.mark.parametrize("original", ["server"], indirect=True, scope="module")
 
 
 @pytest.fixture
@@ -116,6 +147,15 @@ def project(qgis_app) -> Iterator[QgsProject]:
     project = QgsProject()
     yield project
     project.clear()
+
+
+@pytest.fixture
+def auth_manager(qgis_app, tmp_path) -> QgsAuthManager:
+    """QGIS's keeper of logins, unlocked."""
+    manager = QgsApplication.authManager()
+    if not manager.masterPasswordIsSet():
+        assert manager.setMasterPassword("master", True)
+    return manager
 
 
 @pytest.fixture
@@ -128,7 +168,7 @@ def german(qgis_app) -> Iterator[None]:
 @pytest.fixture
 def layers(project, register) -> dict[str, QgsVectorLayer]:
     add_register_layers(project, register)
-    return find_layers(project, register.path)
+    return find_layers(project, register.location)
 
 
 def context_of(layer: QgsVectorLayer, feature: QgsFeature) -> QgsExpressionContext:
@@ -179,7 +219,7 @@ def test_one_action_adds_everything_in_its_order(project, register):
             ],
         )
     ]
-    found = find_layers(project, register.path)
+    found = find_layers(project, register.location)
     assert sorted(found) == sorted(ROLES)
     shown = [node.layer().id() for node in group.findLayers() if node.isVisible()]
     assert shown == [found[role].id() for role in ROLES if role != "actors"]
@@ -206,10 +246,10 @@ def test_only_what_was_removed_comes_back_and_to_its_place(project, register, la
     before = tree_of(project)
     others = {layer.id() for key, layer in layers.items() if key != role}
     project.removeMapLayer(layers[role].id())
-    assert role not in find_layers(project, register.path)
+    assert role not in find_layers(project, register.location)
     add_register_layers(project, register)
     assert tree_of(project) == before
-    now = find_layers(project, register.path)
+    now = find_layers(project, register.location)
     assert {layer.id() for key, layer in now.items() if key != role} == others
 
 
@@ -218,7 +258,7 @@ def test_a_deleted_district_level_has_no_layer(project, own_register):
     with own_register.change("Level given up") as change:
         change.delete(District, district.uuid, based_on=1)
     add_register_layers(project, own_register)
-    assert district_role(OWN_LEVEL) not in find_layers(project, own_register.path)
+    assert district_role(OWN_LEVEL) not in find_layers(project, own_register.location)
 
 
 def test_the_group_is_where_the_user_has_moved_it(project, register, layers):
@@ -230,7 +270,7 @@ def test_the_group_is_where_the_user_has_moved_it(project, register, layers):
     project.removeMapLayer(layers["actors"].id())
     assert add_register_layers(project, register).name() == "Umbenannt"
     assert outer.children()[0].children()[1].name() == "Actors"
-    remove_register_layers(project, register.path)
+    remove_register_layers(project, register.location)
     assert tree_of(project) == [("Alles", [])]
 
 
@@ -243,17 +283,26 @@ def test_layers_taken_out_of_their_group_stay_where_they_are(project, register, 
     assert len(before) == len(ROLES)
     assert add_register_layers(project, register) is root
     assert tree_of(project) == before
-    remove_register_layers(project, register.path)
+    remove_register_layers(project, register.location)
     assert tree_of(project) == []
 
 
+def layer_of(register: Register, table: str, subset: str = "") -> QgsVectorLayer:
+    """Return a layer that somebody has made by hand."""
+    if is_file(register):
+        source = f"{register.path}|layername={table}" + (f"|subset={subset}" if subset else "")
+        return QgsVectorLayer(source, table, "ogr")
+    service = server_registers.database_of(register.address)
+    source = f"service='{service}' key='fid' table=\"register\".\"{table}\" (geom)"
+    return QgsVectorLayer(source + (f" sql={subset}" if subset else ""), table, "postgres")
+
+
 def test_two_registers_and_strangers_side_by_side(project, register, own_register, tmp_path):
-    source = f"{register.path}|layername="
     strangers = [
         QgsVectorLayer("Point?crs=EPSG:25832", "Activities", "memory"),
-        QgsVectorLayer(f"{source}activity", "activities", "ogr"),
-        QgsVectorLayer(f"{source}district", "districts:kreis", "ogr"),
-        QgsVectorLayer(f"{source}district|subset=\"name\" = 'Bochum'", "Kreis", "ogr"),
+        layer_of(register, "activity"),
+        layer_of(register, "district"),
+        layer_of(register, "district", "\"name\" = 'Bochum'"),
     ]
     assert all(layer.isValid() for layer in strangers)
     project.addMapLayers(strangers)
@@ -261,24 +310,25 @@ def test_two_registers_and_strangers_side_by_side(project, register, own_registe
     first.addLayer(strangers[0])  # somebody has moved a layer of theirs into the group
     add_register_layers(project, own_register)
     ids = [
-        {layer.id() for layer in find_layers(project, each.path).values()}
+        {layer.id() for layer in find_layers(project, each.location).values()}
         for each in (register, own_register)
     ]
     assert [len(each) for each in ids] == [len(ROLES)] * 2
     assert not ids[0] & ids[1]
-    remove_register_layers(project, register.path)
+    remove_register_layers(project, register.location)
     left = ids[1] | {layer.id() for layer in strangers}
     assert set(project.mapLayers()) == left
-    assert find_layers(project, register.path) == {}
+    assert find_layers(project, register.location) == {}
     assert strangers[0].id() in project.layerTreeRoot().findLayerIds()
-    remove_register_layers(project, tmp_path / "no such file.gpkg")
+    for nowhere in (tmp_path / "no such file.gpkg", "service=none schema=register"):
+        remove_register_layers(project, located(nowhere))
     assert set(project.mapLayers()) == left
 
 
 def test_a_duplicated_layer_is_removed_too_but_counts_once(project, register, layers):
     project.addMapLayer(layers["activities"].clone())
-    assert len(find_layers(project, register.path)) == len(ROLES)
-    remove_register_layers(project, register.path)
+    assert len(find_layers(project, register.location)) == len(ROLES)
+    remove_register_layers(project, register.location)
     assert project.mapLayers() == {}
     assert tree_of(project) == []
 
@@ -289,12 +339,14 @@ def test_a_layer_that_cannot_be_opened_is_named_and_nothing_is_added(
     monkeypatch.setattr(
         group,
         "source_of",
-        lambda path, role: f"{path}|layername=none"
+        lambda location, role: "nothing"
         if role == "districts:region"
-        else sources.source_of(path, role),
+        else sources.source_of(location, role),
     )
-    with pytest.raises(RegisterError, match=r"Region.*own\.gpkg"):
+    with pytest.raises(RegisterError) as caught:
         add_register_layers(project, own_register)
+    assert "Region" in str(caught.value)
+    assert own_register.address in str(caught.value)
     assert project.mapLayers() == {}
     assert tree_of(project) == []
 
@@ -310,28 +362,97 @@ def test_found_after_rename_reload_and_filter(project, register, layers):
     kreise = layers["districts:kreis"]
     kreise.setSubsetString(kreise.subsetString() + " AND \"name\" = 'Bochum'")
     assert kreise.featureCount() == 1
-    found = find_layers(project, register.path)
+    found = find_layers(project, register.location)
     assert {role: layer.id() for role, layer in found.items()} == {
         role: layer.id() for role, layer in layers.items()
     }
 
 
+@in_file
 def test_found_by_another_way_to_the_same_file(project, register, layers, tmp_path, monkeypatch):
     link = tmp_path / "link.gpkg"
     link.symlink_to(register.path)
-    assert find_layers(project, link).keys() == layers.keys()
+    assert find_layers(project, located(link)).keys() == layers.keys()
     monkeypatch.chdir(register.path.parent)
-    assert find_layers(project, register.path.name).keys() == layers.keys()
+    assert find_layers(project, located(register.path.name)).keys() == layers.keys()
     before = set(project.mapLayers())
     add_register_layers(project, open_register(register.path.name))
     assert set(project.mapLayers()) == before
 
 
+@in_file
 def test_windows_does_not_tell_case_apart(project, register, layers, monkeypatch):
-    other = Path(str(register.path).upper())
+    other = located(str(register.path).upper())
     assert find_layers(project, other) == {}
     monkeypatch.setattr(sources.os.path, "normcase", lambda path: str(path).lower())
     assert find_layers(project, other).keys() == layers.keys()
+
+
+@pytest.mark.parametrize(
+    ("address", "source", "is_found"),
+    [
+        ("service=a schema=s", "key='ogc_fid' service='a' table=\"s\".\"actor_view\" (geom)", True),
+        ("service=a schema=s", 'table="s"."actor_view" (geom) user=\'x\' service=a', True),
+        ("service=a schema=s user=y", 'service=\'a\' table="s"."actor_view" (geom)', True),
+        ("service=a schema=s", 'service=\'b\' table="s"."actor_view" (geom)', False),
+        ("service=a schema=s", 'service=\'a\' table="t"."actor_view" (geom)', False),
+        ("service=a schema=s", "service='a' dbname='d' table=\"s\".\"actor_view\" (geom)", False),
+        ("service=a schema=s", 'service=\'a\' table="s"."actor" (geom)', False),
+        (
+            "authcfg=abc1234 host=Server dbname=d schema=s",
+            "port=5432 host=server authcfg=xyz9876 dbname='d' sslmode=require "
+            'table="s"."actor_view" (geom) sql="name" <> \'x\'',
+            True,
+        ),
+        (
+            "authcfg=abc1234 host=server dbname=d schema=s",
+            'port=5433 host=server authcfg=abc1234 dbname=\'d\' table="s"."actor_view" (geom)',
+            False,
+        ),
+        (
+            "host=server dbname='my db' schema='my \\'s'",
+            'host=server dbname=\'my db\' table="my \'s"."actor_view" (geom)',
+            True,
+        ),
+    ],
+)
+def test_found_on_the_same_server_however_it_is_written(
+    monkeypatch, project, address, source, is_found
+):
+    layer = QgsVectorLayer("Point?crs=EPSG:25832", "whatever", "memory")
+    monkeypatch.setattr(layer, "providerType", lambda: "postgres")
+    monkeypatch.setattr(layer, "source", lambda: source)
+    assert sources.role_of(layer, located(address)) == ("actors" if is_found else None)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "service=a schema=s",
+        "service='my office' dbname=d user='o\\'neil' schema='the \"register\"'",
+        "authcfg=abc1234 host=server port=5433 dbname='my db' sslmode=verify-full schema=s",
+        "host=server dbname=d schema=s",
+    ],
+)
+def test_what_is_written_into_a_source_is_read_out_of_it(address):
+    location = located(address)
+    for role in ROLES:
+        source = sources.source_of(location, role)
+        uri = QgsDataSourceUri(source)
+        words = {
+            "service": uri.service(),
+            "host": uri.host(),
+            "port": uri.port(),
+            "dbname": uri.database(),
+            "user": uri.username(),
+            "authcfg": uri.authConfigId(),
+            "schema": uri.schema(),
+        }
+        given = dict(location.words)
+        sslmode = given.pop("sslmode", "prefer")
+        assert {word: value for word, value in words.items() if value} == given
+        assert QgsDataSourceUri.encodeSslMode(uri.sslMode()) == sslmode
+        assert server_source.is_in(source, location)
 
 
 @pytest.mark.parametrize("form", ["qgs", "qgz"])
@@ -343,7 +464,7 @@ def test_a_reopened_project_has_it_all(project, register, layers, tmp_path, form
     assert project.write(path)
     project.clear()
     assert project.read(path)
-    found = find_layers(project, register.path)
+    found = find_layers(project, register.location)
     assert found.keys() == layers.keys()
     assert tree_of(project) == tree
     for layer in found.values():
@@ -364,29 +485,102 @@ def test_a_reopened_project_has_it_all(project, register, layers, tmp_path, form
     assert set(project.mapLayers()) == before
 
 
-def test_a_project_opened_without_the_file_gets_its_layers_back(project, own_register, tmp_path):
+@contextmanager
+def away(register: Register) -> Iterator[None]:
+    """Keep everybody from a register."""
+    if is_file(register):
+        hidden = register.path.rename(register.path.with_suffix(".away"))
+        yield
+        hidden.rename(register.path)
+        return
+    server = server_registers.server()
+    database = server_registers.database_of(register.address)
+    allow = 'ALTER DATABASE "{}" WITH ALLOW_CONNECTIONS {}'
+    server.query("postgres", allow.format(database, "false"))
+    server.query(
+        "postgres",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+        database,
+    )
+    yield
+    server.query("postgres", allow.format(database, "true"))
+
+
+def test_a_project_opened_without_the_register_gets_its_layers_back(
+    project, own_register, tmp_path
+):
     add_register_layers(project, own_register)
     path = str(tmp_path / "project.qgs")
     assert project.write(path)
     project.clear()
-    away = own_register.path.rename(tmp_path / "away.gpkg")
-    project.read(path)
-    found = find_layers(project, own_register.path)
-    assert sorted(found) == sorted(ROLES)
-    assert not any(layer.isValid() for layer in found.values())
-    away.rename(own_register.path)
+    with away(own_register):
+        project.read(path)
+        found = find_layers(project, own_register.location)
+        assert sorted(found) == sorted(ROLES)
+        assert not any(layer.isValid() for layer in found.values())
     add_register_layers(project, own_register)
     assert len(project.mapLayers()) == len(ROLES)
-    for layer in find_layers(project, own_register.path).values():
+    for layer in find_layers(project, own_register.location).values():
         assert layer.isValid()
         assert layer.readOnly()
-    activities = find_layers(project, own_register.path)["activities"]
+    activities = find_layers(project, own_register.location)["activities"]
     assert activities.renderer().type() == "pointCluster"
+
+
+@on_server
+def test_layers_of_a_colleagues_project_are_opened_with_ones_own_login(project, own_register):
+    add_register_layers(project, own_register)
+    found = find_layers(project, own_register.location)
+    found["districts:kreis"].setSubsetString(
+        f"{found['districts:kreis'].subsetString()} AND \"name\" = 'Bochum'"
+    )
+    for layer in found.values():
+        foreign = layer.source().replace("service=", "user='nobody here' service=")
+        layer.setDataSource(foreign, layer.name(), "postgres", False)
+        assert not layer.isValid()
+    add_register_layers(project, own_register)
+    assert len(project.mapLayers()) == len(ROLES)
+    again = find_layers(project, own_register.location)
+    assert {role: layer.id() for role, layer in again.items()} == {
+        role: layer.id() for role, layer in found.items()
+    }
+    assert all(layer.isValid() for layer in again.values())
+    assert again["districts:kreis"].featureCount() == 1
+
+
+@on_server
+def test_no_password_gets_into_the_project(
+    project, own_register, tmp_path, monkeypatch, auth_manager
+):
+    database = server_registers.database_of(own_register.address)
+    server = server_registers.server()
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("office")
+    config.setConfig("username", "postgres")
+    config.setConfig("password", HIDDEN)
+    assert auth_manager.storeAuthenticationConfig(config)[0]
+    by_authcfg = f"authcfg={config.id()} host=127.0.0.1 port={server.port} dbname={database}"
+    server.service("with_password", database, password=HIDDEN)
+    for number, where in enumerate((by_authcfg, "service=with_password")):
+        register = open_register(f"{where} schema=register")
+        add_register_layers(project, register)
+        layers = find_layers(project, register.location)
+        assert len(layers) == len(ROLES)
+        assert not any(HIDDEN in layer.source() for layer in layers.values())
+        path = tmp_path / f"{number}.qgs"
+        assert project.write(str(path))
+        assert HIDDEN not in path.read_text(encoding="utf-8")
+        project.clear()
+        assert project.read(str(path))
+        found = find_layers(project, register.location)
+        assert len(found) == len(ROLES)
+        assert all(layer.isValid() for layer in found.values())
+        project.clear()
 
 
 def test_layers_are_read_only_and_see_what_the_store_writes(project, own_register):
     add_register_layers(project, own_register)
-    activities = find_layers(project, own_register.path)["activities"]
+    activities = find_layers(project, own_register.location)["activities"]
     assert not activities.supportsEditing()
     assert len(list(activities.getFeatures())) == 5
     reader = activities.getFeatures()
@@ -421,7 +615,7 @@ def test_the_legend_names_the_stages(project, register, layers):
 
 def test_the_legend_in_german(german, project, register):
     add_register_layers(project, register)
-    layer = find_layers(project, register.path)["activities"]
+    layer = find_layers(project, register.location)["activities"]
     assert legend_of(project, layer)[:3] == ["Frühe Bildung", "Primarbereich", "Sekundarbereich I"]
 
 
@@ -453,7 +647,7 @@ def test_every_activity_is_in_the_category_of_its_stage(register, layers):
 
 def test_a_stage_that_came_later_is_not_called_not_stated(project, own_register):
     add_register_layers(project, own_register)
-    layer = find_layers(project, own_register.path)["activities"]
+    layer = find_layers(project, own_register.location)["activities"]
     actor = own_register.all(Actor)[0].uuid
     with own_register.change("New stage") as change:
         change.insert(
@@ -467,7 +661,7 @@ def test_a_stage_that_came_later_is_not_called_not_stated(project, own_register)
 def test_a_register_without_stages_has_layers_all_the_same(project, own_register, monkeypatch):
     monkeypatch.setattr(own_register, "vocabularies", dict)
     add_register_layers(project, own_register)
-    layer = find_layers(project, own_register.path)["activities"]
+    layer = find_layers(project, own_register.location)["activities"]
     assert legend_of(project, layer)[0] == "Several stages"
 
 
@@ -593,7 +787,7 @@ def test_values_are_shown_in_english(register, layers):
 
 def test_values_and_names_of_columns_in_german(german, project, register):
     add_register_layers(project, register)
-    layers = find_layers(project, register.path)
+    layers = find_layers(project, register.location)
     actor = next(layers["actors"].getFeatures())
     assert shown_value(layers["actors"], "actor_type", actor) == "Kindertageseinrichtung"
     activities = layers["activities"]
@@ -603,6 +797,31 @@ def test_values_and_names_of_columns_in_german(german, project, register):
     assert {"stage_de", "field_de"} <= shown
     assert not shown & {"stage_en", "field_en"}
     assert activities.attributeAlias(activities.fields().indexOf("stage_de")) == "Bildungsstufe"
+
+
+@on_server
+def test_columns_are_the_same_in_a_file_and_on_a_server(layers, tmp_path):
+    file = create_register(tmp_path / "file.gpkg", "File")
+    for role in ("activities", "actors", "districts:kreis"):
+        source = sources.source_of(file.location, role)
+        other = {
+            field.name(): field.type()
+            for field in QgsVectorLayer(source, role, sources.provider_of(file.location)).fields()
+        }
+        columns = {field.name(): field.type() for field in layers[role].fields()}
+        # QGIS does not tell the case of a column apart
+        assert [name.lower() for name in columns] == [name.lower() for name in other]
+        for name in other.keys() & columns.keys() - {"activities"}:
+            assert columns[name] == other[name], name
+        if role == "actors":  # SQLite before 3.41 does not say what kind of value it has counted
+            assert columns["activities"] == QMetaType.Type.Int
+
+
+def test_the_number_of_an_actors_activities_is_compared_as_a_number(layers):
+    actor = next(layers["actors"].getFeatures())
+    for expression in ('"activities" > 4', '"activities" < 10', '"activities" = 5'):
+        assert evaluated(expression, context_of(layers["actors"], actor)), expression
+        assert len(list(layers["actors"].getFeatures(expression))) == 1, expression
 
 
 # map tips
@@ -662,7 +881,7 @@ def test_what_a_map_tip_says(register, layers):
 
 def test_a_map_tip_in_german(german, project, register):
     add_register_layers(project, register)
-    layer = find_layers(project, register.path)["activities"]
+    layer = find_layers(project, register.location)["activities"]
     tip = tip_of(layer, activities_of(register, layer)["hostile"])
     assert "Primarbereich · MINT" in tip
     assert "01.02.2024" in tip
@@ -691,7 +910,7 @@ def test_display_names(register, layers):
 def test_dates_are_dates(layers):
     fields = layers["activities"].fields()
     for name in ("starts_on", "ends_on", "assured_on"):
-        assert fields.field(name).typeName() == "Date"
+        assert fields.field(name).type() == QMetaType.Type.QDate
 
 
 @pytest.mark.parametrize(
@@ -746,7 +965,7 @@ def test_boundaries_name_their_source(layers):
 def test_fiction_is_marked(project, own_register, title, fictional, name):
     own_register.info |= {"title": title, "fictional": "true" if fictional else "false"}
     assert add_register_layers(project, own_register).name() == name
-    layers = find_layers(project, own_register.path)
+    layers = find_layers(project, own_register.location)
     for role in ("activities", "actors"):
         metadata = layers[role].metadata()
         assert ("(fictional data)" in metadata.title()) == fictional
@@ -755,14 +974,18 @@ def test_fiction_is_marked(project, own_register, title, fictional, name):
     assert "fictional" not in layers["districts:kreis"].metadata().title()
 
 
-def test_a_style_in_the_file_is_not_used(project, own_register):
-    stored = QgsVectorLayer(f"{own_register.path}|layername=actor_view", "x", "ogr")
-    stored.setMapTipTemplate("from the file")
+def test_a_style_in_the_database_is_not_used(project, own_register):
+    location = own_register.location
+    stored = QgsVectorLayer(
+        sources.source_of(location, "actors"), "x", sources.provider_of(location)
+    )
+    stored.setMapTipTemplate("from the database")
     stored.saveStyleToDatabase("default", "", True, "")
-    assert QgsVectorLayer(stored.source(), "y", "ogr").mapTipTemplate() == "from the file"
+    again = QgsVectorLayer(stored.source(), "y", stored.providerType())
+    assert again.mapTipTemplate() == "from the database"
     add_register_layers(project, own_register)
-    assert "from the file" not in (
-        find_layers(project, own_register.path)["actors"].mapTipTemplate()
+    assert "from the database" not in (
+        find_layers(project, own_register.location)["actors"].mapTipTemplate()
     )
 
 

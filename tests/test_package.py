@@ -16,7 +16,19 @@ from tools.package import NAME, build_package
 
 ROOT = Path(__file__).resolve().parent.parent
 PROVIDER = "bildungsprojekte"
-ALGORITHMS = {"create_register", "import_records", "coverage", "export_map"}
+ALGORITHMS = {
+    "back_up_register",
+    "check_register",
+    "coverage",
+    "create_register",
+    "erase_person",
+    "export_map",
+    "import_records",
+    "install_register",
+    "restore_register",
+    "transfer_register",
+    "undo_change",
+}
 MEGABYTE = 1_000_000
 BINARY = {".gpkg", ".qm"}
 TEXT = {".py", ".ui", ".txt", ".json", ".csv", ".svg", ".qpt", ".qml", ".j2", ".html", ".css", ""}

@@ -30,10 +30,12 @@ Schema version {schema.VERSION}. Geometries are in EPSG:{schema.EPSG}. Do not ed
 `make docs` writes it from
 `bildungsprojekte_plugin/model/schema.py`, and a test fails when the two differ.
 
-A register is a GeoPackage. In it every table has a first column `fid` besides those named here, a
-number that means nothing outside of the file; the key of a record for the world is its `uuid`.
-Dates are written `YYYY-MM-DD`, times `YYYY-MM-DDThh:mm:ss.sssZ` (UTC). A required text must not be
-blank, a date must exist, an integer must be whole: the database itself refuses anything else.
+A register is a GeoPackage, or a schema of a PostgreSQL database with PostGIS (see
+[database.md](database.md)). In it every table has a first column `fid` besides those named here, a
+number that means nothing outside of it; the key of a record for the world is its `uuid`. In a
+GeoPackage dates are written `YYYY-MM-DD`, times `YYYY-MM-DDThh:mm:ss.sssZ` (UTC). A required text
+must not be blank, a date must exist, an integer must be whole: the database itself refuses anything
+else.
 
 **How to change a register.** The plugin changes a register in one transaction per change, with a
 reason, through `register.change(…)`. Other programs may read everything. They may also write: the
@@ -48,7 +50,8 @@ store and the triggers, never by a user.
 TRIGGERS = """\
 ## What the triggers do
 
-They use core functions of SQLite only, so every program fires them in the same way.
+These are the triggers of a GeoPackage. They use core functions of SQLite only, so every program
+fires them in the same way. Those of PostgreSQL have other names and do the same.
 """
 VIEWS = """\
 ## Views
@@ -62,18 +65,29 @@ vocabulary they are joined with `;`, in the order of the vocabulary.
 EXPLANATIONS = {
     r"\w+_refuses_replacing": "A row that is there already is not replaced (`INSERT OR REPLACE` "
     "would remove it without a word).",
-    r"(history|operation)_refuses_\w+": "What was recorded is neither changed nor removed.",
-    r"\w+_term_logs_\w+": "A link that is added or removed is written into `history`. When "
-    "another program does it, the version of the record that it belongs to is raised as well.",
+    r"(history|operation)_refuses_\w+": "What was recorded is neither changed nor removed. "
+    "Personal data alone can be taken out of `before` and `after`, by the plugin.",
+    r"\w+_term_logs_\w+": "A link that is added or removed is written into `history`, with the "
+    "version of the record that it belongs to. When another program does it, that version is "
+    "raised before, which is written into `history` as well.",
     r"\w+_term_refuses_update": "Links are not changed, but removed and added.",
+    r"\w+_term_refuses_unfit_insert": "There is no new link to a term that was deleted.",
     r"\w+_logs_insert": "A new record is written into `history`.",
-    r"\w+_raises_version": "Every update raises `row_version`, sets `updated_at` and `updated_by`, "
-    "and is written into `history`, with the row before and after.",
+    r"\w+_raises_version": "Every update is written into `history`, with the row before and after, "
+    "raises `row_version`, and sets `updated_at` and `updated_by`.",
     r"\w+_refuses_stale": "An update that names another `row_version` than the stored one is "
-    "refused: somebody else was faster.",
+    "refused: somebody else was faster. It cannot be set alone either. A deleted record is "
+    "restored, or stays as it is.",
     r"\w+_keeps_identity": "`fid`, `uuid`, `created_at` and `created_by` stay as they are, and so "
     "do a term's `vocabulary` and `code`.",
+    r"\w+_keeps_signature": "`updated_at` and `updated_by` cannot be set: the register itself says "
+    "who changed a record, and when.",
     r"\w+_refuses_delete": "Records are never removed: set `deleted_at` instead.",
+    r"\w+_refuses_unfit_\w+": "Terms that the vocabulary lacks, references to deleted records, and "
+    "geometries of another kind or coordinate system are refused, and so is a new record with "
+    "another `row_version` than 1.",
+    r"\w+_refuses_taken_key": "No update takes a key that another row has, also where a part of "
+    "the key is empty.",
     r"\w+_is_needed_by_\w+": "A record that another one refers to, or a term that one uses, "
     "cannot be marked as deleted.",
 }
@@ -96,8 +110,9 @@ def _empty_register() -> sqlite3.Connection:
         "CREATE TABLE gpkg_geometry_columns"
         " (table_name, column_name, geometry_type_name, srs_id, z, m)"
     )
-    for statement in sqlite_schema.statements():
-        database.execute(statement)
+    for make in (sqlite_schema.tables, sqlite_schema.views_with_contents, sqlite_schema.guards):
+        for statement in make():
+            database.execute(statement)
     return database
 
 

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 PACKAGES=(
     xvfb xauth fonts-dejavu-core fonts-open-sans qttools5-dev-tools pyqt5-dev-tools
-    poppler-utils git python3-venv sqlite3
+    poppler-utils git python3-venv sqlite3 postgresql-postgis
 )
 SYSTEM_PYTHON=/usr/bin/python3
 VENV=.venv
@@ -36,6 +36,15 @@ is_installed() {
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
+# The tests start PostgreSQL servers of their own. Where PostgreSQL comes only now, Debian shall not
+# start one besides; a server that is there already stays as it is.
+want_no_system_server() {
+    is_installed postgresql-common && return
+    local folder=/etc/postgresql-common/createcluster.d
+    as_root mkdir -p $folder
+    as_root tee $folder/bildungsprojekte.conf >/dev/null <<<'create_main_cluster = false'
+}
+
 install_missing_packages() {
     local missing=() package
     for package in "${PACKAGES[@]}"; do
@@ -43,6 +52,7 @@ install_missing_packages() {
     done
     if [ ${#missing[@]} -gt 0 ]; then
         say "installing ${missing[*]}"
+        want_no_system_server
         as_root apt-get -q update
         as_root env DEBIAN_FRONTEND=noninteractive apt-get -qy install \
             --no-install-recommends "${missing[@]}"

@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingUtils,
 )
@@ -34,7 +33,7 @@ from ..layers.coverage_description import (
 )
 from ..layers.coverage_layer import CoverageFields, write_districts, write_table
 from ..layers.coverage_style import style_coverage
-from ..store import Register, open_register
+from ..store import Register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import translate
 from .base import Algorithm
@@ -49,6 +48,7 @@ from .choices import (
 from .destinations import check_destinations
 from .layer_reading import DistrictFeatures, read_districts, read_points
 from .point_counting import count_points, labels_of
+from .registers import parameter_as_register, register_parameter
 from .territory import Territory, locate_by_place, territory_of_layer, territory_of_level
 
 
@@ -80,14 +80,7 @@ class CoverageAlgorithm(Algorithm):
 
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "REGISTER",
-                translate("Bildungsprojekte", "Register"),
-                extension="gpkg",
-                optional=True,
-            )
-        )
+        self.addParameter(register_parameter(optional=True))
         self.addParameter(
             QgsProcessingParameterFeatureSource(
                 "POINTS",
@@ -157,15 +150,13 @@ class CoverageAlgorithm(Algorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Count, write the layers and the CSV."""
-        path = self.parameterAsFile(parameters, "REGISTER", context)
-        register = open_register(path) if path else None
+        register = parameter_as_register(self, parameters, context)
         read = {
             name: self.parameterAsVectorLayer(parameters, name, context)
             for name in ("POINTS", "DISTRICTS")
         }
-        check_destinations(
-            parameters, ("OUTPUT", "TABLE", "MATRIX"), register.path if register else None, read
-        )
+        location = register.location if register else None
+        check_destinations(parameters, ("OUTPUT", "TABLE", "MATRIX"), location, read)
         territory = self._territory(parameters, context, feedback, register)
         territory.say_repairs(feedback)
         table = self._count(parameters, context, feedback, register, territory)

@@ -17,9 +17,12 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..layers import server_source
+from ..store.location import FileLocation, Location, ServerLocation
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 
 _PROVIDER = re.compile(r"(\w{2,}):")  # one letter is a drive of Windows
+_SERVER_PROVIDERS = ("postgres", "postgis")  # the second one is Processing's own name for it
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class _Destination:
 def check_destinations(
     parameters: Mapping[str, Any],
     outputs: Iterable[str],
-    register: Path | None,
+    register: Location | None,
     layers: Mapping[str, QgsVectorLayer | None],
 ) -> None:
     """Raise `UserError` when a result cannot go where a parameter says.
@@ -41,10 +44,13 @@ def check_destinations(
     `outputs` names the parameters; `register` and `layers` (by parameter) are what is read. A
     register takes no results at all, another file that is read takes them as further tables.
     """
-    taken = {"REGISTER": register} if register else {}
+    taken = {"REGISTER": register.path} if isinstance(register, FileLocation) else {}
     read = taken | {name: _file_of(layer) for name, layer in layers.items() if _file_of(layer)}
     for name in outputs:
-        destination = _destination(parameters.get(name))
+        text = _text(parameters.get(name))
+        if isinstance(register, ServerLocation):
+            _check_schema(name, text, register)
+        destination = _destination(text)
         if destination is None:
             continue
         for other, path in (read if destination.is_whole else taken).items():
@@ -63,11 +69,31 @@ def check_destinations(
         read[name] = destination.path
 
 
-def _destination(value: Any) -> _Destination | None:
-    """Return where an output goes; None when it is no file that the user named."""
+def _text(value: Any) -> str:
+    """Return what a parameter says of where an output goes."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink.staticValue()
-    text = value if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
+
+
+def _check_schema(parameter: str, text: str, register: ServerLocation) -> None:
+    provider = _PROVIDER.match(text)
+    if not provider or provider[1] not in _SERVER_PROVIDERS:
+        return
+    if server_source.is_in(text[provider.end() :].lstrip("/"), register):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "{parameter} cannot lie in the schema of the register {path}: a table of the "
+                "register might be lost. Name another schema, or a file.",
+            ),
+            parameter=parameter,
+            path=str(register),
+        )
+
+
+def _destination(text: str) -> _Destination | None:
+    """Return where an output goes; None when it is no file that the user named."""
     provider = _PROVIDER.match(text)
     if text in ("", QgsProcessing.TEMPORARY_OUTPUT) or (provider and provider[1] != "ogr"):
         return None

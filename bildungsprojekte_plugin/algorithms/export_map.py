@@ -8,14 +8,12 @@ from typing import Any
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
 from ..reports.coverage_map import MapOrder, export_coverage_map
 from ..reports.page import PAGES, check_format, page_named
-from ..store import open_register
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from .base import Algorithm
@@ -28,6 +26,7 @@ from .choices import (
     weighting_named,
     weighting_parameter,
 )
+from .registers import parameter_as_register, register_parameter
 
 _PAGE_LABELS = dict(
     zip(
@@ -66,11 +65,7 @@ class ExportMapAlgorithm(Algorithm):
 
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "REGISTER", translate("Bildungsprojekte", "Register"), extension="gpkg"
-            )
-        )
+        self.addParameter(register_parameter())
         self.addParameter(level_parameter())
         self.addParameter(by_parameter())
         self.addParameter(count_parameter())
@@ -111,6 +106,6 @@ class ExportMapAlgorithm(Algorithm):
             count=count_named(self.parameterAsString(parameters, "COUNT", context)),
             weighting=weighting_named(self.parameterAsString(parameters, "WEIGHTING", context)),
         )
-        register = open_register(self.parameterAsFile(parameters, "REGISTER", context))
+        register = parameter_as_register(self, parameters, context)
         export_coverage_map(register, order, path, feedback.pushInfo)
         return {"OUTPUT": str(path)}

@@ -17,10 +17,10 @@ from qgis.core import (
 from ..exchange import profiles
 from ..exchange.import_report import COUNTS, check_report, outcome, vanished, write_report
 from ..exchange.importing import ImportResult, RejectedRowsError, import_file
-from ..store import open_register
 from ..support.i18n import explain, language, translate
 from .base import Algorithm
 from .choices import choice_parameter
+from .registers import parameter_as_register, register_parameter
 
 
 class ImportRecordsAlgorithm(Algorithm):
@@ -46,11 +46,7 @@ class ImportRecordsAlgorithm(Algorithm):
 
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "REGISTER", translate("Bildungsprojekte", "Register"), extension="gpkg"
-            )
-        )
+        self.addParameter(register_parameter())
         self.addParameter(
             QgsProcessingParameterFile(
                 "INPUT",
@@ -94,7 +90,7 @@ class ImportRecordsAlgorithm(Algorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Import, and write the report also when nothing could be stored."""
-        register = open_register(self.parameterAsFile(parameters, "REGISTER", context))
+        register = parameter_as_register(self, parameters, context)
         source = Path(self.parameterAsFile(parameters, "INPUT", context))
         profile = profiles.read_profile(self.parameterAsString(parameters, "PROFILE", context))
         dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)

@@ -6,10 +6,17 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..support.paths import resource
+from .back_up_register import BackUpRegisterAlgorithm
+from .check_register import CheckRegisterAlgorithm
 from .coverage import CoverageAlgorithm
 from .create_register import CreateRegisterAlgorithm
+from .erase_person import ErasePersonAlgorithm
 from .export_map import ExportMapAlgorithm
 from .import_records import ImportRecordsAlgorithm
+from .install_register import InstallRegisterAlgorithm
+from .restore_register import RestoreRegisterAlgorithm
+from .transfer_register import TransferRegisterAlgorithm
+from .undo_change import UndoChangeAlgorithm
 
 
 class Provider(QgsProcessingProvider):
@@ -31,8 +38,15 @@ class Provider(QgsProcessingProvider):
         """Add an instance of every algorithm."""
         for algorithm in (
             CreateRegisterAlgorithm,
+            CheckRegisterAlgorithm,
+            InstallRegisterAlgorithm,
             ImportRecordsAlgorithm,
             CoverageAlgorithm,
             ExportMapAlgorithm,
+            TransferRegisterAlgorithm,
+            UndoChangeAlgorithm,
+            ErasePersonAlgorithm,
+            BackUpRegisterAlgorithm,
+            RestoreRegisterAlgorithm,
         ):
             self.addAlgorithm(algorithm())

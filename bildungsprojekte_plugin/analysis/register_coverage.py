@@ -90,7 +90,7 @@ def vocabulary_of(register: Register, by: str) -> Vocabulary:
                 "Bildungsprojekte",
                 "The register {path} has no vocabulary “{by}”. Vocabularies: {vocabularies}.",
             ),
-            path=str(register.path),
+            path=register.address,
             by=by,
             vocabularies=", ".join(sorted(vocabularies)),
         )

@@ -12,6 +12,7 @@ from ..districts.levels import OFFICIAL
 from ..districts.lookup import DistrictLookup, DistrictShape
 from ..model import District, schema
 from ..store import Register
+from ..store.geometries import point_of
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .coverage import Count, Pairs, Records
 
@@ -46,15 +47,17 @@ class Activities:
 
 def read_activities(register: Register) -> Activities:
     """Read what counting needs of a register's activities."""
-    with register.read() as package:
-        rows = package.rows(
-            "SELECT uuid, actor, project, ags, places, ST_MinX(geom) AS x, ST_MinY(geom) AS y "
+    with register.read() as database:
+        rows = database.rows(
+            "SELECT uuid, actor, project, ags, places, geom "
             "FROM activity WHERE deleted_at IS NULL ORDER BY fid"
         )
+    points = [(row["geom"] and point_of(row["geom"])) or (np.nan, np.nan) for row in rows]
+    x, y = np.array(points, dtype=float).reshape(-1, 2).T
     return Activities(
         uuid=[row["uuid"] for row in rows],
-        x=_numbers(rows, "x"),
-        y=_numbers(rows, "y"),
+        x=x,
+        y=y,
         ags=np.array([row["ags"] for row in rows], dtype=object),
         actor=_indices(rows, "actor"),
         project=_indices(rows, "project"),
@@ -70,17 +73,17 @@ def read_terms(register: Register, activities: Activities, by: str, codes: Seque
     index_of = {code: index for index, code in enumerate(codes)}
     record_of = {uuid: index for index, uuid in enumerate(activities.uuid)}
     column = next((c for c in schema.ACTOR.columns if c.vocabulary == by), None)
-    with register.read() as package:
+    with register.read() as database:
         if column:
-            code_of = {row["uuid"]: row[column.name] for row in package.select("actor")}
+            code_of = {row["uuid"]: row[column.name] for row in database.select("actor")}
             found = [
                 (row["uuid"], code_of[row["actor"]])
-                for row in package.rows("SELECT uuid, actor FROM activity")
+                for row in database.rows("SELECT uuid, actor FROM activity")
             ]
         else:
             found = [
                 (row["activity"], row["code"])
-                for row in package.select("activity_term", {"vocabulary": by})
+                for row in database.select("activity_term", {"vocabulary": by})
             ]
     pairs = [
         (record_of[uuid], index_of[code])
@@ -105,7 +108,7 @@ def districts_of_level(register: Register, level: str) -> list[District]:
                 "Bildungsprojekte",
                 "The register {path} has no districts of the level “{level}”. Levels: {levels}.",
             ),
-            path=str(register.path),
+            path=register.address,
             level=level,
             levels=", ".join(levels),
         )

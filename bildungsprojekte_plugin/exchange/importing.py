@@ -117,8 +117,8 @@ def import_file(
 
 def _codes(register: Register) -> Codes:
     codes = Codes({}, {})
-    with register.read() as package:
-        for row in package.select("term"):
+    with register.read() as database:
+        for row in database.select("term"):
             terms = codes.deleted if row["deleted_at"] else codes.known
             terms.setdefault(row["vocabulary"], set()).add(row["code"])
     return codes

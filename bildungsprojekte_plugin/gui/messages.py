@@ -20,15 +20,20 @@ def tell(bar: QgsMessageBar, text: str) -> None:
 
 def tell_error(bar: QgsMessageBar, error: Exception) -> None:
     """Show an error until the user closes it; a bug by its kind, the log has it whole."""
+    is_expected = isinstance(error, UserError)
+    level = Qgis.MessageLevel.Warning if is_expected else Qgis.MessageLevel.Critical
+    bar.pushMessage(_TITLE, plain(sentence(error)), level, 0)
+
+
+def sentence(error: Exception) -> str:
+    """Return what to tell the user of an error, as plain text."""
     if isinstance(error, UserError):
-        bar.pushMessage(_TITLE, plain(explain(error)), Qgis.MessageLevel.Warning, 0)
-        return
-    text = translate(
+        return explain(error)
+    return translate(
         "Bildungsprojekte",
         "Something went wrong that should not have ({error}). "
         "The message log, tab “BildungsProjekte”, tells what; please report it.",
     ).format(error=type(error).__name__)
-    bar.pushMessage(_TITLE, plain(text), Qgis.MessageLevel.Critical, 0)
 
 
 def plain(text: str) -> str:

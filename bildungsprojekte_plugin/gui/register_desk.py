@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,14 +20,18 @@ from qgis.core import (
 )
 from qgis.gui import QgisInterface
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..layers.group import add_register_layers, find_layers
+from ..layers.outline import Outline, read_outline
 from ..model import schema
 from ..store import Register, create_register, open_register
 from ..store.demo import create_demo_register
 from ..store.errors import RegisterError
+from ..store.history import Operation
+from ..store.location import FileLocation, Location, located
+from ..store.news import News
 from ..store.summary import Summary, summarise
 from ..support import settings
 from ..support.errors import UserError
@@ -33,10 +39,23 @@ from ..support.feedback import CancelledError
 from ..support.i18n import translate
 from ..support.paths import user_folder
 from ..support.tasks import Task
-from .messages import tell_error
+from .connect_dialog import ConnectDialog
+from .logins import unlock
+from .messages import sentence, tell_error
+from .news import NewsWatch, news_text
+from .recent_registers import recent_registers
 from .register_dock import RegisterDock
 
-_Opened = tuple[Register, Summary]
+_Figures = tuple[Register, Summary]
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A register that was opened in the background, and what was read in it there."""
+
+    figures: _Figures
+    outline: Outline
+    news: News
 
 
 class RegisterDesk(QObject):
@@ -45,41 +64,53 @@ class RegisterDesk(QObject):
     `register` is the open one, or None.
     """
 
+    opened = pyqtSignal(object)  # a register, also when it has been read anew
+
     def __init__(self, iface: QgisInterface, dock: RegisterDock, parent: QObject) -> None:
         super().__init__(parent)
         self._iface = iface
         self._dock = dock
         self._task: Task | None = None
+        self._is_making = False
         self._is_outdated = False
         self._dialogs: list[Any] = []
+        self._connecting: ConnectDialog | None = None
+        self._watch = NewsWatch(iface.mainWindow(), self)
         self.register: Register | None = None
         self._connections = (
             (dock.demoButton.clicked, self.open_demo),
             (dock.createButton.clicked, self._ask_where_to_create),
             (dock.openButton.clicked, self._ask_what_to_open),
-            (dock.recentChosen, self._open_recent),
+            (dock.connectButton.clicked, self._ask_for_server),
+            (dock.recentChosen, self.open),
             (dock.layersButton.clicked, self.show_layers),
             (dock.importButton.clicked, self._import),
             (dock.coverageButton.clicked, self._coverage),
             (dock.mapButton.clicked, self._export_map),
             (dock.cancelButton.clicked, self._cancel),
+            (self._watch.arrived, self._tell_news),
+            (self._watch.failed, self._tell_silence),
+            (self._watch.recovered, self._tell_recovery),
         )
         for signal, slot in self._connections:
             signal.connect(slot)
-        dock.show_recent(settings.recent_registers())
+        dock.show_recent(recent_registers())
 
     def close(self) -> None:
         """Stop what is running, close the dialogs, and listen to nobody any more."""
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._connections = ()
+        self._watch.close()
+        if self._connecting is not None and not sip.isdeleted(self._connecting):
+            self._connecting.close()
         task, self._task = self._task, None
         if task is not None:
             for signal, slot in self._followed(task):
                 signal.disconnect(slot)
             task.cancel()
         for dialog in self._open_dialogs():
-            dialog.algorithmFinished.disconnect(self._refresh)
+            dialog.algorithmFinished.disconnect(self.refresh)
             dialog.close()
         self._dialogs.clear()
 
@@ -89,13 +120,20 @@ class RegisterDesk(QObject):
         self._start(
             translate("Bildungsprojekte", "Opening the demo register …"),
             lambda feedback: _opened(_demo(path, feedback)),
+            is_making=True,
         )
 
-    def open(self, path: Path) -> None:
-        """Open a register."""
+    def open(self, address: str | os.PathLike[str]) -> None:
+        """Open a register: a file, or `service=… schema=…`."""
+        try:
+            location = located(address)
+            unlock(location)
+        except UserError as error:
+            self._fail(error)
+            return
         self._start(
-            translate("Bildungsprojekte", "Opening {name} …").format(name=path.name),
-            lambda _feedback: _opened(open_register(path)),
+            translate("Bildungsprojekte", "Opening {name} …").format(name=_named(location)),
+            lambda _feedback: _opened(open_register(str(location))),
         )
 
     def create(self, path: Path) -> None:
@@ -103,19 +141,30 @@ class RegisterDesk(QObject):
         self._start(
             translate("Bildungsprojekte", "Creating {name} …").format(name=path.name),
             lambda feedback: _opened(_created(path, feedback)),
+            is_making=True,
         )
 
     def show_layers(self) -> None:
         """Add the open register's layers to the project and zoom to its districts."""
+        register = self.register
+        self._start(
+            translate("Bildungsprojekte", "Reading {name} …").format(
+                name=_named(register.location)
+            ),
+            lambda _feedback: read_outline(register),
+            self._add_layers,
+        )
+
+    def _add_layers(self, outline: Outline) -> None:
         project = QgsProject.instance()
         if not project.mapLayers():
             project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG))
         try:
-            add_register_layers(project, self.register)
+            add_register_layers(project, self.register, outline)
         except UserError as error:
             tell_error(self._iface.messageBar(), error)
             return
-        self._zoom_to(list(find_layers(project, self.register.path).values()))
+        self._zoom_to(list(find_layers(project, self.register.location).values()))
 
     def _zoom_to(self, layers: list[QgsVectorLayer]) -> None:
         """Zoom to the districts: records may lie far outside of them."""
@@ -147,8 +196,12 @@ class RegisterDesk(QObject):
         if path:
             self.open(Path(path))
 
-    def _open_recent(self, path: str) -> None:
-        self.open(Path(path))
+    def _ask_for_server(self) -> None:
+        dialog = ConnectDialog(self._iface.mainWindow())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.open(dialog.address()))
+        self._connecting = dialog
+        dialog.open()
 
     def _import(self) -> None:
         self._show_dialog("import_records")
@@ -161,9 +214,9 @@ class RegisterDesk(QObject):
 
     def _show_dialog(self, algorithm: str) -> None:
         dialog = processing.createAlgorithmDialog(
-            f"bildungsprojekte:{algorithm}", {"REGISTER": str(self.register.path)}
+            f"bildungsprojekte:{algorithm}", {"REGISTER": self.register.address}
         )
-        dialog.algorithmFinished.connect(self._refresh)
+        dialog.algorithmFinished.connect(self.refresh)
         self._dialogs = [*self._open_dialogs(), dialog]
         dialog.show()
 
@@ -171,32 +224,44 @@ class RegisterDesk(QObject):
         """Return the dialogs that are still there: QGIS deletes those that the user closes."""
         return [dialog for dialog in self._dialogs if not sip.isdeleted(dialog)]
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Show the figures anew, and let the layers show what has been stored."""
         if self.register is None:
             return
         if self._task is not None:
             self._is_outdated = True  # and refreshed when the task has ended
             return
-        path = self.register.path
-        for layer in find_layers(QgsProject.instance(), path).values():
-            layer.reload()
-            layer.triggerRepaint()
+        self._repaint()
+        location = self.register.location
         self._start(
-            translate("Bildungsprojekte", "Reading {name} …").format(name=path.name),
-            lambda _feedback: _opened(open_register(path)),
+            translate("Bildungsprojekte", "Reading {name} …").format(name=_named(location)),
+            lambda _feedback: _figures(open_register(str(location))),
             self._show,
         )
+
+    def _repaint(self) -> None:
+        for layer in find_layers(QgsProject.instance(), self.register.location).values():
+            selected = layer.selectedFeatureIds()
+            layer.reload()  # forgets what is selected
+            if selected:
+                layer.selectByIds([feature.id() for feature in layer.getFeatures(selected)])
+            layer.triggerRepaint()
 
     def _start(
         self,
         text: str,
-        work: Callable[[QgsFeedback], _Opened],
-        done: Callable[[_Opened], None] | None = None,
+        work: Callable[[QgsFeedback], Any],
+        done: Callable[[Any], None] | None = None,
+        *,
+        is_making: bool = False,
     ) -> None:
-        """Do something slow in the background; only one thing at a time."""
+        """Do something slow in the background; only one thing at a time.
+
+        What is making a file must end before the next thing; what only reads may be left alone.
+        """
         if self._task is not None:
             return
+        self._is_making = is_making
         self._task = Task(text, work, done or self._take, self._fail)
         for signal, slot in self._followed(self._task):
             signal.connect(slot)
@@ -215,29 +280,61 @@ class RegisterDesk(QObject):
         self._dock.show_idle()
         if self._is_outdated:
             self._is_outdated = False
-            self._refresh()
+            self.refresh()
 
     def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+        if self._task is None:
+            return
+        task = self._task
+        if not self._is_making:  # a server that is away is not waited for
+            for signal, slot in self._followed(task):
+                signal.disconnect(slot)
+            self._end()
+        task.cancel()
 
     def _take(self, opened: _Opened) -> None:
-        self._show(opened)
-        settings.remember_register(self.register.path)
-        self._dock.show_recent(settings.recent_registers())
-        self.show_layers()
+        self._show(opened.figures)
+        self._dock.show_news("")
+        address = self.register.address
+        self._watch.watch(opened.news, lambda: _figures(open_register(address)))
+        settings.remember_register(address)
+        self._dock.show_recent(recent_registers())
+        self._add_layers(opened.outline)
 
-    def _show(self, opened: _Opened) -> None:
-        self.register, summary = opened
+    def _show(self, figures: _Figures) -> None:
+        self.register, summary = figures
         self._dock.show_register(
-            self.register.title, self.register.path, self.register.is_fictional, summary
+            self.register.title, self.register.address, self.register.is_fictional, summary
         )
+        self.opened.emit(self.register)
+
+    def _tell_news(self, operations: list[Operation], figures: _Figures) -> None:
+        """Show what others have done, and the register as it is now."""
+        self._show(figures)
+        self._dock.show_news(news_text(operations))
+        self._repaint()
+
+    def _tell_silence(self, error: Exception) -> None:
+        self._dock.show_news(sentence(error))
+
+    def _tell_recovery(self) -> None:
+        self._dock.show_news("")
 
     def _fail(self, error: Exception) -> None:
         tell_error(self._iface.messageBar(), error)
 
 
+def _named(location: Location) -> str:
+    """Return what a register is called while it is not open."""
+    return location.path.name if isinstance(location, FileLocation) else str(location)
+
+
 def _opened(register: Register) -> _Opened:
+    news = News(register)  # what happens after this is news
+    return _Opened(_figures(register), read_outline(register), news)
+
+
+def _figures(register: Register) -> _Figures:
     return register, summarise(register)
 
 

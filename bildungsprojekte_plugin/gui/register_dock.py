@@ -28,16 +28,17 @@ class RegisterDock(QgsDockWidget, _FORM):
         self._recent.triggered.connect(lambda action: self.recentChosen.emit(action.data()))
         self.recentButton.setMenu(self._recent)
         self.show_nothing()
+        self.show_news("")
         self.show_idle()
 
-    def show_recent(self, paths: list[Path]) -> None:
+    def show_recent(self, addresses: list[str]) -> None:
         """Offer registers that were open lately."""
         self._recent.clear()
-        for path in paths:
+        for address in addresses:
             # an ampersand in a menu marks a key
-            action = self._recent.addAction(str(path).replace("&", "&&"))
-            action.setData(str(path))
-        self.recentButton.setEnabled(bool(paths))
+            action = self._recent.addAction(address.replace("&", "&&"))
+            action.setData(address)
+        self.recentButton.setEnabled(bool(addresses))
 
     def show_nothing(self) -> None:
         """No register is open."""
@@ -45,13 +46,15 @@ class RegisterDock(QgsDockWidget, _FORM):
         self.registerBox.setVisible(False)
         self.actionsBox.setEnabled(False)
 
-    def show_register(self, title: str, path: Path, is_fictional: bool, summary: Summary) -> None:
+    def show_register(self, title: str, address: str, is_fictional: bool, summary: Summary) -> None:
         """Show what is in the open register."""
         self.welcomeLabel.setVisible(False)
         self.registerBox.setVisible(True)
         self.actionsBox.setEnabled(True)
         self.titleLabel.setText(title)
-        self.registerBox.setToolTip(plain(str(path)))
+        self.registerBox.setToolTip(plain(address))
+        self.placeEdit.setText(address)
+        self.placeEdit.setCursorPosition(0)
         self.fictionalLabel.setVisible(is_fictional)
         locale = QLocale(language())
         for label, number in (
@@ -62,6 +65,11 @@ class RegisterDock(QgsDockWidget, _FORM):
         ):
             label.setText(locale.toString(number))
         self.changedLabel.setText(_last_change(summary, locale))
+
+    def show_news(self, text: str) -> None:
+        """Say what others have done; nothing when the text is empty."""
+        self.newsLabel.setText(text)
+        self.newsLabel.setVisible(bool(text))
 
     def show_busy(self, text: str) -> None:
         """Something slow has begun."""
@@ -79,7 +87,7 @@ class RegisterDock(QgsDockWidget, _FORM):
 
     def _set_busy(self, is_busy: bool) -> None:
         self.busyBox.setVisible(is_busy)
-        for button in (self.demoButton, self.createButton, self.openButton):
+        for button in (self.demoButton, self.createButton, self.openButton, self.connectButton):
             button.setEnabled(not is_busy)
         self.recentButton.setEnabled(not is_busy and not self._recent.isEmpty())
         self.actionsBox.setEnabled(not is_busy and not self.registerBox.isHidden())

@@ -9,6 +9,7 @@ from ..model import schema
 from ..store import Register
 from ..store.titles import marked
 from ..support.i18n import CONTEXT, translate
+from .outline import Outline
 from .sources import ACTIVITIES, ACTORS, level_of
 
 _TABLES = {ACTIVITIES: schema.ACTIVITY, ACTORS: schema.ACTOR}
@@ -20,13 +21,13 @@ def layer_name(role: str) -> str:
     return translate(CONTEXT, _TABLES[role].label if level is None else name_of(level))
 
 
-def describe(layer: QgsVectorLayer, role: str, register: Register) -> None:
+def describe(layer: QgsVectorLayer, role: str, register: Register, outline: Outline) -> None:
     """Fill in the layer's metadata: title, abstract, and whom to name for the boundaries."""
     metadata, server = layer.metadata(), layer.serverProperties()
     title = layer.name()
     level = level_of(role)
     if level is not None:
-        rights = _attributions(register, level)
+        rights = outline.attributions[level]
         metadata.setRights(rights)
         server.setAttribution("; ".join(rights))
     elif register.is_fictional:
@@ -39,9 +40,3 @@ def describe(layer: QgsVectorLayer, role: str, register: Register) -> None:
     metadata.setTitle(title)
     server.setTitle(title)
     layer.setMetadata(metadata)
-
-
-def _attributions(register: Register, level: str) -> list[str]:
-    with register.read() as package:
-        rows = package.select("district", {"level": level, "deleted_at": None})
-    return sorted({row["attribution"] for row in rows if row["attribution"]})

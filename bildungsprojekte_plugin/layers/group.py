@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from qgis.core import (
     QgsLayerTreeGroup,
@@ -13,29 +12,41 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..model.vocabulary import Vocabulary
 from ..store import Register, RegisterError
+from ..store.location import Location
 from ..store.titles import shown_title
 from ..support.errors import QT_TRANSLATE_NOOP
 from . import activity_style, actor_style, descriptions, district_style, fields, map_tips, temporal
-from .sources import ACTIVITIES, ACTORS, PROVIDER, level_of, role_of, roles, source_of
+from .outline import Outline, read_outline
+from .sources import (
+    ACTIVITIES,
+    ACTORS,
+    level_of,
+    provider_of,
+    role_of,
+    source_again,
+    source_of,
+)
 
 
-def add_register_layers(project: QgsProject, register: Register) -> QgsLayerTreeGroup:
+def add_register_layers(
+    project: QgsProject, register: Register, outline: Outline | None = None
+) -> QgsLayerTreeGroup:
     """Add the register's layer group to a project and return it.
 
     Layers that are there already stay as they are, so this also brings back what a user has
-    removed. Raises `RegisterError` when a layer cannot be opened; then nothing was added.
+    removed. `outline` is what was read in the register before, in the background.
+    Raises `RegisterError` when a layer cannot be opened; then nothing was added.
     """
-    found = find_layers(project, register.path)
+    location = register.location
+    found = find_layers(project, location)
     for layer in found.values():
-        if not layer.isValid():  # the file was out of reach when the project was opened
-            layer.setDataSource(layer.source(), layer.name(), PROVIDER, False)
-    wanted = roles(register)
-    vocabularies = register.vocabularies()
-    added = {
-        role: _layer(project, register, role, vocabularies) for role in wanted if role not in found
-    }
+        if not layer.isValid():  # the register was out of reach when the project was opened
+            source = source_again(layer, location)
+            layer.setDataSource(source, layer.name(), provider_of(location), False)
+    outline = outline or read_outline(register)
+    wanted = outline.roles()
+    added = {role: _layer(project, register, role, outline) for role in wanted if role not in found}
     group = _group_with(project, found.values())
     if group is None and not added:
         return project.layerTreeRoot()  # the user has taken them all out of their group
@@ -52,21 +63,21 @@ def add_register_layers(project: QgsProject, register: Register) -> QgsLayerTree
     return group
 
 
-def find_layers(project: QgsProject, path: str | Path) -> dict[str, QgsVectorLayer]:
-    """Return role → layer of the layers that show the register in a file.
+def find_layers(project: QgsProject, location: Location) -> dict[str, QgsVectorLayer]:
+    """Return role → layer of the layers that show the register at a location.
 
     Roles are `activities`, `actors` and `districts:<level>`. Of several layers with one role
     (a user has duplicated it) the first in the layer tree counts.
     """
     found: dict[str, QgsVectorLayer] = {}
-    for role, layer in _layers(project, Path(path)):
+    for role, layer in _layers(project, location):
         found.setdefault(role, layer)
     return found
 
 
-def remove_register_layers(project: QgsProject, path: str | Path) -> None:
+def remove_register_layers(project: QgsProject, location: Location) -> None:
     """Remove all layers of a register, and the groups that are empty then."""
-    layers = [layer for _, layer in _layers(project, Path(path))]
+    layers = [layer for _, layer in _layers(project, location)]
     root = project.layerTreeRoot()
     groups = {node.parent() for layer in layers if (node := root.findLayer(layer))} - {root}
     project.removeMapLayers([layer.id() for layer in layers])
@@ -96,35 +107,35 @@ def _position_before(group: QgsLayerTreeGroup, layers: list[QgsVectorLayer]) -> 
     return min(positions, default=len(children))
 
 
-def _layers(project: QgsProject, path: Path) -> Iterator[tuple[str, QgsVectorLayer]]:
+def _layers(project: QgsProject, location: Location) -> Iterator[tuple[str, QgsVectorLayer]]:
     """Yield role and layer of the register's layers, in the order of the layer tree."""
     in_tree = project.layerTreeRoot().layerOrder()
     others = [layer for layer in project.mapLayers().values() if layer not in in_tree]
     for layer in [*in_tree, *others]:
-        role = role_of(layer, path) if isinstance(layer, QgsVectorLayer) else None
+        role = role_of(layer, location) if isinstance(layer, QgsVectorLayer) else None
         if role:
             yield role, layer
 
 
-def _layer(
-    project: QgsProject, register: Register, role: str, vocabularies: dict[str, Vocabulary]
-) -> QgsVectorLayer:
+def _layer(project: QgsProject, register: Register, role: str, outline: Outline) -> QgsVectorLayer:
     """Return a new layer, dressed for its role."""
     options = QgsVectorLayer.LayerOptions(project.transformContext())
-    # a style that somebody has stored in the file is not ours
+    # a style that somebody has stored in the database is not ours
     options.loadDefaultStyle = False
     name = descriptions.layer_name(role)
-    layer = QgsVectorLayer(source_of(register.path, role), name, PROVIDER, options)
+    location = register.location
+    layer = QgsVectorLayer(source_of(location, role), name, provider_of(location), options)
     if not layer.isValid():
         raise RegisterError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "The layer “{layer}” of the register {path} cannot be opened. No layer was added. "
-                "Check that the file is there and may be read.",
+                "Check that the register is there and may be read.",
             ),
             layer=name,
-            path=str(register.path),
+            path=register.address,
         )
+    vocabularies = outline.vocabularies
     layer.setReadOnly(True)  # the register is written through the store alone
     font = QgsStyle.defaultTextFormatForProject(project).font()
     if role == ACTIVITIES:
@@ -136,5 +147,5 @@ def _layer(
         district_style.apply(layer, level_of(role), font)
     fields.describe(layer, role, vocabularies)
     map_tips.apply(layer, role, register.is_fictional)
-    descriptions.describe(layer, role, register)
+    descriptions.describe(layer, role, register, outline)
     return layer

@@ -10,18 +10,18 @@ import os
 import re
 from pathlib import Path
 
-from qgis.core import QgsProviderRegistry, QgsVectorLayer
+from qgis.core import Qgis, QgsDataSourceUri, QgsProviderRegistry, QgsVectorLayer
 
-from ..districts.levels import OFFICIAL
-from ..store import Register
-from ..store.geopackage import literal
+from ..store.location import FileLocation, Location
+from ..store.sql import literal
+from . import server_source
 
-PROVIDER = "ogr"
+_FILE_PROVIDER = "ogr"
 ACTIVITIES = "activities"
 ACTORS = "actors"
 _DISTRICTS = "districts:"
 
-_TABLES = {ACTIVITIES: "activity_view", ACTORS: "actor_view"}
+_VIEWS = {ACTIVITIES: "activity_view", ACTORS: "actor_view"}
 _DISTRICT_TABLE = "district"
 _SUBSET = '"level" = {level} AND "deleted_at" IS NULL'
 # what users add to the filter (only some of the districts) does not make it another level
@@ -38,39 +38,58 @@ def level_of(role: str) -> str | None:
     return role.removeprefix(_DISTRICTS) if role.startswith(_DISTRICTS) else None
 
 
-def roles(register: Register) -> list[str]:
-    """Return the roles that a register's records call for, from the top of the map down.
-
-    A town's own levels lie above the official ones, which they mostly divide.
-    """
-    with register.read() as package:
-        rows = package.rows("SELECT DISTINCT level FROM district WHERE deleted_at IS NULL")
-        levels = {row["level"] for row in rows}
-    ordered = sorted(levels.difference(OFFICIAL)) + [name for name in OFFICIAL if name in levels]
-    return [ACTIVITIES, ACTORS, *map(district_role, ordered)]
+def provider_of(location: Location) -> str:
+    """Return QGIS's name for what reads a register's layers."""
+    return _FILE_PROVIDER if isinstance(location, FileLocation) else server_source.PROVIDER
 
 
-def source_of(path: Path, role: str) -> str:
+def source_of(location: Location, role: str) -> str:
     """Return the data source of the layer that plays a role."""
-    parts = {"path": path.resolve().as_posix(), "layerName": _TABLES.get(role, _DISTRICT_TABLE)}
     level = level_of(role)
-    if level is not None:
-        parts["subset"] = _SUBSET.format(level=literal(level))
-    return QgsProviderRegistry.instance().encodeUri(PROVIDER, parts)
+    subset = "" if level is None else _SUBSET.format(level=literal(level))
+    return _source(location, role, subset)
 
 
-def role_of(layer: QgsVectorLayer, path: Path) -> str | None:
-    """Return the role that a layer plays for the register in a file; None for any other layer."""
-    if layer.providerType() != PROVIDER:
+def source_again(layer: QgsVectorLayer, location: Location) -> str:
+    """Return the data source of a layer of the register, with the user's filter and our login.
+
+    A layer in somebody else's project may name a login that is not known here.
+    """
+    if isinstance(location, FileLocation):
+        return layer.source()
+    return _source(location, role_of(layer, location), QgsDataSourceUri(layer.source()).sql())
+
+
+def role_of(layer: QgsVectorLayer, location: Location) -> str | None:
+    """Return the role that a layer plays for a register; None for any other layer."""
+    if layer.providerType() != provider_of(location):
         return None
-    parts = QgsProviderRegistry.instance().decodeUri(PROVIDER, layer.source())
-    role = _role(parts.get("layerName"), parts.get("subset") or "")
-    # the file comes last: resolving a path on a sleeping network drive takes seconds
-    return role if role and _is_same_file(parts.get("path"), path) else None
+    source = layer.source()
+    if isinstance(location, FileLocation):
+        parts = QgsProviderRegistry.instance().decodeUri(_FILE_PROVIDER, source)
+        role = _role(parts.get("layerName"), parts.get("subset") or "")
+        # the file comes last: resolving a path on a sleeping network drive takes seconds
+        return role if role and _is_same_file(parts.get("path"), location.path) else None
+    uri = QgsDataSourceUri(source)
+    role = _role(uri.table(), uri.sql())
+    return role if role and server_source.is_in(source, location) else None
+
+
+def _source(location: Location, role: str, subset: str) -> str:
+    table = _VIEWS.get(role, _DISTRICT_TABLE)
+    if isinstance(location, FileLocation):
+        parts = {"path": location.path.resolve().as_posix(), "layerName": table}
+        if subset:
+            parts["subset"] = subset
+        return QgsProviderRegistry.instance().encodeUri(_FILE_PROVIDER, parts)
+    is_view = role in _VIEWS
+    key = "ogc_fid" if is_view else "fid"
+    kind = Qgis.WkbType.Point if is_view else Qgis.WkbType.MultiPolygon
+    return server_source.encode(location, table, key, kind, subset)
 
 
 def _role(table: str | None, subset: str) -> str | None:
-    for role, name in _TABLES.items():
+    for role, name in _VIEWS.items():
         if table == name:
             return role
     level = _LEVEL.match(subset) if table == _DISTRICT_TABLE else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -53,46 +54,50 @@ _IS_WRONG: dict[str, Callable[[Any], bool]] = {
 _MULTIPOLYGON = b"\1\6\0\0\0"  # WKB, little endian, two-dimensional
 
 
-def _is_no_text(column: Column, value: Any) -> bool:
-    if column.type != "text":
-        return False
+def _is_no_text(_column: Column, value: Any) -> bool:
     try:
         return b"\0" in value.encode()
     except UnicodeEncodeError:  # half a surrogate pair
         return True
 
 
-def _is_no_point(column: Column, value: Any) -> bool:
-    return column.type == "point" and not (
+def _is_no_point(_column: Column, value: Any) -> bool:
+    return not (
         len(value) == 2
         and all(isinstance(number, int | float) and isfinite(number) for number in value)
     )
 
 
-_Check = tuple[Callable[[Column, Any], bool], str]
+_Check = tuple[Callable[[Column], bool], Callable[[Column, Any], bool], str]
 
+# which columns it is about, what fails, and what is said then
 _CHECKS: tuple[_Check, ...] = (
     (
+        lambda _column: True,
         _has_wrong_type,
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte", "The field “{field}” cannot hold “{value}”. What is needed: {type}."
         ),
     ),
     (
+        lambda column: column.type == "text",
         _is_no_text,
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte", "The field “{field}” holds a character that is not text."
         ),
     ),
     (
-        lambda column, value: bool(column.choices) and value not in column.choices,
+        lambda column: bool(column.choices),
+        lambda column, value: value not in column.choices,
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte", "The field “{field}” cannot be “{value}”. Possible are: {choices}."
         ),
     ),
     (
-        lambda column, value: column.digits is not None
-        and not (len(value) == column.digits and value.isascii() and value.isdigit()),
+        lambda column: column.digits is not None,
+        lambda column, value: not (
+            len(value) == column.digits and value.isascii() and value.isdigit()
+        ),
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "The field “{field}” must have {digits} digits, “{value}” has not. "
@@ -100,12 +105,14 @@ _CHECKS: tuple[_Check, ...] = (
         ),
     ),
     (
-        lambda column, value: column.minimum is not None and value < column.minimum,
+        lambda column: column.minimum is not None,
+        lambda column, value: value < column.minimum,
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte", "The field “{field}” must be at least {minimum}, not {value}."
         ),
     ),
     (
+        lambda column: column.type == "point",
         _is_no_point,
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte", "The location “{value}” is not a pair of easting and northing."
@@ -174,15 +181,35 @@ _TOGETHER: dict[str, tuple[tuple[Callable[[Record], bool], str, str], ...]] = {
 }
 
 
+_Checks = tuple[tuple[Callable[[Column, Any], bool], str], ...]
+
+
+def _checks_of(column: Column) -> _Checks:
+    return tuple((fails, message) for applies, fails, message in _CHECKS if applies(column))
+
+
+@cache
+def _fields(table: Table) -> tuple[tuple[Column, str, _Checks], ...]:
+    return tuple(
+        (column, GEOMETRY_FIELDS.get(column.type, column.name), _checks_of(column))
+        for column in table.data_columns
+    )
+
+
 def problems(record: Record) -> Iterator[Problem]:
     """Yield every rule that a record breaks, at most one per field, then those for several."""
     broken = set()
-    columns = record.table.data_columns
     if record.uuid is not None:  # otherwise the store gives one
-        columns = (record.table.column("uuid"), *columns)
-    for column in columns:
-        name = GEOMETRY_FIELDS.get(column.type, column.name)
-        problem = _field_problem(column, name, getattr(record, name))
+        column = record.table.column("uuid")
+        problem = _field_problem(column, "uuid", record.uuid, _checks_of(column))
+        if problem:
+            broken.add("uuid")
+            yield problem
+    for column, name, checks in _fields(record.table):
+        value = getattr(record, name)
+        if value is None and not column.required:
+            continue
+        problem = _field_problem(column, name, value, checks)
         if problem:
             broken.add(name)
             yield problem
@@ -201,17 +228,18 @@ def problems(record: Record) -> Iterator[Problem]:
 def row_problems(table: Table, row: dict[str, Any]) -> Iterator[Problem]:
     """Yield every rule that a value in a row of a table breaks, for tables without records."""
     for name, value in row.items():
-        problem = _field_problem(table.column(name), name, value)
+        column = table.column(name)
+        problem = _field_problem(column, name, value, _checks_of(column))
         if problem:
             yield problem
 
 
-def _field_problem(column: Column, name: str, value: Any) -> Problem | None:
+def _field_problem(column: Column, name: str, value: Any, checks: _Checks) -> Problem | None:
     if _is_missing(column, value):
         return Problem(name, _MISSING, field=column.label)
     if value is None:
         return None
-    for fails, message in _CHECKS:
+    for fails, message in checks:
         if fails(column, value):
             return Problem(
                 name,

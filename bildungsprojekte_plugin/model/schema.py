@@ -7,10 +7,11 @@ DDL and triggers (`store/`), record classes (`model.records`), field aliases (`l
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..support.errors import QT_TRANSLATE_NOOP
 
-VERSION = 1
+VERSION = 2
 EPSG = 25832
 
 LOCATION_QUALITIES = ("exact", "address", "street", "postcode", "municipality")
@@ -46,9 +47,9 @@ class Column:
         return self.type in ("point", "multipolygon")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """A table.
+    """A table. Each is there once, so it is equal to itself alone.
 
     `checks` are SQL conditions in the words that SQLite and PostgreSQL share. `links` names the
     table that ties this table's records to the terms of vocabularies. `owner` names, in a link
@@ -78,7 +79,7 @@ class Table:
         """The geometry column, if there is one."""
         return next((column for column in self.columns if column.is_geometry), None)
 
-    @property
+    @cached_property
     def data_columns(self) -> tuple[Column, ...]:
         """The columns that hold what a user knows, without those that the store keeps."""
         return tuple(column for column in self.columns if not column.kept)
@@ -390,6 +391,8 @@ OPERATION = Table(
         Column("at", "datetime", QT_TRANSLATE_NOOP("Bildungsprojekte", "When"), required=True),
         _text("author", QT_TRANSLATE_NOOP("Bildungsprojekte", "Who"), required=True),
         _text("reason", QT_TRANSLATE_NOOP("Bildungsprojekte", "Why"), required=True),
+        _text("login", QT_TRANSLATE_NOOP("Bildungsprojekte", "Login at the database server")),
+        _text("undoes", QT_TRANSLATE_NOOP("Bildungsprojekte", "Takes back")),
     ),
     indexes=(("at",),),
     is_record=False,
@@ -399,7 +402,8 @@ HISTORY = Table(
     "history",
     QT_TRANSLATE_NOOP("Bildungsprojekte", "History"),
     "What an operation did to a record: the row before and after, as JSON (geometry in hex). "
-    "Written by triggers. An operation that is not in `operation` came from another program.",
+    "Written by triggers. An operation that is not in `operation` came from another program. "
+    "`row_version` is that of the record, also for a link to a term.",
     (
         _text("operation", QT_TRANSLATE_NOOP("Bildungsprojekte", "Change"), required=True),
         _text("table_name", QT_TRANSLATE_NOOP("Bildungsprojekte", "Table"), required=True),
@@ -415,7 +419,7 @@ HISTORY = Table(
         _text("before", QT_TRANSLATE_NOOP("Bildungsprojekte", "Before")),
         _text("after", QT_TRANSLATE_NOOP("Bildungsprojekte", "After")),
     ),
-    indexes=(("record", "row_version"), ("operation",), ("at",)),
+    indexes=(("record", "row_version"), ("operation",)),
     is_record=False,
 )
 
@@ -423,7 +427,8 @@ REGISTER_INFO = Table(
     "register_info",
     QT_TRANSLATE_NOOP("Bildungsprojekte", "About the register"),
     "What the register says of itself: schema_version, title, region, language, fictional. "
-    "While a change is being stored, also current_operation and current_author.",
+    "While a change is being stored in a GeoPackage, also current_operation, current_author, "
+    "current_at, and current_erasure when personal data is taken out of the history.",
     (
         _text("key", QT_TRANSLATE_NOOP("Bildungsprojekte", "Key"), required=True, unique=True),
         _text("value", QT_TRANSLATE_NOOP("Bildungsprojekte", "Value")),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 import numpy as np
 from qgis.core import QgsFeedback
@@ -17,10 +15,14 @@ from ..model import Term, rules, schema
 from ..model.records import Record, Terms
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.feedback import followed
+from ..support.i18n import translate
+from .database import Database
 from .errors import ConflictError, InvalidRecordError, RegisterError
-from .geopackage import GeoPackage
-from .rows import Row, fields_from_history, record_of, row_of, settable_fields
-from .sql import condition, sql
+from .history import fields_of_version
+from .rows import field_name, pairs_of, record_of, row_of, settable_fields, terms_of, title_of
+from .sql import Row, among, name, sql
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -33,30 +35,55 @@ class Sourced:
 
 
 class Change:
-    """Inserts, updates and deletes records in one transaction that the register has opened."""
+    """Inserts, updates and deletes records in one transaction.
+
+    `begin` and `commit` belong to the register, what lies between them to whoever asked for the
+    change. `operation` is the identifier under which it is stored, and stored only once.
+    """
 
     def __init__(
         self,
-        package: GeoPackage,
+        database: Database,
         author: str,
         reason: str,
         places: Callable[[], DistrictLookup],
+        operation: str | None = None,
+        undoes: str | None = None,
     ) -> None:
-        self._package = package
+        self._database = database
         self._places = places
-        self._now = datetime.now(timezone.utc)
         self._touched: set[str] = set()
         self._codes: set[tuple[str, str]] | None = None
         self._referable: set[tuple[str, str]] = set()  # table and key of what is known to be there
-        self.operation: Row = {
-            "uuid": str(uuid4()),
-            "at": self._now,
+        self._inserted = 0
+        self._operation: Row = {
+            "uuid": operation or str(uuid4()),
+            "at": None,  # the database says
             "author": author,
             "reason": reason,
+            "undoes": undoes,
         }
-        problem = next(rules.row_problems(schema.OPERATION, self.operation), None)
+        said = {key: self._operation[key] for key in ("uuid", "author", "reason")}
+        problem = next(rules.row_problems(schema.OPERATION, said), None)
         if problem:
             raise InvalidRecordError(QT_TRANSLATE_NOOP("Bildungsprojekte", "Change"), problem)
+
+    @property
+    def operation(self) -> str:
+        """The identifier of this change, for `Register.undo` and for sending it again."""
+        return self._operation["uuid"]
+
+    def begin(self) -> bool:
+        """Begin the transaction; False when this change was stored before."""
+        return self._database.begin(self._operation)
+
+    def commit(self) -> None:
+        """Store all that was done."""
+        self._database.commit(self._operation)
+
+    def rollback(self) -> None:
+        """Take back all that was done."""
+        self._database.rollback()
 
     def has_touched(self, record_class: type) -> bool:
         """Whether a record of that class was written."""
@@ -86,28 +113,49 @@ class Change:
         """
         rows = [row_of(record) for record in records]
         for record in records:
-            self._check_fields(record, _title(record))
+            self._check_fields(record, title_of(record))
         self._place(rows)
         keys = []
-        pairs = list(zip(records, rows, strict=True))
-        for record, row in followed(pairs, feedback, start, end):
-            self._check_links(record, _title(record))
-            key = record.uuid or str(uuid4())
-            self._package.insert(record.table.name, self._kept(key) | row)
-            self._link(record.table, key, {}, getattr(record, "terms", {}))
+        waiting: list[tuple[Record, Row]] = []
+        for record, row in followed(list(zip(records, rows, strict=True)), feedback, start, end):
+            if waiting and (len(waiting) == _AT_ONCE or waiting[0][0].table is not record.table):
+                self._store(waiting)
+                waiting = []
+            self._check_links(record, title_of(record))
+            key = self._next_key(record)
+            row.update(self._kept(key))
             self._note(record)
             self._referable.add((record.table.name, key))
             keys.append(key)
+            waiting.append((record, row))
+        if waiting:
+            self._store(waiting)
         return keys
 
+    def _store(self, members: list[tuple[Record, Row]]) -> None:
+        """Insert rows of one table with their links."""
+        table = members[0][0].table
+        self._database.insert_all(table.name, [row for _, row in members])
+        links = [
+            _link_row(table, row["uuid"], pair)
+            for record, row in members
+            for pair in sorted(pairs_of(getattr(record, "terms", {})))
+        ]
+        self._database.insert_all(f"{table.name}_term", links)
+
+    def _next_key(self, record: Record) -> str:
+        """Return the record's key; a new one follows from the operation, the same on a retry."""
+        self._inserted += 1
+        return record.uuid or str(uuid5(NAMESPACE_URL, f"{self.operation}/{self._inserted}"))
+
     def _kept(self, key: str) -> Row:
-        author = self.operation["author"]
+        author, at = self._operation["author"], self._operation["at"]
         return {
             "uuid": key,
             "row_version": 1,
-            "created_at": self._now,
+            "created_at": at,
             "created_by": author,
-            "updated_at": self._now,
+            "updated_at": at,
             "updated_by": author,
         }
 
@@ -127,30 +175,24 @@ class Change:
         unknown = values.keys() - settable_fields(table)
         if unknown:
             raise TypeError(f"not a field of {record_class.__name__}: {sorted(unknown)}")
-        stored = self._stored(record_class, key)
+        stored = self.stored(record_class, key)
         if stored is None or stored.row_version != based_on or stored.deleted_at:
             raise self._conflict(record_class, key, stored, values, based_on)
-        title = _title(stored)
+        title = title_of(stored)
         old_row, old_terms = row_of(stored), getattr(stored, "terms", {})
         terms = _replaced(old_terms, values.get("terms", {}))
-        for name, value in values.items():
-            setattr(stored, name, terms if name == "terms" else value)
+        for field, value in values.items():
+            setattr(stored, field, terms if field == "terms" else value)
         self._check_fields(stored, title)
         self._check_links(stored, title)
         row = row_of(stored)
         if "ags" not in values and "ags" in row and row["geom"] not in (None, old_row["geom"]):
             row["ags"] = None
         self._place([row])
-        changed = {name: value for name, value in row.items() if value != old_row[name]}
-        if not changed and _without_empty(terms) == _without_empty(old_terms):
+        changed = {column: value for column, value in row.items() if value != old_row[column]}
+        if not changed and pairs_of(terms) == pairs_of(old_terms):
             return False
-        # a change of terms alone must raise the version too: set any column to what it is
-        changed = changed or {"assured_on": row["assured_on"]}
-        row = changed | {"row_version": based_on}
-        if self._package.update(table.name, row, {"uuid": key}) != 1:
-            raise self._conflict(record_class, key, None, values, based_on)
-        self._link(table, key, old_terms, terms)
-        self._note(stored)
+        self.write(stored, changed, based_on, pairs_of(old_terms), pairs_of(terms))
         return True
 
     def delete(self, record_class: type, key: str, *, based_on: int) -> None:
@@ -159,30 +201,118 @@ class Change:
         Raises `ConflictError` when it has changed since version `based_on`, `RegisterError` when
         other records refer to it.
         """
-        stored = self._stored(record_class, key)
+        stored = self.stored(record_class, key)
+        deleted = {"deleted_at": self._operation["at"]}
         if stored is None or stored.row_version != based_on or stored.deleted_at:
-            raise self._conflict(record_class, key, stored, {"deleted_at": self._now}, based_on)
-        row = {"deleted_at": self._now, "row_version": based_on}
-        if self._package.update(record_class.table.name, row, {"uuid": key}) != 1:
-            raise self._conflict(record_class, key, None, row, based_on)
-        self._referable.discard((record_class.table.name, key))
+            raise self._conflict(record_class, key, stored, deleted, based_on)
+        self.write(stored, deleted, based_on)
+
+    def delete_all(self, stored: Sequence[Record]) -> None:
+        """Mark records of one class, as they are stored now, as deleted.
+
+        Raises `RegisterError` when one has changed since, or others refer to it.
+        """
+        self.write_all(stored, {"deleted_at": self._operation["at"]})
+
+    def write_all(self, stored: Sequence[Record], row: Row) -> None:
+        """Set the same columns of records of one class, as they are stored now, unchecked.
+
+        Raises `RegisterError` when one has changed since, or the database refuses it.
+        """
+        by_version: dict[int, list[str]] = {}
+        for record in stored:
+            by_version.setdefault(record.row_version, []).append(record.uuid)
+            self._referable.discard((record.table.name, record.uuid))
+            self._note(record)
+        for version, keys in by_version.items():
+            for some in _portions(keys):
+                columns = row | {"row_version": version}
+                where = among("uuid", some)
+                if self._database.update_where(stored[0].table.name, columns, where) != len(some):
+                    raise self._gone(some[0])
+
+    def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
+        """Empty fields that hold personal data, in the record and in all of its history.
+
+        The history still tells that there was a change, when, and by whom. A field that must be
+        filled in gets a word that says so. Also deleted records can be robbed of such data.
+        Raises `ConflictError`, `RegisterError`, and `TypeError` for a field that no user sets.
+        """
+        table = record_class.table
+        columns = [column for column in table.data_columns if field_name(column) in fields]
+        if len(columns) != len(set(fields)):
+            raise TypeError(f"not fields of {record_class.__name__}: {sorted(fields)}")
+        stored = self.stored(record_class, key)
+        if stored is None or stored.row_version != based_on:
+            raise self._conflict(record_class, key, stored, dict.fromkeys(fields), based_on)
+        word = translate("Bildungsprojekte", "(erased)")
+        values = {column.name: word if column.required else None for column in columns}
+        self._database.erase_history(table.name, key, list(values))
+        self.write(stored, values, based_on)
+        self._database.erase_history(table.name, key, list(values))
+
+    def write(
+        self,
+        stored: Record,
+        row: Row,
+        based_on: int,
+        old: frozenset[tuple[str, str]] | set[tuple[str, str]] = frozenset(),
+        new: frozenset[tuple[str, str]] | set[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Set columns of a stored record, and its terms from old to new pairs, unchecked.
+
+        Raises `ConflictError` when version `based_on` is not the stored one, `RegisterError` when
+        the database refuses it.
+        """
+        table, key = stored.table, stored.uuid
+        # a change of terms alone must raise the version too: set any column to what it is
+        columns = row or {"assured_on": stored.assured_on}
+        columns = columns | {"row_version": based_on}
+        if self._database.update(table.name, columns, {"uuid": key}) != 1:
+            raise self._conflict(type(stored), key, None, row, based_on)
+        for pair in sorted(old - new):
+            self._database.delete_link(table.links, _link_row(table, key, pair))
+        for pair in sorted(new - old):
+            self._database.insert(table.links, _link_row(table, key, pair))
+        if row.get("deleted_at"):
+            self._referable.discard((table.name, key))
         self._note(stored)
 
     def sourced(self, record_class: type, source: str) -> dict[str, Sourced]:
         """Return key in the source → the record that came from there, deleted ones too."""
         return {
             row["source_key"]: Sourced(row["uuid"], row["row_version"], bool(row["deleted_at"]))
-            for row in self._package.select(record_class.table.name, {"source": source})
+            for row in self._database.select(record_class.table.name, {"source": source})
         }
 
-    def _stored(self, record_class: type, key: str) -> Record | None:
+    def stored(self, record_class: type, key: str) -> Record | None:
+        """Return a record as it is stored now, also a deleted one; None when there is none."""
+        return self.stored_all(record_class, [key]).get(key)
+
+    def stored_all(self, record_class: type, keys: Sequence[str]) -> dict[str, Record]:
+        """Return key → record as it is stored now, also deleted ones, of those that are there."""
         table = record_class.table
-        rows = self._package.select(table.name, {"uuid": key})
-        if not rows:
-            return None
-        links = self._package.select(table.links, {table.name: key}) if table.links else ()
-        terms = _terms({(link["vocabulary"], link["code"]) for link in links})
-        return record_of(record_class, rows[0], terms)
+        found: dict[str, Record] = {}
+        for some in _portions(keys):
+            self._database.hold(table.name, among("uuid", some))
+            rows = self._database.rows(
+                sql("SELECT * FROM", name(table.name), "WHERE", among("uuid", some))
+            )
+            links = (
+                self._database.rows(
+                    sql("SELECT * FROM", name(table.links), "WHERE", among(table.name, some))
+                )
+                if table.links
+                else ()
+            )
+            pairs: dict[str, set[tuple[str, str]]] = {}
+            for link in links:
+                pair = (link["vocabulary"], link["code"])
+                pairs.setdefault(link[table.name], set()).add(pair)
+            for row in rows:
+                terms = terms_of(pairs.get(row["uuid"], ()))
+                found[row["uuid"]] = record_of(record_class, row, terms)
+        return found
 
     def _check_fields(self, record: Record, title: str) -> None:
         problem = next(rules.problems(record), None)
@@ -196,7 +326,7 @@ class Change:
 
     def _unknown_code(self, record: Record) -> rules.Problem | None:
         if self._codes is None:
-            rows = self._package.rows("SELECT vocabulary, code FROM term WHERE deleted_at IS NULL")
+            rows = self._database.rows("SELECT vocabulary, code FROM term WHERE deleted_at IS NULL")
             self._codes = {(row["vocabulary"], row["code"]) for row in rows}
         used = [
             (vocabulary, code)
@@ -227,7 +357,7 @@ class Change:
             key = getattr(record, column.name) if column.references else None
             if key is None or (column.references, key) in self._referable:
                 continue
-            if not self._package.select(column.references, {"uuid": key, "deleted_at": None}):
+            if not self._database.select(column.references, {"uuid": key, "deleted_at": None}):
                 return rules.Problem(
                     column.name,
                     QT_TRANSLATE_NOOP(
@@ -249,19 +379,21 @@ class Change:
             for row, key in zip(placed, self._places().keys_of(x, y), strict=True):
                 row["ags"] = key or row["ags"]
 
-    def _link(self, table: Any, key: str, old: Terms, new: Terms) -> None:
-        before, after = _pairs(old), _pairs(new)
-        for change_link, pairs in (
-            (self._package.delete_link, before - after),
-            (self._package.insert, after - before),
-        ):
-            for vocabulary, code in sorted(pairs):
-                change_link(table.links, {table.name: key, "vocabulary": vocabulary, "code": code})
-
     def _note(self, record: Record) -> None:
         self._touched.add(record.table.name)
         if isinstance(record, Term):
             self._codes = None
+
+    def _gone(self, key: str) -> RegisterError:
+        return RegisterError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The record {key} is not in the register {path}. Nothing was stored. "
+                "Load the register again.",
+            ),
+            key=key,
+            path=self._database.address,
+        )
 
     def _conflict(
         self,
@@ -272,16 +404,8 @@ class Change:
         based_on: int,
     ) -> RegisterError:
         if stored is None:
-            return RegisterError(
-                QT_TRANSLATE_NOOP(
-                    "Bildungsprojekte",
-                    "The record {key} is not in the register {path}. Nothing was stored. "
-                    "Load the register again.",
-                ),
-                key=key,
-                path=str(self._package.path),
-            )
-        base = self._version(record_class, key, based_on)
+            return self._gone(key)
+        base = fields_of_version(self._database, record_class.table, key, based_on)
         theirs = {name: getattr(stored, name) for name in base}
         fields = dict.fromkeys([*values, *(name for name in base if base[name] != theirs[name])])
         if "terms" in values:
@@ -295,64 +419,47 @@ class Change:
             mine={name: values.get(name, base.get(name)) for name in fields},
             theirs={name: getattr(stored, name) for name in fields},
             base={name: base.get(name) for name in fields},
-            record=_title(stored),
+            record=title_of(stored),
             author=stored.updated_by,
             stored=stored.row_version,
             based_on=based_on,
         )
 
-    def _version(self, record_class: type, key: str, version: int) -> Row:
-        """Return the fields that the record had in a version; empty when it never had it.
 
-        A change writes the record first and then its terms, which are of the same version. A term
-        that another program sets or takes away makes a version of its own.
-        """
-        table = record_class.table
-        entries = self._package.rows(
-            sql(
-                "SELECT *, operation IN (SELECT uuid FROM operation) AS is_ours FROM history WHERE",
-                condition({"record": key}),
-                "ORDER BY fid",
-            )
-        )
-        reached, fields, links = 0, {}, set()
-        for entry in entries:
-            is_record = entry["table_name"] == table.name
-            if is_record or not entry["is_ours"]:
-                reached = entry["row_version"] or reached + 1
-            if reached > version:
-                break
-            if is_record:
-                fields = fields_from_history(table, entry["after"])
-            else:
-                link = json.loads(entry["after"] or entry["before"])
-                links ^= {(link["vocabulary"], link["code"])}
-        if fields and table.links:
-            fields["terms"] = _terms(links)
-        return fields
+class RepeatedChange(Change):
+    """A change that was stored before: it answers as the first time, and stores nothing."""
+
+    def insert_all(
+        self,
+        records: Sequence[Record],
+        feedback: QgsFeedback | None = None,
+        start: float = 0,
+        end: float = 100,
+    ) -> list[str]:
+        """Return the keys that the records were stored with."""
+        return [self._next_key(record) for record in records]
+
+    def update(
+        self, record_class: type, key: str, values: dict[str, Any], *, based_on: int
+    ) -> bool:
+        """Say that it was stored."""
+        return True
+
+    def delete(self, record_class: type, key: str, *, based_on: int) -> None:
+        """Do nothing: it was deleted."""
+
+    def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
+        """Do nothing: it was erased."""
 
 
-def _pairs(terms: Terms) -> set[tuple[str, str]]:
-    return {(vocabulary, code) for vocabulary, codes in terms.items() for code in codes}
+def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _AT_ONCE):
+        yield keys[start : start + _AT_ONCE]
 
 
-def _terms(pairs: set[tuple[str, str]]) -> Terms:
-    terms: Terms = {}
-    for vocabulary, code in pairs:
-        terms.setdefault(vocabulary, set()).add(code)
-    return terms
+def _link_row(table: schema.Table, key: str, pair: tuple[str, str]) -> Row:
+    return {table.name: key, "vocabulary": pair[0], "code": pair[1]}
 
 
 def _replaced(terms: Terms, given: dict[str, Any]) -> Terms:
     return terms | {vocabulary: set(codes) for vocabulary, codes in given.items()}
-
-
-def _without_empty(terms: Terms) -> Terms:
-    return {vocabulary: codes for vocabulary, codes in terms.items() if codes}
-
-
-def _title(record: Record) -> str:
-    for name in ("title", "name", "label_de", "file_name"):
-        if getattr(record, name, None):
-            return getattr(record, name)
-    return record.table.name

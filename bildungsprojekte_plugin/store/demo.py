@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 import numpy as np
-from qgis.core import QgsFeedback
+from qgis.core import QgsFeedback, QgsGeometry
 
 from ..districts.levels import MUNICIPALITY
 from ..model import Activity, Actor, District, Population, Project
@@ -23,8 +23,9 @@ from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from ..support.paths import resource
 from .creation import create_register
-from .register import Register
-from .sql import condition, sql
+from .location import FileLocation, located
+from .new_file import appearing
+from .register import Register, open_register
 
 ACTORS, PROJECTS, ACTIVITIES = 3000, 70, 4000
 TODAY = date(2026, 6, 30)  # fixed, so that the records are the same on every day
@@ -61,12 +62,20 @@ def create_demo_register(
     """Create the demo register in a new GeoPackage. Raises as `create_register` does."""
     title = title or translate("Bildungsprojekte", _TITLE)
 
-    def fill(register: Register) -> None:
-        records = list(_Inventor(register).records())
-        with register.change(translate("Bildungsprojekte", "Demo records added")) as change:
-            change.insert_all(records, feedback)
+    where = located(location)
+    if isinstance(where, FileLocation):
+        with appearing(where.path) as unfinished:
+            _create(unfinished, title, feedback)
+    else:
+        _create(location, title, feedback)
+    return open_register(location)
 
-    return create_register(location, title, fictional=True, fill=fill)
+
+def _create(location: str | Path, title: str, feedback: QgsFeedback | None) -> None:
+    register = create_register(location, title, fictional=True)
+    records = list(_Inventor(register).records())
+    with register.change(translate("Bildungsprojekte", "Demo records added")) as change:
+        change.insert_all(records, feedback)
 
 
 class _Inventor:
@@ -222,19 +231,15 @@ def _places_inside(register: Register, wanted: int) -> dict[str, list[Point]]:
     generator = np.random.RandomState(2017)  # this generator's stream never changes
     lookup = register.places()
     places: dict[str, list[Point]] = {key: [] for key in lookup.keys}
-    with register.read() as package:
-        boxes = package.rows(
-            sql(
-                "SELECT key, ST_MinX(geom) AS west, ST_MaxX(geom) AS east, ST_MinY(geom) AS south,",
-                "ST_MaxY(geom) AS north FROM district WHERE",
-                condition({"level": MUNICIPALITY}),
-                "ORDER BY key",
-            )
-        )
-    for box in boxes:
-        x = generator.uniform(box["west"], box["east"], wanted).round(1)
-        y = generator.uniform(box["south"], box["north"], wanted).round(1)
+    for town in sorted(register.all(District), key=lambda district: district.key):
+        if town.level != MUNICIPALITY:
+            continue
+        shape = QgsGeometry()
+        shape.fromWkb(town.area)
+        box = shape.boundingBox()
+        x = generator.uniform(box.xMinimum(), box.xMaximum(), wanted).round(1)
+        y = generator.uniform(box.yMinimum(), box.yMaximum(), wanted).round(1)
         points, districts = lookup.pairs(x, y)
-        own = points[districts == lookup.keys.index(box["key"])]
-        places[box["key"]] = list(zip(x[own].tolist(), y[own].tolist(), strict=True))
+        own = points[districts == lookup.keys.index(town.key)]
+        places[town.key] = list(zip(x[own].tolist(), y[own].tolist(), strict=True))
     return places

@@ -47,3 +47,15 @@ class ConflictError(RegisterError):
         self.mine = mine
         self.theirs = theirs
         self.base = base
+
+
+class UncertainError(RegisterError):
+    """The connection broke while a change was being stored: nobody knows whether it is.
+
+    Make the same change again with `Register.change(..., operation=error.operation)`: if it was
+    stored, that is recognised and nothing is stored twice.
+    """
+
+    def __init__(self, message: str, operation: str, **values: object) -> None:
+        super().__init__(message, **values)
+        self.operation = operation

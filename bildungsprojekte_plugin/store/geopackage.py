@@ -1,12 +1,12 @@
-"""One GeoPackage file: opening it, reading rows, and writing rows in one transaction.
+"""A register in a GeoPackage: opening the file, reading rows, writing in one transaction.
 
-All SQL of this backend passes through here. Values reach SQL through `literal` alone.
+All access is through GDAL, so that QGIS and the plugin see each other's locks and changes.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -16,10 +16,17 @@ from osgeo import gdal, ogr, osr
 
 from ..model import schema
 from ..support.errors import QT_TRANSLATE_NOOP
+from . import sql as plain
+from .database import Database
 from .errors import RegisterError
-from .sql import Row, condition, literal, name, names, sql
-from .sqlite_schema import NOW, statements
+from .geometries import blob_of
+from .refusals import Refusal, explained
+from .sql import Row, condition, insert_into, sql
+from .sqlite_schema import NOW, current, guards, tables, views_with_contents
 
+_GEOMETRY = (tuple, bytes)
+_LOCKED = "database is locked"
+_BROKEN = "disk I/O error"  # in SQLite's words, like the next
 _READ_ONLY = "readonly"  # in SQLite's words
 
 
@@ -47,11 +54,14 @@ def _checked() -> Iterator[None]:
         gdal.ErrorReset()
 
 
-class GeoPackage:
-    """An open GeoPackage. Belongs to the thread that opened it."""
+class GeoPackage(Database):
+    """An open GeoPackage."""
 
     def __init__(self, path: Path, writable: bool = False) -> None:
         self.path = path
+        self.address = str(path)
+        self._operation: str | None = None  # the change that is under way
+        self._has_erased = False
         with self._explaining():
             try:
                 self._dataset = _opened(path, writable)
@@ -63,120 +73,159 @@ class GeoPackage:
                 GeoPackage(path, writable=True).close()
                 self._dataset = _opened(path, writable)
         if writable:
-            self._execute("PRAGMA foreign_keys = ON")
-            # GDAL switches this off for files that it has just created
-            self._execute("PRAGMA synchronous = FULL")
+            self.execute("PRAGMA foreign_keys = ON")
+            # GDAL switches this off for files that it has just created. FULL would not do: a power
+            # cut could bring the journal back, and with it take back what was acknowledged.
+            self.execute("PRAGMA synchronous = EXTRA")
             # a big change stays in memory until it is complete: nobody else has to wait for it
-            self._execute("PRAGMA cache_spill = OFF")
+            self.execute("PRAGMA cache_spill = OFF")
+        else:
+            with self._explaining():
+                self._dataset.StartTransaction()  # all that is read is of one moment
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what was not committed is taken back."""
         self._dataset = None
 
-    def __enter__(self) -> GeoPackage:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.close()
-
     def rows(self, query: str) -> list[Row]:
-        """Return the rows that a SELECT gives as dicts.
-
-        Dates and times come as `date` and `datetime`, a geometry as WKB bytes.
-        Raises `RegisterError` when the file cannot be read.
-        """
+        """Return the rows that a SELECT gives."""
         with self._explaining():
             layer = self._dataset.ExecuteSQL(query)
             if layer is None:
                 return []
             try:
-                return [_row(feature) for feature in layer]
+                read = _reader(layer.GetLayerDefn())
+                return [read(feature) for feature in layer]
             finally:
                 self._dataset.ReleaseResultSet(layer)
 
-    def select(self, table: str, conditions: Row | None = None, order: str = "fid") -> list[Row]:
-        """Return the whole rows of a table for which columns have the given values."""
-        where = condition(conditions or {})
-        return self.rows(sql("SELECT * FROM", name(table), "WHERE", where, "ORDER BY", name(order)))
+    def tables(self) -> set[str]:
+        """Return the names of the tables that are there."""
+        found = self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return {row["name"] for row in found}
 
-    def value(self, query: str) -> Any:
-        """Return the only value of the only row that a SELECT gives; None without a row."""
-        row = next(iter(self.rows(query)), None)
-        return None if row is None else next(iter(row.values()))
+    def execute(self, statement: str) -> None:
+        """Run a statement that gives no rows."""
+        self._check_change()
+        with self._explaining():
+            layer = self._dataset.ExecuteSQL(statement)
+        if layer is not None:
+            self._dataset.ReleaseResultSet(layer)
 
-    @contextmanager
-    def transaction(self, operation: Row) -> Iterator[None]:
-        """Store all that is written inside the block, or nothing.
+    def affected(self) -> int:
+        """Return how many rows the last statement has changed."""
+        return self.value("SELECT changes()")
 
-        `operation` is the row for the table of that name; the triggers write history under it.
-        A block that changes no record stores nothing. Raises `RegisterError` when the file cannot
-        be written.
-        """
+    def literal(self, value: object) -> str:
+        """Return a value as an SQL literal; a geometry as the blob that GeoPackages hold."""
+        if isinstance(value, _GEOMETRY):
+            return f"X'{blob_of(value).hex()}'"
+        return plain.literal(value)
+
+    def begin(self, operation: Row) -> bool:
+        """Take the lock and begin; False when the operation was stored before."""
         with self._explaining():
             self._dataset.StartTransaction()
         try:
             # a write first: it takes the lock before anything is read or decided
-            self.insert("register_info", _info("current_operation", operation["uuid"]))
-            self.insert("register_info", _info("current_author", operation["author"]))
-            self.insert("operation", operation)
-            yield
-            for key in ("current_operation", "current_author"):
-                self._execute(sql("DELETE FROM register_info WHERE", condition({"key": key})))
-            touched = sql(
-                "SELECT table_name FROM history WHERE",
-                condition({"operation": operation["uuid"]}),
-            )
-            self._execute(
-                sql(
-                    "UPDATE gpkg_contents SET last_change =",
-                    f"{NOW} WHERE table_name IN ({touched})",
-                )
-            )
-            is_changed = self.value(sql("SELECT EXISTS", f"({touched})"))
-            with self._explaining():
-                if is_changed:
-                    self._dataset.CommitTransaction()
-                else:
-                    self._dataset.RollbackTransaction()
+            self.execute(insert_into("register_info", key="'current_at'", value=NOW))
+            for key in ("operation", "author"):
+                value = operation["uuid" if key == "operation" else key]
+                self.insert("register_info", {"key": f"current_{key}", "value": value})
+            self._operation = operation["uuid"]
+            if self.select("operation", {"uuid": operation["uuid"]}, "uuid"):
+                self.rollback()
+                return False
+            values = {key: self.literal(value) for key, value in operation.items()}
+            self.execute(insert_into("operation", **values | {"at": f"({current('at')})"}))
+            at = self.rows(sql("SELECT at FROM operation WHERE", _is(operation)))[0]["at"]
         except BaseException:
-            # after a refused commit GDAL knows of no transaction; closing the file ends it
-            with suppress(DatabaseError), _checked():
-                self._dataset.RollbackTransaction()
+            self.rollback()
             raise
+        operation["at"] = at
+        return True
 
-    def insert(self, table: str, row: Row) -> None:
-        """Insert a row."""
-        values = ", ".join(map(literal, row.values()))
-        self._execute(sql("INSERT INTO", name(table), f"({names(row)}) VALUES ({values})"))
+    def _check_change(self) -> None:
+        """Raise when SQLite has taken back the change that is under way.
 
-    def update(self, table: str, row: Row, conditions: Row) -> int:
-        """Set columns of the rows that have the given values; return how many there were."""
-        assignments = ", ".join(
-            sql(name(column), "=", literal(value)) for column, value in row.items()
+        It does so when a page cannot be read, and GDAL may keep that to itself. Whatever is written
+        after that would be stored at once, as if another program had done it.
+        """
+        if self._operation and not self.rows(
+            sql(current("operation"), "AND", condition({"value": self._operation}))
+        ):
+            self._operation = None
+            raise _explained(DatabaseError(_BROKEN), self.path)
+
+    def commit(self, operation: Row) -> None:
+        """Store what was written since `begin`; a change of no record stores nothing."""
+        self.execute("DELETE FROM register_info WHERE key LIKE 'current\\_%' ESCAPE '\\'")
+        self._operation = None
+        touched = sql(
+            "SELECT table_name FROM history WHERE", condition({"operation": operation["uuid"]})
         )
-        self._execute(
-            sql("UPDATE", name(table), "SET", assignments, "WHERE", condition(conditions))
+        self.execute(
+            sql("UPDATE gpkg_contents SET last_change =", f"{NOW} WHERE table_name IN ({touched})")
         )
-        return self.value("SELECT changes()")
+        if not self.value(sql("SELECT EXISTS", f"({touched})")):
+            self.rollback()
+            return
+        with self._explaining():
+            self._dataset.CommitTransaction()
+        if self._has_erased:
+            self._write_anew()
 
-    def delete_link(self, table: str, conditions: Row) -> None:
-        """Remove links between a record and its terms. Records themselves are never removed."""
-        self._execute(sql("DELETE FROM", name(table), "WHERE", condition(conditions)))
+    def _write_anew(self) -> None:
+        """Write the file without what was deleted from it at any time, and by any program."""
+        self._has_erased = False
+        try:
+            self.execute("PRAGMA temp_store = MEMORY")
+            self.execute("VACUUM")
+            # in another journal mode the new file lies beside the old one at first
+            if self.value("PRAGMA wal_checkpoint(TRUNCATE)"):
+                raise _explained(DatabaseError(_LOCKED), self.path)
+        except RegisterError as error:
+            raise RegisterError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "The personal data was erased in {path}, but remains of it may still stand in "
+                    "the file, which could not be written anew ({said}). Close all programs that "
+                    "have the register open and erase the data once more.",
+                ),
+                path=self.address,
+                said=error.values.get("said", "?"),
+            ) from error
+
+    def rollback(self) -> None:
+        """Take back what was written since `begin`."""
+        self._operation = None
+        # after a refused commit GDAL knows of no transaction; closing the file ends it
+        with suppress(DatabaseError), _checked():
+            self._dataset.RollbackTransaction()
+
+    def erase_history(self, table: str, record: str, columns: Sequence[str]) -> None:
+        """Take columns out of everything that the history says of a record."""
+        paths = ", ".join(plain.literal(f"$.{column}") for column in columns)
+        self._has_erased = True
+        if not self.rows(current("erasure")):
+            self.insert("register_info", {"key": "current_erasure", "value": "true"})
+        self.execute(
+            sql(
+                "UPDATE history SET",
+                f"before = json_remove(before, {paths}), after = json_remove(after, {paths})",
+                "WHERE",
+                condition({"table_name": table, "record": record}),
+            )
+        )
 
     def execute_all(self, statements: Iterable[str]) -> None:
         """Run statements that give no rows, all of them or none."""
         with self._explaining():
             self._dataset.StartTransaction()
         for statement in statements:
-            self._execute(statement)
+            self.execute(statement)
         with self._explaining():
             self._dataset.CommitTransaction()
-
-    def _execute(self, statement: str) -> None:
-        with self._explaining():
-            layer = self._dataset.ExecuteSQL(statement)
-        if layer is not None:
-            self._dataset.ReleaseResultSet(layer)
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
@@ -197,41 +246,73 @@ def _opened(path: Path, writable: bool) -> gdal.Dataset:
         return gdal.OpenEx(str(path), flags, allowed_drivers=["GPKG"])
 
 
-def _info(key: str, value: str) -> Row:
-    return {"key": key, "value": value}
+def _is(operation: Row) -> str:
+    return condition({"uuid": operation["uuid"]})
 
 
-def _row(feature: ogr.Feature) -> Row:
-    row = {
-        feature.GetFieldDefnRef(i).GetName(): _value(feature, i, feature.GetFieldType(i))
-        for i in range(feature.GetFieldCount())
-    }
-    for i in range(feature.GetGeomFieldCount()):
-        shape = feature.GetGeomFieldRef(i)
-        wkb = None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
-        row[feature.GetGeomFieldDefnRef(i).GetName()] = wkb
-    return row
+def _reader(definition: ogr.FeatureDefn) -> Callable[[ogr.Feature], Row]:
+    """Return what makes a row of a feature of that definition."""
+    fields = [
+        (index, field.GetName(), _GETTERS.get(field.GetType(), _text))
+        for index, field in (
+            (index, definition.GetFieldDefn(index)) for index in range(definition.GetFieldCount())
+        )
+    ]
+    shapes = [
+        (index, definition.GetGeomFieldDefn(index).GetName())
+        for index in range(definition.GetGeomFieldCount())
+    ]
+
+    def read(feature: ogr.Feature) -> Row:
+        row = {
+            name: get(feature, index) if feature.IsFieldSetAndNotNull(index) else None
+            for index, name, get in fields
+        }
+        for index, name in shapes:
+            shape = feature.GetGeomFieldRef(index)
+            row[name] = None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
+        return row
+
+    return read
 
 
-def _value(feature: ogr.Feature, index: int, kind: int) -> Any:
-    if not feature.IsFieldSetAndNotNull(index):
-        return None
-    if kind in (ogr.OFTInteger, ogr.OFTInteger64):
-        return feature.GetFieldAsInteger64(index)
-    if kind == ogr.OFTReal:
-        return feature.GetFieldAsDouble(index)
-    if kind == ogr.OFTDate:
-        year, month, day, *_ = feature.GetFieldAsDateTime(index)
-        return date(year, month, day)
-    if kind == ogr.OFTDateTime:
-        *moment, second, _zone = feature.GetFieldAsDateTime(index)
-        whole = datetime(*moment, tzinfo=timezone.utc)
-        return whole + timedelta(milliseconds=round(second * 1000))
+def _text(feature: ogr.Feature, index: int) -> str:
     return feature.GetFieldAsString(index)
 
 
+def _whole(feature: ogr.Feature, index: int) -> int:
+    return feature.GetFieldAsInteger64(index)
+
+
+def _real(feature: ogr.Feature, index: int) -> float:
+    return feature.GetFieldAsDouble(index)
+
+
+def _day(feature: ogr.Feature, index: int) -> date:
+    year, month, day, *_ = feature.GetFieldAsDateTime(index)
+    return date(year, month, day)
+
+
+def _moment(feature: ogr.Feature, index: int) -> datetime:
+    *moment, second, _zone = feature.GetFieldAsDateTime(index)
+    whole = datetime(*moment, tzinfo=timezone.utc)
+    return whole + timedelta(milliseconds=round(second * 1000))
+
+
+_GETTERS: dict[int, Callable[[ogr.Feature, int], Any]] = {
+    ogr.OFTInteger: _whole,
+    ogr.OFTInteger64: _whole,
+    ogr.OFTReal: _real,
+    ogr.OFTDate: _day,
+    ogr.OFTDateTime: _moment,
+}
+
+
 def create_empty(path: Path) -> None:
-    """Create a GeoPackage with the register's tables, indexes, triggers and views at `path`."""
+    """Create a GeoPackage with the register's tables, indexes, triggers and views at `path`.
+
+    Raises `RegisterError`.
+    """
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(schema.EPSG)
     try:
@@ -243,63 +324,64 @@ def create_empty(path: Path) -> None:
             dataset.DeleteLayer(0)
             dataset = None
         with GeoPackage(path, writable=True) as package:
-            package.execute_all(statements())
+            package.execute_all(tables())
+            package.execute_all(views_with_contents())
         # only a file opened anew knows the tables that SQL has made
         with GeoPackage(path, writable=True) as package:
-            package.execute_all(
-                f"SELECT CreateSpatialIndex({literal(table.name)}, {literal(table.geometry.name)})"
-                for table in schema.TABLES
-                if table.geometry
-            )
+            package.execute_all(_spatial_index(table) for table in schema.TABLES if table.geometry)
+            package.execute_all(guards())
     except DatabaseError as error:
         raise _explained(error, path) from error
 
 
-def _explained(error: DatabaseError, path: Path) -> RegisterError:
-    """Return the sentence for the user that belongs to what the database said."""
-    if _says(error, path, "locked", "busy"):
-        message = QT_TRANSLATE_NOOP(
+def _spatial_index(table: schema.Table) -> str:
+    arguments = ", ".join(map(plain.literal, (table.name, table.geometry.name)))
+    return sql("SELECT", f"CreateSpatialIndex({arguments})")
+
+
+_REFUSALS = (
+    Refusal(
+        ("locked", "busy"),
+        QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "The register {path} is being changed by another program. Nothing was stored. "
             "Close that program or try again in a moment.",
-        )
-    elif _says(error, path, _READ_ONLY, "read-only"):
-        message = QT_TRANSLATE_NOOP(
+        ),
+    ),
+    Refusal(
+        (_READ_ONLY, "read-only"),
+        QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "The register {path} cannot be written: the file or its folder is read-only. "
             "Nothing was stored. Copy it to a folder of your own and open it there.",
-        )
-    elif _says(error, path, "disk is full", "disk full", "no space"):
-        message = QT_TRANSLATE_NOOP(
+        ),
+    ),
+    Refusal(
+        ("disk is full", "disk full", "no space"),
+        QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "There is no room left on the disk that holds {path}. Nothing was stored. "
             "Make room and try again.",
-        )
-    elif _says(error, path, "meanwhile"):
-        message = QT_TRANSLATE_NOOP(
+        ),
+    ),
+    Refusal(
+        ("disk i/o error",),
+        QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
-            "A record in {path} was changed by somebody else meanwhile. Nothing was stored. "
-            "Load it again and repeat the change.",
-        )
-    elif _says(error, path, "still used by"):
-        message = QT_TRANSLATE_NOOP(
-            "Bildungsprojekte",
-            "A record in {path} cannot be deleted because others refer to it ({said}). "
-            "Nothing was stored. Delete or move those first.",
-        )
-    elif _says(error, path, "constraint failed"):
-        message = QT_TRANSLATE_NOOP(
-            "Bildungsprojekte",
-            "A record does not fit into the register {path} ({said}). Nothing was stored. "
-            "Correct the value that is named and try again.",
-        )
-    else:
-        message = QT_TRANSLATE_NOOP(
-            "Bildungsprojekte",
-            "The file {path} cannot be used as a register ({said}). "
-            "Check that it is a GeoPackage and not damaged, or use a backup copy.",
-        )
-    return RegisterError(message, path=str(path), said=_said(error))
+            "The disk or the network drive that holds {path} does not work as it should ({said}). "
+            "Nothing was stored. Check the drive and try again.",
+        ),
+    ),
+)
+_OTHERWISE = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte",
+    "The file {path} cannot be used as a register ({said}). "
+    "Check that it is a GeoPackage and not damaged, or use a backup copy.",
+)
+
+
+def _explained(error: DatabaseError, path: Path) -> RegisterError:
+    return explained(_said(error), str(path), _REFUSALS, _OTHERWISE)
 
 
 def _said(error: DatabaseError) -> str:

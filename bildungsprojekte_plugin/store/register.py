@@ -2,96 +2,104 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from qgis.core import QgsApplication
 
-from ..districts.lookup import DistrictLookup, DistrictShape
+from ..districts.lookup import DistrictLookup
 from ..model import District, Term, schema
 from ..model.records import Record
 from ..model.vocabulary import Vocabulary, from_terms
 from ..support.errors import QT_TRANSLATE_NOOP
-from .change import Change
+from ..support.i18n import translate
+from . import history
+from .backup import back_up_daily
+from .change import Change, RepeatedChange
+from .database import Database
 from .errors import RegisterError
-from .geopackage import GeoPackage
-from .rows import fields_from_history, record_of
+from .history import HistoryEntry, Operation
+from .location import FileLocation, Location, located
+from .migrations.opening import prepare
+from .migrations.runner import MigrationResult
+from .own_changes import note_own
+from .past import PastRegister, end_of
+from .places import municipalities
+from .rows import record_of
 from .sql import name, sql
-
-FOREIGN = "other program"
-
-
-@dataclass(frozen=True)
-class HistoryEntry:
-    """What one operation did to a record; `before` and `after` hold the fields.
-
-    Changes of a record's terms are entries of their own, with the link as row.
-    """
-
-    operation: str
-    at: datetime
-    author: str
-    reason: str
-    table_name: str
-    action: str
-    row_version: int | None
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+from .undo import undo
 
 
 class Register:
-    """A register in a GeoPackage. Open one with `open_register`.
+    """A register in a GeoPackage or on a PostGIS server. Open one with `open_register`.
 
-    Reading opens the file for the moment of reading, so a register never keeps it locked.
+    Reading opens the database for the moment of reading, so a register never keeps it locked.
     """
 
-    def __init__(self, path: Path, author: str) -> None:
-        self.path = path
+    def __init__(self, location: Location, author: str) -> None:
+        self.location = location
         self.author = author
+        self.upgraded: MigrationResult | None = None  # what `open_register` had to do before
+        self.backup_problem: RegisterError | None = None  # why today's backup could not be made
         self._places: DistrictLookup | None = None
-        with GeoPackage(path) as package:
+        with location.open() as database:
             self.info: dict[str, str] = {
-                row["key"]: row["value"] for row in package.select("register_info")
+                row["key"]: row["value"] for row in database.select("register_info", order="key")
             }
+
+    @property
+    def address(self) -> str:
+        """What `open_register` takes to open this register again; never holds a password."""
+        return str(self.location)
+
+    @property
+    def path(self) -> Path | None:
+        """The GeoPackage's file; None of a register on a server."""
+        return self.location.path if isinstance(self.location, FileLocation) else None
 
     @property
     def title(self) -> str:
         """The register's title."""
-        return self.info.get("title") or self.path.stem
+        return self.info.get("title") or self.location.name
 
     @property
     def is_fictional(self) -> bool:
         """Whether the records are invented. Wherever they are shown, it must be said."""
         return self.info.get("fictional") == "true"
 
-    def read(self) -> GeoPackage:
-        """Open the file for reading, as a context manager; for the plugin's own analyses."""
-        return GeoPackage(self.path)
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer version of the plugin wrote it. Then it can only be read."""
+        return _number(self.info.get("schema_version")) > schema.VERSION
+
+    def read(self) -> Database:
+        """Open the database for reading, as a context manager; for the plugin's own analyses."""
+        return self.location.open()
 
     def get(self, record_class: type, key: str) -> Record | None:
         """Return the record with that uuid; None when there is none or it was deleted."""
-        with self.read() as package:
-            rows = package.select(record_class.table.name, {"uuid": key, "deleted_at": None})
+        with self.read() as database:
+            rows = database.select(record_class.table.name, {"uuid": key, "deleted_at": None})
             if not rows:
                 return None
-            return record_of(record_class, rows[0], _terms_of(package, record_class, key).get(key))
+            terms = _terms_of(database, record_class, key)
+            return record_of(record_class, rows[0], terms.get(key))
 
     def all(self, record_class: type) -> list[Record]:
         """Return all records of a class that are not deleted, in the order of their insertion."""
-        with self.read() as package:
-            terms = _terms_of(package, record_class)
-            rows = package.select(record_class.table.name, {"deleted_at": None})
+        with self.read() as database:
+            terms = _terms_of(database, record_class)
+            rows = database.select(record_class.table.name, {"deleted_at": None})
             return [record_of(record_class, row, terms.get(row["uuid"])) for row in rows]
 
     def count(self, record_class: type) -> int:
         """Return the number of records of a class that are not deleted."""
-        with self.read() as package:
+        with self.read() as database:
             table = name(record_class.table.name)
-            return package.value(sql("SELECT count(*) FROM", table, "WHERE deleted_at IS NULL"))
+            return database.value(sql("SELECT count(*) FROM", table, "WHERE deleted_at IS NULL"))
 
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Return code → vocabulary."""
@@ -99,116 +107,117 @@ class Register:
 
     def history(self, record_class: type, key: str) -> list[HistoryEntry]:
         """Return what happened to a record, oldest first."""
-        tables = (record_class.table.name, record_class.table.links)
-        with self.read() as package:
-            operations = {row["uuid"]: row for row in package.select("operation")}
-            return [
-                _entry(row, operations.get(row["operation"]))
-                for row in package.select("history", {"record": key})
-                if row["table_name"] in tables
-            ]
+        with self.read() as database:
+            return history.entries_of(database, record_class.table, key)
+
+    def operations(self, most: int = 100) -> list[Operation]:
+        """Return the latest changes of the register, the newest first."""
+        with self.read() as database:
+            return history.operations(database, most)
+
+    def as_of(self, moment: date | datetime) -> PastRegister:
+        """Return the register as it was at a moment, or at the end of a day, for reading."""
+        return PastRegister(self.location, end_of(moment))
 
     @contextmanager
-    def change(self, reason: str) -> Iterator[Change]:
+    def change(self, reason: str, operation: str | None = None) -> Iterator[Change]:
         """Change the register: all that is done inside the block is stored, or nothing.
 
+        `operation` is an identifier of the caller's own for this change. When a change with it
+        is stored already (the answer got lost, say), the block runs, but stores nothing more.
         Raises `InvalidRecordError`, `ConflictError` or `RegisterError` with a sentence that says
-        why nothing was stored.
+        why nothing was stored; `UncertainError` when nobody knows whether it was.
         """
-        with GeoPackage(self.path, writable=True) as package:
-            change = Change(package, self.author, reason, self.places)
-            with package.transaction(change.operation):
-                yield change
+        with self._changing(reason, operation, None) as (_, change):
+            yield change
+
+    def undo(self, operation: str) -> str:
+        """Take back a change, whatever it did, and return the change that does so.
+
+        What others have changed since stays; if those were the same fields, `ConflictError` is
+        raised and nothing is stored. Taking back the returned change brings everything back.
+        Raises `RegisterError` when there is no such change, or it was taken back before.
+        """
+        with self.read() as database:
+            rows = database.select("operation", {"uuid": operation}, "uuid")
+        reason = translate("Bildungsprojekte", "Taken back: {reason}").format(
+            reason=rows[0]["reason"] if rows else history.FOREIGN
+        )
+        with self._changing(reason, None, operation) as (database, change):
+            undo(database, change, operation)
+        return change.operation
+
+    @contextmanager
+    def _changing(
+        self, reason: str, operation: str | None, undoes: str | None
+    ) -> Iterator[tuple[Database, Change]]:
+        self._refuse_newer()
+        if self.path:
+            self.backup_problem = back_up_daily(self.path).problem
+        with self.location.open(writable=True) as database:
+            arguments = (database, self.author, reason, self.places, operation, undoes)
+            change = Change(*arguments)
+            if change.begin():
+                note_own(change.operation)
+                try:
+                    yield database, change
+                    change.commit()
+                except BaseException:
+                    change.rollback()
+                    raise
+            else:
+                yield database, RepeatedChange(*arguments)
         if change.has_touched(District):
             self._places = None
+
+    def _refuse_newer(self) -> None:
+        if self.is_newer:
+            raise RegisterError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "The register {path} has schema version {version}, this plugin works with "
+                    "version {known}. It can be read, but not changed. Update the plugin.",
+                ),
+                path=self.address,
+                version=self.info["schema_version"],
+                known=schema.VERSION,
+            )
 
     def places(self) -> DistrictLookup:
         """Return the look-up of the register's municipalities, in EPSG:25832."""
         if self._places is None:
-            with self.read() as package:
-                rows = package.select("district", {"level": "municipality", "deleted_at": None})
-            self._places = DistrictLookup(
-                DistrictShape(row["key"], row["geom"]) for row in rows if row["geom"] is not None
-            )
+            with self.read() as database:
+                self._places = municipalities(database)
         return self._places
 
 
-def open_register(location: str | Path, author: str | None = None) -> Register:
-    """Open the register in a GeoPackage.
+def open_register(address: str | os.PathLike[str], author: str | None = None) -> Register:
+    """Open the register in a GeoPackage, or at `service=… schema=…` on a server.
 
     `author` is the name under which changes are recorded, by default the user's login name.
-    Raises `RegisterError` when there is no such file, or it is no register, or it was written by
-    a newer version of the plugin.
+    A register that a newer version of the plugin has written can be read, not changed; a file of
+    an older one is upgraded. Raises `RegisterError` when there is nothing at that address, when it
+    is no register or half of one, or when an older one cannot be upgraded here.
     """
-    path = Path(location)
-    try:
-        is_there = path.is_file()
-    except OSError:  # the folder may not be looked into, or the name is too long
-        is_there = False
-    if not is_there:
-        raise RegisterError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "There is no register at {path}. Check the path, or create a register there.",
-            ),
-            path=str(path),
-        )
-    with GeoPackage(path) as package:
-        known = package.value(
-            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN "
-            "('register_info', 'activity', 'history')"
-        )
-    if known != 3:
-        raise RegisterError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The file {path} is a GeoPackage but not a register of BildungsProjekte. "
-                "Open a register, or import the file's layers into one.",
-            ),
-            path=str(path),
-        )
-    register = Register(path, author or QgsApplication.userLoginName() or "unknown")
-    version = register.info.get("schema_version", "")
-    if version != str(schema.VERSION):
-        raise RegisterError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The register {path} has schema version {version}, this plugin works with "
-                "version {known}. Update the plugin and open the register again.",
-            ),
-            path=str(path),
-            version=version or "?",
-            known=schema.VERSION,
-        )
+    location = located(address)
+    upgraded = prepare(location)
+    register = Register(location, author or QgsApplication.userLoginName() or "unknown")
+    register.upgraded = upgraded
     return register
 
 
+def _number(version: str | None) -> int:
+    return int(version) if version and version.isdecimal() else 0
+
+
 def _terms_of(
-    package: GeoPackage, record_class: type, key: str | None = None
+    database: Database, record_class: type, key: str | None = None
 ) -> dict[str, dict[str, set[str]]]:
     """Return record → vocabulary → codes, of one record or of all."""
     table = record_class.table
     if not table.links:
         return {}
     terms: dict[str, dict[str, set[str]]] = {}
-    for row in package.select(table.links, {table.name: key} if key else None):
+    for row in database.select(table.links, {table.name: key} if key else None):
         terms.setdefault(row[table.name], {}).setdefault(row["vocabulary"], set()).add(row["code"])
     return terms
-
-
-def _entry(row: dict[str, Any], operation: dict[str, Any] | None) -> HistoryEntry:
-    return HistoryEntry(
-        operation=row["operation"],
-        at=row["at"],
-        author=operation["author"] if operation else FOREIGN,
-        reason=operation["reason"] if operation else "",
-        table_name=row["table_name"],
-        action=row["action"],
-        row_version=row["row_version"],
-        before=_fields(row["table_name"], row["before"]),
-        after=_fields(row["table_name"], row["after"]),
-    )
-
-
-def _fields(table_name: str, text: str | None) -> dict[str, Any] | None:
-    return None if text is None else fields_from_history(schema.table(table_name), text)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-import struct
+from collections.abc import Iterable
 from datetime import date, datetime
-from math import isnan
+from functools import cache
 from typing import Any
 
-from ..model.records import GEOMETRY_FIELDS, Point, Record
+from ..model.records import GEOMETRY_FIELDS, Record, Terms
 from ..model.schema import Column, Table
+from .geometries import point_of, wkb_of_blob
+from .sql import Row
 
-Row = dict[str, Any]
 
-_POINT = struct.Struct("<BIdd")
-_ENVELOPE_SIZES = (0, 32, 48, 48, 64)  # by the three bits in a GeoPackage geometry's header
+@cache
+def fields_of(table: Table) -> tuple[tuple[Column, str], ...]:
+    """Return the data columns of a table, each with the record's field that holds it."""
+    return tuple((column, field_name(column)) for column in table.data_columns)
 
 
 def field_name(column: Column) -> str:
@@ -31,36 +34,27 @@ def settable_fields(table: Table) -> set[str]:
 
 def row_of(record: Record) -> Row:
     """Return a record as a row of its table, without what the store keeps and without terms."""
-    return {
-        column.name: getattr(record, field_name(column)) for column in record.table.data_columns
-    }
+    return {column.name: getattr(record, field) for column, field in fields_of(record.table)}
 
 
-def record_of(record_class: type, row: Row, terms: dict[str, set[str]] | None = None) -> Record:
+def record_of(record_class: type, row: Row, terms: Terms | None = None) -> Record:
     """Return a row of the class's table as a record; geometries in the row are WKB."""
     values = {}
     for column in record_class.table.columns:
         value = row[column.name]
         if column.type == "point" and value is not None:
-            value = _point(value)
+            value = point_of(value)
         values[field_name(column)] = value
     if record_class.table.links:
         values["terms"] = terms or {}
     return record_class(**values)
 
 
-def _point(wkb: bytes) -> Point | None:
-    """Return easting and northing; other programs may have stored a height, or an empty point."""
-    _order, _type, easting, northing = _POINT.unpack_from(wkb)
-    return None if isnan(easting) else (easting, northing)
-
-
 def fields_from_history(table: Table, text: str) -> Row:
     """Return field → value of a row that a history trigger wrote as JSON (NULLs left out)."""
     stored = json.loads(text)
     return {
-        field_name(column): _from_json(column, stored.get(column.name))
-        for column in table.data_columns
+        field: _from_json(column, stored.get(column.name)) for column, field in fields_of(table)
     }
 
 
@@ -68,11 +62,31 @@ def _from_json(column: Column, value: Any) -> Any:
     if value is None:
         return None
     if column.is_geometry:
-        blob = bytes.fromhex(value)
-        wkb = blob[8 + _ENVELOPE_SIZES[(blob[3] >> 1) & 7] :]
-        return _point(wkb) if column.type == "point" else wkb
+        wkb = wkb_of_blob(bytes.fromhex(value))
+        return point_of(wkb) if column.type == "point" else wkb
     if column.type == "date":
         return date.fromisoformat(value)
     if column.type == "datetime":
         return datetime.fromisoformat(value.replace("Z", "+00:00"))
     return value
+
+
+def pairs_of(terms: Terms) -> set[tuple[str, str]]:
+    """Return terms as pairs (vocabulary, code)."""
+    return {(vocabulary, code) for vocabulary, codes in terms.items() for code in codes}
+
+
+def terms_of(pairs: Iterable[tuple[str, str]]) -> Terms:
+    """Return pairs (vocabulary, code) as terms."""
+    terms: Terms = {}
+    for vocabulary, code in pairs:
+        terms.setdefault(vocabulary, set()).add(code)
+    return terms
+
+
+def title_of(record: Record) -> str:
+    """Return what a record is called."""
+    for name in ("title", "name", "label_de", "file_name"):
+        if getattr(record, name, None):
+            return getattr(record, name)
+    return record.table.name

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from osgeo import ogr
-
-from ..model import schema
-
 Row = dict[str, Any]
-
-_HEADER = struct.pack("<2sBBi", b"GP", 0, 1, schema.EPSG)  # little endian, no envelope
-_POINT = struct.Struct("<BIdd")
 
 
 def sql(*words: str) -> str:
@@ -33,29 +26,30 @@ def names(identifiers: Iterable[str]) -> str:
 
 
 def literal(value: object) -> str:
-    """Return a value as an SQL literal: NULL, number, quoted text, or the blob of a geometry.
+    """Return a value as an SQL literal: NULL, number, or quoted text (dates as ISO 8601).
 
-    A (easting, northing) tuple becomes a GeoPackage point, bytes are the WKB of a geometry,
-    both in EPSG:25832.
+    Right for SQLite and for PostgreSQL with standard strings. Geometries are a backend's own.
     """
     if value is None:
         return "NULL"
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
     if isinstance(value, int):
         return str(int(value))
     if isinstance(value, float):
         return repr(float(value))  # a number of numpy's says more than the number
-    if isinstance(value, tuple):
-        wkb = _POINT.pack(1, ogr.wkbPoint, float(value[0]), float(value[1]))
-        return f"X'{(_HEADER + wkb).hex()}'"
-    if isinstance(value, bytes):
-        return f"X'{(_HEADER + value).hex()}'"
     if isinstance(value, datetime):
-        text = value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        text = _moment(value)
     elif isinstance(value, date):
         text = value.isoformat()
     else:
         text = str(value)
     return "'" + text.replace("'", "''") + "'"
+
+
+@lru_cache(maxsize=8)  # all rows of a change carry the same moment
+def _moment(value: datetime) -> str:
+    return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def condition(conditions: Row) -> str:
@@ -64,4 +58,15 @@ def condition(conditions: Row) -> str:
         sql(name(column), "IS NULL") if value is None else sql(name(column), "=", literal(value))
         for column, value in conditions.items()
     ]
-    return " AND ".join(parts) or "1"
+    return " AND ".join(parts) or "TRUE"
+
+
+def among(column: str, values: Iterable[object]) -> str:
+    """Return the condition that a column has one of the values."""
+    return sql(name(column), "IN", "({})".format(", ".join(map(literal, values))))
+
+
+def insert_into(table: str, **expressions: str) -> str:
+    """Return the statement that inserts one row of SQL expressions."""
+    values = ", ".join(expressions.values())
+    return sql("INSERT INTO", name(table), f"({names(expressions)}) VALUES ({values})")

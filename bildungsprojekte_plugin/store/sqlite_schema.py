@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from ..model import schema
 from ..model.schema import Column, Table
-from .sql import literal, name, names, sql
+from .geometries import POINT_START, SRS_BYTES
+from .sql import insert_into, literal, name, names, sql
+from .views import views
 
 _SQL_TYPES = {
     "text": "TEXT",
@@ -24,13 +26,18 @@ NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 NEW_ID = "lower(hex(randomblob(16)))"
 
 
+def current(what: str) -> str:
+    """Return the query for what the store says of the change that it is storing."""
+    return sql("SELECT value FROM register_info WHERE key =", literal(f"current_{what}"))
+
+
 def _current(what: str, otherwise: str) -> str:
-    stored = sql("SELECT value FROM register_info WHERE key =", literal(f"current_{what}"))
-    return f"coalesce(({stored}), {otherwise})"
+    return f"coalesce(({current(what)}), {otherwise})"
 
 
-OPERATION = _current("operation", NEW_ID)
-AUTHOR = _current("author", "'other program'")
+_OPERATION = _current("operation", NEW_ID)
+_AUTHOR = _current("author", "'other program'")
+_AT = _current("at", NOW)
 
 _DEFAULTS = {
     "uuid": f"({NEW_ID})",
@@ -42,8 +49,8 @@ _DEFAULTS = {
 }
 
 
-def statements() -> Iterator[str]:
-    """Every statement that makes an empty GeoPackage a register, in order."""
+def tables() -> Iterator[str]:
+    """Every statement that gives an empty GeoPackage the register's tables, in order."""
     for table in schema.TABLES:
         yield _create_table(table)
         yield from _register_contents(table.name, table.geometry)
@@ -53,14 +60,29 @@ def statements() -> Iterator[str]:
         for columns in table.indexes:
             index = name("_".join((table.name, *columns)))
             yield sql("CREATE INDEX", index, "ON", name(table.name), f"({names(columns)})")
+
+
+def guards() -> Iterator[str]:
+    """Every statement that makes the triggers: they keep history and versions, and refuse."""
+    for table in schema.TABLES:
         if table.is_record:
             yield from _record_triggers(table)
         elif table.owner:
             yield from _link_triggers(table)
         elif table in (schema.OPERATION, schema.HISTORY):
             yield from _log_guards(table)
-    for view, query in _views().items():
+
+
+def create_views() -> Iterator[str]:
+    """Every statement that makes the views."""
+    for view, query in views("group_concat").items():
         yield sql("CREATE VIEW", name(view), "AS", query)
+
+
+def views_with_contents() -> Iterator[str]:
+    """Every statement that makes the views, and lets GeoPackage clients know them."""
+    yield from create_views()
+    for view in views("group_concat"):
         yield from _register_contents(view, schema.ACTOR.geometry)
 
 
@@ -96,13 +118,14 @@ def _column(column: Column) -> str:
         parts.append(f"DEFAULT {default}")
     if column.unique:
         parts.append("UNIQUE")
-    parts += [f"CHECK ({check})" for check in _column_checks(column)]
+    parts += [f"CHECK ({check})" for check in column_checks(column)]
     if column.references:
         parts.append(f"REFERENCES {name(column.references)} (uuid)")
     return " ".join(parts)
 
 
-def _column_checks(column: Column) -> Iterator[str]:
+def column_checks(column: Column) -> Iterator[str]:
+    """Yield the conditions that a column's values have to meet, or be empty."""
     value = name(column.name)
     if column.required and column.type == "text" and not column.kept:
         yield f"trim({value}) <> ''"
@@ -123,7 +146,7 @@ def _column_checks(column: Column) -> Iterator[str]:
 
 def _register_contents(table: str, geometry: Column | None) -> Iterator[str]:
     kind = "features" if geometry else "attributes"
-    yield _insert(
+    yield insert_into(
         "gpkg_contents",
         table_name=literal(table),
         data_type=literal(kind),
@@ -131,7 +154,7 @@ def _register_contents(table: str, geometry: Column | None) -> Iterator[str]:
         srs_id=literal(schema.EPSG if geometry else 0),
     )
     if geometry:
-        yield _insert(
+        yield insert_into(
             "gpkg_geometry_columns",
             table_name=literal(table),
             column_name=literal(geometry.name),
@@ -142,12 +165,8 @@ def _register_contents(table: str, geometry: Column | None) -> Iterator[str]:
         )
 
 
-def _insert(table: str, **expressions: str) -> str:
-    values = ", ".join(expressions.values())
-    return sql("INSERT INTO", name(table), f"({names(expressions)}) VALUES ({values})")
-
-
-def _row_as_json(table: Table, row: str) -> str:
+def row_as_json(table: Table, row: str) -> str:
+    """Return the expression for a row as the history has it, NULLs left out."""
     pairs = []
     for column in table.data_columns:
         value = f"{row}.{name(column.name)}"
@@ -159,14 +178,14 @@ def _row_as_json(table: Table, row: str) -> str:
 
 
 def _log(table: Table, record: str, action: str, version: str, before: str, after: str) -> str:
-    return _insert(
+    return insert_into(
         "history",
-        operation=OPERATION,
+        operation=_OPERATION,
         table_name=literal(table.name),
         record=record,
         action=action,
         row_version=version,
-        at=NOW,
+        at=_AT,
         before=before,
         after=after,
     )
@@ -174,6 +193,10 @@ def _log(table: Table, record: str, action: str, version: str, before: str, afte
 
 def _refuse(why: str) -> str:
     return sql("SELECT", f"RAISE(ABORT, {literal(why)})")
+
+
+def _refuse_when(table: Table, condition: str, why: str) -> str:
+    return sql(_refuse(f"{table.name}: {why}"), "WHERE", condition)
 
 
 def _trigger(title: str, event: str, *body: str) -> str:
@@ -184,7 +207,7 @@ def _trigger(title: str, event: str, *body: str) -> str:
 def _record_triggers(table: Table) -> Iterator[str]:
     title, on = table.name, sql("ON", name(table.name))
     data = names(column.name for column in table.data_columns)
-    before, after = _row_as_json(table, "OLD"), _row_as_json(table, "NEW")
+    before, after = row_as_json(table, "OLD"), row_as_json(table, "NEW")
     yield _trigger(
         f"{title}_logs_insert",
         sql("AFTER INSERT", on),
@@ -192,8 +215,9 @@ def _record_triggers(table: Table) -> Iterator[str]:
     )
     yield _trigger(
         f"{title}_refuses_stale",
-        sql("BEFORE UPDATE OF", data, on, "WHEN NEW.row_version IS NOT OLD.row_version"),
-        _refuse(f"{title}: the record was changed meanwhile"),
+        sql("BEFORE UPDATE OF", data, ", row_version", on),
+        _refuse_when(table, _is_stale(table), "the record was changed meanwhile"),
+        _refuse_when(table, _is_dead(), "the record was deleted meanwhile"),
     )
     identity = ["fid", "uuid", "created_at", "created_by"]
     if table is schema.TERM:  # by these the records refer to it
@@ -205,11 +229,22 @@ def _record_triggers(table: Table) -> Iterator[str]:
         _refuse(f"{title}: constraint failed, a record stays what it is"),
     )
     yield _trigger(
+        f"{title}_keeps_signature",
+        sql(
+            "BEFORE UPDATE OF updated_at, updated_by",
+            on,
+            "WHEN NEW.row_version IS OLD.row_version AND",
+            "(NEW.updated_at IS NOT OLD.updated_at OR NEW.updated_by IS NOT OLD.updated_by)",
+        ),
+        _refuse(f"{title}: constraint failed, the register itself says who changed a record"),
+    )
+    yield _trigger(
         f"{title}_refuses_delete",
         sql("BEFORE DELETE", on),
         _refuse(f"{title}: records are not removed, set deleted_at instead"),
     )
     yield _refuse_replacing(table, "fid = NEW.fid OR uuid = NEW.uuid")
+    yield from _fit_triggers(table)
     action = sql(
         "CASE WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL THEN 'delete'",
         "WHEN OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NULL THEN 'restore'",
@@ -218,15 +253,112 @@ def _record_triggers(table: Table) -> Iterator[str]:
     yield _trigger(
         f"{title}_raises_version",
         sql("AFTER UPDATE OF", data, on),
+        # in this order: a version may only rise to one that stands in the history
+        _log(table, "NEW.uuid", action, "OLD.row_version + 1", before, after),
         sql(
             "UPDATE",
             name(title),
-            f"SET row_version = OLD.row_version + 1, updated_at = {NOW}, updated_by = {AUTHOR}",
+            f"SET row_version = OLD.row_version + 1, updated_at = {_AT}, updated_by = {_AUTHOR}",
             "WHERE fid = NEW.fid",
         ),
-        _log(table, "NEW.uuid", action, "OLD.row_version + 1", before, after),
     )
     yield from _need_triggers(table)
+
+
+def _is_stale(table: Table) -> str:
+    logged = sql(
+        "SELECT 1 FROM history WHERE record = NEW.uuid AND row_version = NEW.row_version",
+        "AND table_name =",
+        literal(table.name),
+    )
+    return sql(
+        "NEW.row_version IS NOT OLD.row_version AND NOT",
+        f"(NEW.row_version IS OLD.row_version + 1 AND EXISTS ({logged}))",
+    )
+
+
+def _is_dead() -> str:
+    """A deleted record may be restored, and robbed of personal data."""
+    return sql(
+        "OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL",
+        f"AND NEW.row_version IS OLD.row_version AND NOT EXISTS ({current('erasure')})",
+    )
+
+
+def _fit_triggers(table: Table) -> Iterator[str]:
+    """Refuse what constraints cannot: unknown terms, deleted records, other kinds of geometry."""
+    on = sql("ON", name(table.name))
+    first = [_refuse_when(table, "NEW.row_version IS NOT 1", _FIRST)]
+    yield _trigger(
+        f"{table.name}_refuses_unfit_insert",
+        sql("BEFORE INSERT", on),
+        *first,
+        *(_refuse_when(table, condition, why) for _, condition, why in _unfit(table)),
+    )
+    for column, condition, why in _unfit(table):
+        columns, is_new = name(column.name), f"NEW.{name(column.name)} IS NOT OLD.{column.name}"
+        if column.references:
+            columns += ", deleted_at"
+            is_new = f"({is_new} OR OLD.deleted_at IS NOT NULL)"
+        yield _trigger(
+            f"{table.name}_refuses_unfit_{column.name}",
+            sql("BEFORE UPDATE OF", columns, on, "WHEN", is_new, "AND", condition),
+            _refuse(f"{table.name}: {why}"),
+        )
+    for key in table.unique:
+        if table is not schema.TERM:  # whose key never changes
+            same = " AND ".join(f"{name(column)} IS NEW.{name(column)}" for column in key)
+            there = sql("SELECT 1 FROM", name(table.name), "WHERE fid <> NEW.fid AND", same)
+            yield _trigger(
+                f"{table.name}_refuses_taken_key",
+                sql("BEFORE UPDATE OF", names(key), on, f"WHEN EXISTS ({there})"),
+                _refuse(f"{table.name}: UNIQUE constraint failed, the key is taken"),
+            )
+
+
+_FIRST = "constraint failed, a new record has row_version 1"
+
+
+def _unfit(table: Table) -> Iterator[tuple[Column, str, str]]:
+    """Yield column, condition on NEW, and what is wrong then."""
+    for column in table.data_columns:
+        value = f"NEW.{name(column.name)}"
+        if column.vocabulary:
+            known = sql(
+                "SELECT 1 FROM term WHERE deleted_at IS NULL AND vocabulary =",
+                literal(column.vocabulary),
+                "AND code =",
+                value,
+            )
+            yield (
+                column,
+                f"{value} IS NOT NULL AND NOT EXISTS ({known})",
+                f"constraint failed, no such term of the vocabulary {column.vocabulary}",
+            )
+        if column.references:
+            deleted = sql(
+                "SELECT 1 FROM",
+                name(column.references),
+                "WHERE deleted_at IS NOT NULL AND uuid =",
+                value,
+            )
+            yield (
+                column,
+                f"NEW.deleted_at IS NULL AND EXISTS ({deleted})",
+                f"constraint failed, {column.name} was deleted",
+            )
+        if column.type == "point":
+            yield (
+                column,
+                f"{value} IS NOT NULL AND hex(substr({value}, 1, 13)) <> {literal(POINT_START)}",
+                f"constraint failed, not a point in EPSG:{schema.EPSG}",
+            )
+        elif column.is_geometry:
+            yield (
+                column,
+                f"{value} IS NOT NULL AND hex(substr({value}, 5, 4)) <> {literal(SRS_BYTES)}",
+                f"constraint failed, not in EPSG:{schema.EPSG}",
+            )
 
 
 def _refuse_replacing(table: Table, condition: str) -> str:
@@ -275,9 +407,9 @@ def _need_trigger(table: Table, other: Table, by: str, condition: str) -> str:
 def _link_triggers(table: Table) -> Iterator[str]:
     """History of links; links that another program changes raise their record's version too."""
     on, owner = sql("ON", name(table.name)), name(table.owner)
-    in_change = sql("SELECT 1 FROM register_info WHERE key = 'current_operation'")
+    version = sql("SELECT row_version FROM", owner, "WHERE uuid =")
     for event, row, action in (("INSERT", "NEW", "insert"), ("DELETE", "OLD", "delete")):
-        as_json = _row_as_json(table, row)
+        as_json = row_as_json(table, row)
         before, after = ("NULL", as_json) if row == "NEW" else (as_json, "NULL")
         record = f"{row}.{owner}"
         yield _trigger(
@@ -286,11 +418,20 @@ def _link_triggers(table: Table) -> Iterator[str]:
             sql(
                 "UPDATE",
                 owner,
-                f"SET row_version = row_version + 1, updated_at = {NOW},",
-                f"updated_by = {AUTHOR} WHERE uuid = {record} AND NOT EXISTS ({in_change})",
+                f"SET assured_on = assured_on WHERE uuid = {record}",
+                f"AND NOT EXISTS ({current('operation')})",
             ),
-            _log(table, record, literal(action), "NULL", before, after),
+            _log(table, record, literal(action), f"({version} {record})", before, after),
         )
+    deleted = sql(
+        "SELECT 1 FROM term WHERE deleted_at IS NOT NULL",
+        "AND vocabulary = NEW.vocabulary AND code = NEW.code",
+    )
+    yield _trigger(
+        f"{table.name}_refuses_unfit_insert",
+        sql("BEFORE INSERT", on, f"WHEN EXISTS ({deleted})"),
+        _refuse(f"{table.name}: constraint failed, the term was deleted"),
+    )
     yield _trigger(
         f"{table.name}_refuses_update",
         sql("BEFORE UPDATE", on),
@@ -299,77 +440,13 @@ def _link_triggers(table: Table) -> Iterator[str]:
 
 
 def _log_guards(table: Table) -> Iterator[str]:
-    for event in ("UPDATE", "DELETE"):
-        yield _trigger(
-            f"{table.name}_refuses_{event.lower()}",
-            sql("BEFORE", event, "ON", name(table.name)),
-            _refuse(f"{table.name}: what was recorded stays as it is"),
-        )
+    stays = _refuse(f"{table.name}: what was recorded stays as it is")
+    on = sql("ON", name(table.name))
+    update = sql("BEFORE UPDATE", on)
+    if table is schema.HISTORY:  # but personal data can be taken out
+        kept = [column.name for column in table.columns if column.name not in ("before", "after")]
+        same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in ("fid", *kept))
+        update = sql(update, f"WHEN NOT ({same} AND EXISTS ({current('erasure')}))")
+    yield _trigger(f"{table.name}_refuses_update", update, stays)
+    yield _trigger(f"{table.name}_refuses_delete", sql("BEFORE DELETE", on), stays)
     yield _refuse_replacing(table, "fid = NEW.fid")
-
-
-def _terms(vocabulary: str, column: str, alias: str) -> str:
-    linked = sql(
-        "SELECT",
-        f"t.{column} AS value",
-        "FROM activity_term l JOIN term t ON t.vocabulary = l.vocabulary AND t.code = l.code",
-        "WHERE l.activity = a.uuid AND l.vocabulary =",
-        literal(vocabulary),
-        "ORDER BY t.sort_order",
-    )
-    return sql("(SELECT group_concat(value, ';') FROM", f"({linked})) AS {alias}")
-
-
-def _actor_type_label(column: str) -> str:
-    label = sql(
-        "SELECT",
-        column,
-        "FROM term WHERE vocabulary = 'actor_type' AND term.code = o.actor_type",
-    )
-    return f"({label}) AS actor_type_{column.removeprefix('label_')}"
-
-
-def _municipality(row: str) -> str:
-    found = sql(
-        "SELECT name FROM district WHERE level = 'municipality' AND district.deleted_at IS NULL",
-        f"AND district.key = {row}.ags",
-    )
-    return f"({found}) AS municipality"
-
-
-def _views() -> dict[str, str]:
-    languages = ("label_de", "label_en")
-    actor_type = ["o.actor_type", *map(_actor_type_label, languages)]
-    terms = [
-        _terms(vocabulary, column, f"{vocabulary}{suffix}")
-        for vocabulary in ("stage", "field")
-        for column, suffix in (("code", ""), ("label_de", "_de"), ("label_en", "_en"))
-    ]
-    activities = sql(
-        "SELECT count(*) FROM activity a WHERE a.actor = o.uuid AND a.deleted_at IS NULL"
-    )
-    return {
-        "activity_view": _select(
-            ["a.fid AS OGC_FID", "a.geom", "a.uuid", "a.title", "a.description"],
-            ["o.name AS actor_name", *actor_type, "p.title AS project_title", *terms],
-            ["a.venue", "a.street", "a.postcode", "a.city", "a.ags", _municipality("a")],
-            ["a.places", "a.age_from", "a.age_to", "a.starts_on", "a.ends_on", "a.website"],
-            ["a.assured_on", "a.source"],
-            source="activity a JOIN actor o ON o.uuid = a.actor "
-            "LEFT JOIN project p ON p.uuid = a.project",
-            where="a.deleted_at IS NULL",
-        ),
-        "actor_view": _select(
-            ["o.fid AS OGC_FID", "o.geom", "o.uuid", "o.name", "o.short_name", *actor_type],
-            ["o.operator", "o.street", "o.postcode", "o.city", "o.ags", _municipality("o")],
-            ["o.phone", "o.email", "o.website", "o.assured_on", "o.source"],
-            [f"CAST(({activities}) AS INTEGER) AS activities"],
-            source="actor o",
-            where="o.deleted_at IS NULL",
-        ),
-    }
-
-
-def _select(*columns: list[str], source: str, where: str) -> str:
-    listed = ", ".join(column for group in columns for column in group)
-    return sql("SELECT", listed, "FROM", source, "WHERE", where)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model import Activity, Actor, Project
-from .register import FOREIGN, Register
+from .history import FOREIGN
+from .register import Register
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import QgsSettings
 
 _PREFIX = "bildungsprojekte/"
@@ -12,28 +10,20 @@ _DOCK_SHOWN = _PREFIX + "dock_shown/"
 _MOST = 8
 
 
-def recent_registers() -> list[Path]:
-    """Registers that were opened lately and are still there, the latest first."""
-    paths = [Path(text) for text in QgsSettings().value(_RECENT, [], list) or []]
-    return [path for path in paths if _is_there(path)]
+def recent_registers() -> list[str]:
+    """Addresses of the registers that were opened lately, the latest first."""
+    return QgsSettings().value(_RECENT, [], list) or []
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # no rights, a share that does not answer, a name that is too long
-        return False
-
-
-def remember_register(path: Path) -> None:
+def remember_register(address: str) -> None:
     """Put a register first among the recent ones."""
-    others = [other for other in recent_registers() if other != path]
-    QgsSettings().setValue(_RECENT, [str(known) for known in [path, *others][:_MOST]])
+    others = [other for other in recent_registers() if other != address]
+    QgsSettings().setValue(_RECENT, [address, *others][:_MOST])
 
 
-def is_dock_shown(name: str) -> bool:
-    """Whether a dock was open when the plugin was last unloaded; true on the first start."""
-    return QgsSettings().value(_DOCK_SHOWN + name, True, bool)
+def is_dock_shown(name: str, *, at_first: bool = True) -> bool:
+    """Whether a dock was open when the plugin was last unloaded; `at_first` on the first start."""
+    return QgsSettings().value(_DOCK_SHOWN + name, at_first, bool)
 
 
 def remember_dock(name: str, is_shown: bool) -> None:

@@ -17,6 +17,7 @@ class Task(QgsTask):
 
     On the main thread then: `done(result)`, or `failed(error)` with a `UserError`, or with the
     bug itself, which has been logged. Nothing is called after the user has cancelled.
+    QGIS does not show a hidden one.
     """
 
     def __init__(
@@ -25,8 +26,11 @@ class Task(QgsTask):
         work: Callable[[QgsFeedback], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        *,
+        is_hidden: bool = False,
     ) -> None:
-        super().__init__(description, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        super().__init__(description, flags | QgsTask.Flag.Hidden if is_hidden else flags)
         self._work = work
         self._done = done
         self._failed = failed

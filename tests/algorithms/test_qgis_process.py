@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import registers
+import server_registers
 
 ROOT = Path(__file__).parents[2]
 NAME = "bildungsprojekte_plugin"
@@ -110,6 +111,18 @@ def test_coverage_of_a_register(qgis, register, tmp_path):
     assert "fictional" in name
     assert "total 4,000." in how
     assert "© GeoBasis-DE / BKG 2017" in how
+
+
+def test_coverage_of_a_register_on_a_server(qgis, tmp_path):
+    register = server_registers.blank_copy()
+    qgis.environment["PGSERVICEFILE"] = str(server_registers.server().service_file)
+    outputs = {"OUTPUT": tmp_path / "coverage.gpkg", "MATRIX": tmp_path / "coverage.csv"}
+    words = [f"REGISTER={register.address}", *(f"{n}={path}" for n, path in outputs.items())]
+    done = qgis("run", "bildungsprojekte:coverage", "--json", "--", *words)
+    assert done.returncode == 0, done.stderr
+    assert "05911" in outputs["MATRIX"].read_text(encoding="utf-8")
+    answer = qgis.run("coverage", REGISTER=register.address, **outputs)
+    assert answer["inputs"]["REGISTER"] == register.address
 
 
 def test_coverage_of_points_over_any_districts(qgis, tmp_path):

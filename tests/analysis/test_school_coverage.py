@@ -14,7 +14,7 @@ from bildungsprojekte_plugin.analysis.coverage import Count, Weighting
 from bildungsprojekte_plugin.analysis.coverage_table import CoverageTable
 from bildungsprojekte_plugin.analysis.register_coverage import level_coverage
 from bildungsprojekte_plugin.model import Activity, Actor
-from bildungsprojekte_plugin.store import Register, open_register
+from bildungsprojekte_plugin.store import Register
 
 PRIMARY, LOWER, UPPER = "primary", "secondary_1", "secondary_2"
 STAGES = {
@@ -59,12 +59,12 @@ def schools(rows) -> list[Row]:
     ]
 
 
-@pytest.fixture(scope="module")
-def register(qgis_app, rows, schools) -> Register:
-    path, result = registers.schools()
+@pytest.fixture(scope="module", params=registers.BACKENDS)
+def register(request, qgis_app, rows, schools) -> Register:
+    register, result = registers.schools_in(request.param)
     assert (result.read, result.inserted) == (len(rows), len(schools))
     assert (result.skipped, result.rejected) == (len(rows) - len(schools), 0)
-    return open_register(path)
+    return register
 
 
 def kreis(school: Row) -> str:

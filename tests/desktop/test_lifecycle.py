@@ -18,7 +18,19 @@ TRANSLATIONS = ROOT / "i18n" / "bildungsprojekte_de.ts"
 CONTEXT = "Bildungsprojekte"
 PROVIDER = "bildungsprojekte"
 DOCK = "BildungsprojekteRegisterDock"
-ALGORITHMS = {"create_register", "import_records", "coverage", "export_map"}
+ALGORITHMS = {
+    "back_up_register",
+    "check_register",
+    "coverage",
+    "create_register",
+    "erase_person",
+    "export_map",
+    "import_records",
+    "install_register",
+    "restore_register",
+    "transfer_register",
+    "undo_change",
+}
 MENU = "BildungsProjekte"
 
 

@@ -5,34 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import registers
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit
 
 from bildungsprojekte_plugin import classFactory
+from bildungsprojekte_plugin.gui.edit_dock import EditDock
 from bildungsprojekte_plugin.gui.register_dock import RegisterDock
 from bildungsprojekte_plugin.plugin import Plugin
 from bildungsprojekte_plugin.support import settings
 
 DOCK = "BildungsprojekteRegisterDock"
+EDIT_DOCK = "BildungsprojekteEditDock"
 
 
 @pytest.fixture
 def desktop(qgis_iface, qgis_new_project, monkeypatch) -> Iterator[dict[str, list]]:
     """What was added to the stub of the desktop and not taken away again."""
     added: dict[str, list] = {"menu": [], "toolbar": [], "dock": []}
-    for kind, add, remove in (
-        ("menu", "addPluginToMenu", "removePluginMenu"),
-        ("toolbar", "addToolBarIcon", "removeToolBarIcon"),
-        ("dock", "addDockWidget", "removeDockWidget"),
+    for kind, add, remove, place in (
+        ("menu", "addPluginToMenu", "removePluginMenu", 1),
+        ("toolbar", "addToolBarIcon", "removeToolBarIcon", 0),
+        ("dock", "addTabifiedDockWidget", "removeDockWidget", 1),
     ):
         things = added[kind]
         monkeypatch.setattr(
-            qgis_iface, add, lambda *a, things=things: things.append(a[-1]), raising=False
+            qgis_iface, add, lambda *a, t=things, n=place: t.append(a[n]), raising=False
         )
-        monkeypatch.setattr(
-            qgis_iface, remove, lambda *a, things=things: things.remove(a[-1]), raising=False
-        )
+        monkeypatch.setattr(qgis_iface, remove, lambda *a, t=things: t.remove(a[-1]), raising=False)
     yield added
     QgsProject.instance().clear()
 
@@ -41,9 +42,10 @@ def providers() -> list[str]:
     return [provider.id() for provider in QgsApplication.processingRegistry().providers()]
 
 
-def docks() -> list[RegisterDock]:
+def docks() -> list[QDockWidget]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return [widget for widget in QApplication.allWidgets() if isinstance(widget, RegisterDock)]
+    kinds = (RegisterDock, EditDock)
+    return [widget for widget in QApplication.allWidgets() if isinstance(widget, kinds)]
 
 
 def test_loading_and_unloading_twice_leaves_nothing(qgis_iface, desktop):
@@ -53,11 +55,12 @@ def test_loading_and_unloading_twice_leaves_nothing(qgis_iface, desktop):
         plugin.initGui()
         assert providers().count("bildungsprojekte") == 1
         assert {kind: len(things) for kind, things in desktop.items()} == {
-            "menu": 1,
-            "toolbar": 1,
-            "dock": 1,
+            "menu": 2,
+            "toolbar": 2,
+            "dock": 2,
         }
-        assert desktop["dock"][0].objectName() == DOCK
+        assert [dock.objectName() for dock in desktop["dock"]] == [DOCK, EDIT_DOCK]
+        assert all(not action.icon().isNull() for action in desktop["menu"])
         assert desktop["menu"] == desktop["toolbar"]
         plugin.unload()
         assert desktop == {"menu": [], "toolbar": [], "dock": []}
@@ -66,18 +69,38 @@ def test_loading_and_unloading_twice_leaves_nothing(qgis_iface, desktop):
 
 
 def test_the_first_start_shows_the_panel_later_ones_what_the_user_left(qgis_iface, desktop):
-    for left_open in (True, False, False):
+    for is_first in (True, False, False):
         plugin = Plugin(qgis_iface)
         plugin.initGui()
-        shown = not desktop["dock"][0].isHidden()
-        if left_open:
-            assert shown  # nothing was ever remembered
-            desktop["dock"][0].hide()
-        else:
-            assert not shown
+        register_dock, edit_dock = desktop["dock"]
+        # on the first start nothing was ever remembered
+        assert register_dock.isHidden() is not is_first
+        assert edit_dock.isHidden() is is_first
+        register_dock.hide()
+        edit_dock.show()
         plugin.unload()
         docks()
     assert not settings.is_dock_shown(DOCK)
+
+
+def test_what_is_opened_can_be_edited_and_what_is_stored_is_counted(
+    qtbot, qgis_iface, desktop, tmp_path
+):
+    register = registers.blank_copy(tmp_path)
+    plugin = Plugin(qgis_iface)
+    plugin.initGui()
+    register_dock, edit_dock = desktop["dock"]
+    plugin._desk.open(register.path)
+    qtbot.waitUntil(lambda: edit_dock.newButton.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(register_dock.busyBox.isHidden, timeout=20_000)
+    edit_dock.newButton.menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: edit_dock.form is not None, timeout=20_000)
+    edit_dock.form.findChild(QLineEdit, "name").setText("VHS")
+    edit_dock.saveButton.click()
+    qtbot.waitUntil(lambda: register_dock.actorsLabel.text() == "1", timeout=20_000)
+    assert edit_dock.titleLabel.text() == "Actor: VHS"
+    qtbot.waitUntil(register_dock.busyBox.isHidden, timeout=20_000)
+    plugin.unload()
 
 
 def test_without_a_desktop_there_are_the_algorithms(qgis_app):

@@ -22,6 +22,7 @@ from school_csv import school
 from bildungsprojekte_plugin.exchange.importing import import_file
 from bildungsprojekte_plugin.exchange.profiles import read_profile
 from bildungsprojekte_plugin.gui import register_desk
+from bildungsprojekte_plugin.gui.recent_registers import recent_registers
 from bildungsprojekte_plugin.layers.group import find_layers
 from bildungsprojekte_plugin.store import Register, open_register
 from bildungsprojekte_plugin.support import settings
@@ -66,12 +67,12 @@ def test_the_demo_is_made_in_the_background_and_shown_over_its_districts(
     assert dock.fictionalLabel.isVisible()
     assert dock.activitiesLabel.text() == "4,000"
     assert len([step for step in steps if 0 < step < 100]) > 5
-    layers = find_layers(QgsProject.instance(), desk.register.path)
+    layers = find_layers(QgsProject.instance(), desk.register.location)
     assert {"activities", "actors", "districts:municipality", "districts:kreis"} <= set(layers)
     assert iface.mapCanvas().extent().contains(RUHR)
     assert iface.mapCanvas().extent().width() < 4 * RUHR.width()
     assert QgsProject.instance().crs().authid() == "EPSG:25832"
-    assert settings.recent_registers() == [desk.register.path]
+    assert settings.recent_registers() == [desk.register.address]
 
 
 def test_the_demo_of_an_earlier_session_is_opened_as_it_is(
@@ -110,7 +111,7 @@ def test_opening_again_does_not_double_the_layers(desk, until_idle, tmp_path):
         desk.open(register.path)
         until_idle()
     layers = QgsProject.instance().mapLayers()
-    assert len(layers) == len(find_layers(QgsProject.instance(), register.path))
+    assert len(layers) == len(find_layers(QgsProject.instance(), register.location))
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database", "other"])
@@ -190,7 +191,7 @@ def test_a_second_request_while_something_runs_is_ignored(desk, until_idle, tmp_
     desk.open_demo()
     until_idle()
     assert desk.register.path == first.path
-    assert not find_layers(QgsProject.instance(), second.path)
+    assert not find_layers(QgsProject.instance(), second.location)
 
 
 def test_cancelling_the_making_of_the_demo_leaves_nothing(
@@ -200,7 +201,7 @@ def test_cancelling_the_making_of_the_demo_leaves_nothing(
     qtbot.waitUntil(lambda: dock.progressBar.value() > 2, timeout=20_000)
     press(qtbot, dock.cancelButton)
     until_idle()
-    qtbot.waitUntil(lambda: not list(profile.iterdir()), timeout=20_000)
+    qtbot.waitUntil(lambda: not list(profile.rglob("*.gpkg*")), timeout=20_000)
     assert said() == []
     assert desk.register is None
     assert not QgsProject.instance().mapLayers()
@@ -319,12 +320,12 @@ def test_recent_registers_come_latest_first_once_each_and_only_those_still_there
     for path in [*paths, paths[0]]:
         desk.open(path)
         until_idle()
-    assert settings.recent_registers() == [paths[0], paths[2], paths[1]]
-    shown = [action.data() for action in dock.recentButton.menu().actions()]
-    assert shown == [str(path) for path in settings.recent_registers()]
+    recent = [str(paths[number]) for number in (0, 2, 1)]
+    assert recent_registers() == recent
+    assert [action.data() for action in dock.recentButton.menu().actions()] == recent
     QgsProject.instance().clear()
     paths[2].unlink()
-    assert settings.recent_registers() == [paths[0], paths[1]]
+    assert recent_registers() == [str(paths[0]), str(paths[1])]
     dock.recentButton.menu().actions()[2].trigger()
     until_idle()
     assert desk.register.path == paths[1]
@@ -342,18 +343,20 @@ def opened(desk, until_idle, tmp_path):
     return desk
 
 
-def test_show_layers_brings_back_what_was_removed(qtbot, iface, dock, opened):
+def test_show_layers_brings_back_what_was_removed(qtbot, iface, dock, opened, until_idle):
     QgsProject.instance().removeAllMapLayers()
     iface.mapCanvas().setExtent(QgsRectangle(0, 0, 1, 1))
     press(qtbot, dock.layersButton)
-    assert "districts:kreis" in find_layers(QgsProject.instance(), opened.register.path)
+    until_idle()
+    assert "districts:kreis" in find_layers(QgsProject.instance(), opened.register.location)
     assert iface.mapCanvas().extent().contains(RUHR)
 
 
-def test_show_layers_of_a_register_that_is_gone_says_so(qtbot, dock, opened, said):
+def test_show_layers_of_a_register_that_is_gone_says_so(qtbot, dock, opened, until_idle, said):
     QgsProject.instance().removeAllMapLayers()
     opened.register.path.unlink()
     press(qtbot, dock.layersButton)
+    until_idle()
     assert str(opened.register.path) in plain(said()[0])
     assert not QgsProject.instance().mapLayers()
 
@@ -412,7 +415,7 @@ def test_after_an_import_the_panel_shows_the_new_figures(qtbot, dock, opened, un
     source = school_csv.write(tmp_path, school(1), school(2))
     import_file(opened.register, source, read_profile("nrw_schuldaten"))
     shown = []
-    layer = find_layers(QgsProject.instance(), opened.register.path)["activities"]
+    layer = find_layers(QgsProject.instance(), opened.register.location)["activities"]
     layer.repaintRequested.connect(lambda *_: shown.append(layer.featureCount()))
     dialog.algorithmFinished.emit(True, {})
     until_idle()
@@ -428,8 +431,8 @@ def count_receivers(dock) -> int:
     buttons = [
         getattr(dock, name)
         for name in (
-            *("demoButton", "createButton", "openButton", "layersButton", "importButton"),
-            *("coverageButton", "mapButton", "cancelButton"),
+            *("demoButton", "createButton", "openButton", "connectButton", "layersButton"),
+            *("importButton", "coverageButton", "mapButton", "cancelButton"),
         )
     ]
     return sum(button.receivers(button.clicked) for button in buttons) + dock.receivers(
@@ -438,7 +441,7 @@ def count_receivers(dock) -> int:
 
 
 def test_closing_disconnects_everything(qtbot, dock, desk):
-    assert count_receivers(dock) == 9
+    assert count_receivers(dock) == 10
     desk.close()
     assert count_receivers(dock) == 0
     press(qtbot, dock.demoButton)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication
@@ -26,14 +25,14 @@ SUMMARY = Summary(
 
 
 def show(dock, title: str = "Register", path: str = "/a/b.gpkg", fictional: bool = False) -> None:
-    dock.show_register(title, Path(path), fictional, SUMMARY)
+    dock.show_register(title, path, fictional, SUMMARY)
 
 
 def test_at_first_it_says_what_to_do_and_offers_only_that(dock):
     assert dock.welcomeLabel.isVisible()
     assert not dock.registerBox.isVisible()
     assert not dock.busyBox.isVisible()
-    for name in ("demoButton", "createButton", "openButton"):
+    for name in ("demoButton", "createButton", "openButton", "connectButton"):
         assert getattr(dock, name).isEnabled()
     for name in ("layersButton", "importButton", "coverageButton", "mapButton", "recentButton"):
         assert not getattr(dock, name).isEnabled()
@@ -71,24 +70,28 @@ def test_a_fictional_register_is_called_so(dock):
 
 
 def test_a_register_without_a_change_says_so(dock):
-    dock.show_register("Neu", Path("/a.gpkg"), False, Summary(0, 0, 0, 0, None, "", ""))
+    dock.show_register("Neu", "/a.gpkg", False, Summary(0, 0, 0, 0, None, "", ""))
     assert dock.changedLabel.text()
 
 
 def test_titles_and_paths_are_text_whatever_markup_they_hold(dock):
     show(dock, HOSTILE, f"/a/{HOSTILE}.gpkg", True)
     assert dock.titleLabel.text() == HOSTILE
+    assert dock.placeEdit.text() == f"/a/{HOSTILE}.gpkg"
+    dock.show_news(HOSTILE)
+    assert dock.newsLabel.text() == HOSTILE
     labels = (dock.titleLabel, dock.changedLabel, dock.busyLabel, dock.fictionalLabel)
+    labels += (dock.newsLabel,)
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     shown = QTextDocument()
     shown.setHtml(dock.registerBox.toolTip())
-    assert shown.toPlainText() == str(Path(f"/a/{HOSTILE}.gpkg"))
+    assert shown.toPlainText() == f"/a/{HOSTILE}.gpkg"
     assert "<img" not in dock.registerBox.toolTip()
 
 
 def test_while_something_runs_it_can_only_be_cancelled(dock):
     show(dock)
-    dock.show_recent([Path("/a.gpkg")])
+    dock.show_recent(["/a.gpkg"])
     dock.show_busy("Es läuft …")
     assert dock.busyBox.isVisible()
     assert dock.busyLabel.text() == "Es läuft …"
@@ -112,15 +115,19 @@ def test_after_work_that_opened_nothing_the_actions_stay_closed(dock):
 
 
 def test_recent_registers_are_listed_as_they_are_named_and_chosen_as_they_are(dock, qtbot):
-    paths = [Path("/home/a & b/Bildung.gpkg"), Path(f"/{HOSTILE.replace('/', '')}.gpkg")]
-    dock.show_recent(paths)
+    addresses = [
+        "/home/a & b/Bildung.gpkg",
+        "schema=register service=office",
+        f"/{HOSTILE.replace('/', '')}.gpkg",
+    ]
+    dock.show_recent(addresses)
     actions = dock.recentButton.menu().actions()
     # a single ampersand would vanish and make the next letter a key
-    assert [action.text() for action in actions] == [str(p).replace("&", "&&") for p in paths]
-    for action, path in zip(actions, paths, strict=True):
+    assert [action.text() for action in actions] == [a.replace("&", "&&") for a in addresses]
+    for action, address in zip(actions, addresses, strict=True):
         with qtbot.waitSignal(dock.recentChosen) as chosen:
             action.trigger()
-        assert chosen.args == [str(path)]
+        assert chosen.args == [address]
     dock.show_recent([])
     assert not dock.recentButton.menu().actions()
     assert not dock.recentButton.isEnabled()
@@ -134,7 +141,7 @@ def mnemonic(button: QPushButton) -> str:
 
 def test_every_button_can_be_pressed_by_a_key_of_its_own_and_explains_itself(dock):
     buttons = dock.findChildren(QPushButton)
-    assert len(buttons) == 9
+    assert len(buttons) == 10
     keys = [mnemonic(button) for button in buttons]
     assert len(set(keys)) == len(keys)
     for button in buttons:
@@ -145,15 +152,15 @@ def test_every_button_can_be_pressed_by_a_key_of_its_own_and_explains_itself(doc
 def test_the_tab_key_goes_through_the_panel_from_top_to_bottom(dock, qtbot):
     dock.resize(300, 600)
     show(dock)
-    dock.show_recent([Path("/a.gpkg")])
+    dock.show_recent(["/a.gpkg"])
     dock.activateWindow()
     dock.demoButton.setFocus()
     passed = []
-    for _ in range(8):
+    for _ in range(9):
         passed.append(dock.focusWidget().objectName())
         qtbot.keyClick(dock.focusWidget(), Qt.Key.Key_Tab)
     assert passed == [
-        *("demoButton", "createButton", "openButton", "recentButton"),
+        *("demoButton", "createButton", "openButton", "connectButton", "recentButton"),
         *("layersButton", "importButton", "coverageButton", "mapButton"),
     ]
 

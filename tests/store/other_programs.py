@@ -4,9 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
-Connection = sqlite3.Connection
+import registers
+from psycopg2 import extensions
+
+from bildungsprojekte_plugin.store import Register
+
+
+class ServerConnection:
+    """A connection to a register on the server, used like one of SQLite's."""
+
+    def __init__(self, connection: extensions.connection) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> extensions.cursor:
+        """Run a statement, a transaction of its own; each `?` stands for a value."""
+        cursor = self._connection.cursor()
+        cursor.execute(sql.replace("%", "%%").replace("?", "%s"), values)
+        return cursor
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
+
+Connection = sqlite3.Connection | ServerConnection
 
 # Rows that fit into every table, with what they need: these actors and activities are there.
 SAMPLES: dict[str, dict[str, object]] = {
@@ -53,12 +77,21 @@ def connect(path: Path) -> Connection:
     return connection
 
 
+def connect_to(register: Register) -> Connection:
+    """Open a register with what its database brings: SQLite, or psycopg2 as another steward."""
+    if register.path is None:
+        return ServerConnection(registers.connect(register, registers.OTHER_STEWARD))
+    return connect(register.path)
+
+
 def bring_spatial_functions(connection: Connection) -> None:
     """Add the functions that a GeoPackage's spatial index wants of whoever writes points."""
 
     def ordinate(position: int, blob: bytes) -> float:
         return struct.unpack_from("<dd", blob, 8 + 5)[position]
 
+    if isinstance(connection, ServerConnection):
+        return  # PostGIS has brought its own
     connection.create_function("ST_IsEmpty", 1, lambda blob: 0)
     for function, position in (("ST_MinX", 0), ("ST_MaxX", 0), ("ST_MinY", 1), ("ST_MaxY", 1)):
         connection.create_function(function, 1, lambda blob, at=position: ordinate(at, blob))

@@ -21,6 +21,7 @@ from bildungsprojekte_plugin.model import (
 )
 from bildungsprojekte_plugin.store import InvalidRecordError, RegisterError, open_register
 
+BACKENDS = registers.BACKENDS
 BOCHUM, ESSEN, KOELN = (378_180.0, 5_701_853.0), (362_000.0, 5_701_900.0), (356_560.0, 5_645_280.0)
 SQUARE = bytes.fromhex(  # the WKB of a multipolygon, a square of one metre
     "010600000001000000010300000001000000050000000000000000000000000000000000000000000000"
@@ -74,7 +75,7 @@ def test_a_record_of_every_kind_comes_back_as_it_was(register):
     with register.change("One of each") as change:
         assert [change.insert(record) for record in records] == [r.uuid for r in records]
     after = datetime.now(timezone.utc)
-    register = open_register(register.path)
+    register = open_register(register.address)
     for record in records[:-1]:
         stored = register.get(type(record), record.uuid)
         assert fields(stored) == fields(record)
@@ -86,9 +87,7 @@ def test_a_record_of_every_kind_comes_back_as_it_was(register):
         # milliseconds are kept, what is below them is not
         assert before - timedelta(milliseconds=1) <= stored.created_at <= after
     assert register.get(Actor, "gone") is None
-    ((deleted_at,),) = registers.query(
-        register.path, "SELECT deleted_at FROM actor WHERE uuid = 'gone'"
-    )
+    ((deleted_at,),) = registers.query(register, "SELECT deleted_at FROM actor WHERE uuid = 'gone'")
     assert deleted_at == "2024-02-29T12:30:15.250Z"
 
 
@@ -156,7 +155,7 @@ def test_what_is_no_text_is_refused_with_a_sentence(register, text):
     for author, reason in (("Ada", text), (text, "Good"), ("Ada", ""), ("Ada", " "), (" ", "Good")):
         with (
             pytest.raises(InvalidRecordError),
-            open_register(register.path, author).change(reason) as change,
+            open_register(register.address, author).change(reason) as change,
         ):
             change.insert(Actor(name="Club"))
 
@@ -229,7 +228,7 @@ def test_new_municipalities_count_from_the_next_change_on(register):
 
 def test_an_update_sets_what_it_names_and_raises_the_version_once(register, lesson):
     old = register.get(Activity, lesson)
-    bob = open_register(register.path, "Bob")
+    bob = open_register(register.address, "Bob")
     values = {"title": "Writing", "places": 20, "terms": {"stage": {"early"}, "field": {"stem"}}}
     with bob.change("Corrected") as change:
         assert change.update(Activity, lesson, values, based_on=1) is True
@@ -259,19 +258,19 @@ def test_terms_of_vocabularies_that_are_not_named_stay(register, lesson):
 @pytest.mark.usefixtures("lesson")
 def test_an_update_to_what_is_there_already_stores_nothing(register, lesson):
     same = fields(register.get(Activity, lesson)) | {"point": None, "terms": {"stage": {"primary"}}}
-    before = register.path.read_bytes()
+    before = registers.state(register)
     with register.change("Nothing new") as change:
         assert change.update(Activity, lesson, same, based_on=1) is False
         assert change.update(Activity, lesson, {"terms": {"field": set()}}, based_on=1) is False
         assert change.update(Activity, lesson, {}, based_on=1) is False
-    assert register.path.read_bytes() == before
+    assert registers.state(register) == before
 
 
 def test_a_change_without_a_change_stores_nothing(register):
-    before = register.path.read_bytes()
+    before = registers.state(register)
     with register.change("Nothing"):
         pass
-    assert register.path.read_bytes() == before
+    assert registers.state(register) == before
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -297,12 +296,12 @@ def test_deleted_records_stay_in_the_file_and_out_of_sight(register, lesson, cou
 
 
 def test_a_record_that_others_refer_to_is_not_deleted(register, club, lesson):
-    before = registers.content(register.path)
-    with register.change("Dissolved") as change, pytest.raises(RegisterError) as error:
+    before = registers.content(register)
+    with pytest.raises(RegisterError) as error, register.change("Dissolved") as change:
         change.delete(Actor, club, based_on=1)
     assert "activity" in str(error.value)
-    assert str(register.path) in str(error.value)
-    assert registers.content(register.path) == before
+    assert register.address in str(error.value)
+    assert registers.content(register) == before
     with register.change("Dissolved") as change:
         change.delete(Activity, lesson, based_on=1)
         change.delete(Actor, club, based_on=1)
@@ -368,14 +367,14 @@ def test_a_record_that_breaks_a_rule_is_named_with_its_field(register, record, f
 
 
 def test_an_update_that_breaks_a_rule_names_the_record_that_is_there(register, club):
-    before = registers.content(register.path)
+    before = registers.content(register)
     for values in ({"name": None}, {"name": "\0"}, {"actor_type": "clan"}, {"ags": "1"}):
         with (
             pytest.raises(InvalidRecordError, match="“Club” was not stored"),
             register.change("Bad") as change,
         ):
             change.update(Actor, club, values, based_on=1)
-    assert registers.content(register.path) == before
+    assert registers.content(register) == before
 
 
 def test_a_project_is_no_actor(register):
@@ -397,15 +396,15 @@ def test_a_project_is_no_actor(register):
 def test_a_second_one_with_the_same_key_is_refused(register, records):
     with pytest.raises(RegisterError) as error, register.change("Twice") as change:
         change.insert_all(records)
-    assert str(register.path) in str(error.value)
-    assert "UNIQUE" in str(error.value)
+    assert register.address in str(error.value)
+    assert "UNIQUE" in str(error.value).upper()
 
 
 # ---- all or nothing ------------------------------------------------------------------------------
 
 
 def operations(register) -> list[tuple]:
-    return registers.query(register.path, "SELECT reason, author FROM operation ORDER BY fid")
+    return registers.query(register, "SELECT reason, author FROM operation ORDER BY fid")
 
 
 def test_all_that_happens_in_a_block_is_one_operation(register, lesson, club):
@@ -416,15 +415,15 @@ def test_all_that_happens_in_a_block_is_one_operation(register, lesson, club):
         change.delete(Activity, lesson, based_on=3)
     assert operations(register)[-1] == ("Reorganised", "Ada")
     entries = registers.query(
-        register.path,
+        register,
         "SELECT table_name, action, row_version FROM history "
-        "WHERE operation = (SELECT uuid FROM operation ORDER BY fid DESC) ORDER BY fid",
+        "WHERE operation = (SELECT uuid FROM operation ORDER BY fid DESC LIMIT 1) ORDER BY fid",
     )
     assert entries == [
         ("contact", "insert", 1),
         ("activity", "update", 2),
-        ("activity_term", "delete", None),
-        ("activity_term", "insert", None),
+        ("activity_term", "delete", 2),
+        ("activity_term", "insert", 2),
         ("activity", "update", 3),
         ("activity", "delete", 4),
     ]
@@ -436,7 +435,7 @@ class _Sudden(BaseException):
 
 @pytest.mark.parametrize("error", [ValueError, RegisterError, KeyboardInterrupt, _Sudden])
 def test_an_exception_in_the_block_leaves_nothing_at_all(register, lesson, club, error):
-    before, bytes_before = registers.content(register.path), register.path.read_bytes()
+    before, state = registers.content(register), registers.state(register)
     with pytest.raises(error, match=r"^stop$"), register.change("Half done") as change:
         change.insert_all([Actor(name=letter, point=ESSEN) for letter in string.ascii_letters])
         change.insert(District(level="municipality", key="05999000", name="New", area=SQUARE))
@@ -444,23 +443,24 @@ def test_an_exception_in_the_block_leaves_nothing_at_all(register, lesson, club,
         change.update(Actor, club, {"name": "Society"}, based_on=1)
         change.delete(Activity, lesson, based_on=2)
         raise error("stop")
-    assert registers.content(register.path) == before
-    assert register.path.read_bytes() == bytes_before
-    assert [path.name for path in register.path.parent.iterdir()] == [register.path.name]
+    assert registers.content(register) == before
+    assert registers.state(register) == state
+    if register.path:
+        assert [*register.path.parent.iterdir()] == [register.path]
 
 
 def test_a_bad_record_among_good_ones_leaves_nothing_at_all(register, club):
-    before = registers.content(register.path)
+    before = registers.content(register)
     assert register.get(Actor, club)
     with pytest.raises(InvalidRecordError), register.change("Half done") as change:
         change.insert_all([Actor(name="One"), Actor(name="Two"), Activity(actor="nobody")])
-    assert registers.content(register.path) == before
+    assert registers.content(register) == before
 
 
 def test_the_change_at_work_is_never_left_behind(register, club):
     def at_work() -> int:
         sql = "SELECT count(*) FROM register_info WHERE key LIKE 'current%'"
-        return registers.query(register.path, sql)[0][0]
+        return registers.query(register, sql)[0][0]
 
     with register.change("Founded") as change:
         change.insert(Actor(name="Club"))
@@ -475,15 +475,14 @@ def test_the_change_at_work_is_never_left_behind(register, club):
 def test_others_read_the_old_state_until_the_block_ends(register, club):
     with register.change("Renamed") as change:
         change.update(Actor, club, {"name": "Society"}, based_on=1)
-        assert open_register(register.path).get(Actor, club).name == "Club"
-    assert open_register(register.path).get(Actor, club).name == "Society"
+        assert open_register(register.address).get(Actor, club).name == "Club"
+    assert open_register(register.address).get(Actor, club).name == "Society"
 
 
+@registers.in_geopackage
 def test_the_moment_of_the_last_change_is_in_the_contents(register):
     def moments() -> dict[str, str]:
-        return dict(
-            registers.query(register.path, "SELECT table_name, last_change FROM gpkg_contents")
-        )
+        return dict(registers.query(register, "SELECT table_name, last_change FROM gpkg_contents"))
 
     before = moments()
     with register.change("Founded") as change:

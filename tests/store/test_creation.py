@@ -29,9 +29,10 @@ def files(folder: Path) -> list[str]:
 # ---- what is in it -------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def blank():
-    return registers.open_register(registers.blank())
+@pytest.fixture(scope="module", params=registers.BACKENDS)
+def blank(request, tmp_path_factory):
+    with registers.blank_register(request.param, tmp_path_factory.mktemp("blank")) as register:
+        yield register
 
 
 def test_it_holds_every_vocabulary(blank):
@@ -82,7 +83,7 @@ def test_it_holds_the_population(blank):
 
 def test_it_holds_no_records_and_one_operation(blank):
     assert [blank.count(kind) for kind in (Actor, Project, Activity)] == [0, 0, 0]
-    assert registers.query(blank.path, "SELECT count(*) FROM operation") == [(1,)]
+    assert registers.query(blank, "SELECT count(*) FROM operation") == [(1,)]
 
 
 @pytest.mark.parametrize(
@@ -180,9 +181,9 @@ def test_no_room_leaves_nothing(public_folder):
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, RegisterError])
-@pytest.mark.parametrize("step", ["create_empty", "_describe", "_fill", "open_register"])
+@pytest.mark.parametrize("step", ["create_empty", "fill_empty"])
 def test_a_failure_leaves_nothing(tmp_path, monkeypatch, step, error):
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_more: object) -> None:
         raise error("stop")
 
     monkeypatch.setattr(creation, step, fail)

@@ -76,8 +76,14 @@ def with_version(path: Path, version: str | None) -> None:
         )
 
 
-def newer_schema(path: Path) -> None:
-    with_version(path, "2")
+def half_upgraded(path: Path) -> None:
+    with_version(path, "1")
+
+
+def without_a_trigger(path: Path) -> None:
+    shutil.copy(registers.blank(), path)
+    with closing(other_programs.connect(path)) as connection:
+        connection.execute("DROP TRIGGER actor_raises_version")
 
 
 def nonsense_version(path: Path) -> None:
@@ -105,7 +111,8 @@ KINDS = [
     other_geopackage,
     empty_geopackage,
     without_version,
-    newer_schema,
+    half_upgraded,
+    without_a_trigger,
     nonsense_version,
     truncated,
     damaged,
@@ -139,8 +146,10 @@ def test_what_is_no_register_is_named_and_left_alone(tmp_path, make, name):
         (empty_file, "cannot be used as a register"),
         (text_file, "cannot be used as a register"),
         (virtual_file, "not recognized"),  # what is named in it is not even looked at
-        (other_geopackage, "is a GeoPackage but not a register"),
-        (newer_schema, "schema version 2, this plugin works with version 1. Update the plugin"),
+        (other_geopackage, "it is not a register"),
+        (half_upgraded, r"version 1, but it has parts of a newer one .*operation.login"),
+        (without_a_trigger, "lacks triggers: actor_raises_version.*check_register with MEND"),
+        (nonsense_version, "does not say which schema version"),
         (truncated, "damaged"),
     ],
 )
@@ -321,7 +330,7 @@ def test_an_open_register_says_what_it_is(tmp_path):
     register = open_register(str(registers.blank_copy(tmp_path).path))
     assert (register.title, register.is_fictional) == ("Blank", False)
     assert register.info["region"] == "ruhr"
-    assert register.info["schema_version"] == "1"
+    assert register.info["schema_version"] == "2"
     assert open_register(registers.demo()).is_fictional
 
 

@@ -21,43 +21,30 @@ def own_settings(qgis_app, tmp_path):
     QSettings.setPath(*kind, str(usual))
 
 
-def paths(folder, *names):
-    found = [folder / name for name in names]
-    for path in found:
-        path.touch()
-    return found
-
-
 def test_a_fresh_profile_knows_no_register():
     assert settings.recent_registers() == []
 
 
-def test_the_latest_register_comes_first_and_each_once(tmp_path):
-    one, two, three = paths(tmp_path, "ä b.gpkg", "2, zwei.gpkg", "3.gpkg")
-    for path in (one, two, three, one):
-        settings.remember_register(path)
-    assert settings.recent_registers() == [one, three, two]
+ONE, TWO, SERVER = "/a/ä b.gpkg", "C:\\b\\2, zwei.gpkg", "schema='my, schema' service=office"
 
 
-def test_a_single_register_is_a_list_too(tmp_path):
-    (one,) = paths(tmp_path, "1, one.gpkg")
-    settings.remember_register(one)
-    assert settings.recent_registers() == [one]
+def test_the_latest_register_comes_first_and_each_once():
+    for address in (ONE, TWO, SERVER, ONE):
+        settings.remember_register(address)
+    assert settings.recent_registers() == [ONE, SERVER, TWO]
 
 
-def test_only_so_many_are_remembered(tmp_path):
-    found = paths(tmp_path, *(f"{number}.gpkg" for number in range(12)))
-    for path in found:
-        settings.remember_register(path)
-    assert settings.recent_registers() == found[::-1][:8]
+@pytest.mark.parametrize("address", [ONE, TWO, SERVER])
+def test_a_single_register_is_a_list_too(address):
+    settings.remember_register(address)
+    assert settings.recent_registers() == [address]
 
 
-def test_what_is_gone_is_not_offered(tmp_path):
-    one, two = paths(tmp_path, "1.gpkg", "2.gpkg")
-    settings.remember_register(one)
-    settings.remember_register(two)
-    two.unlink()
-    assert settings.recent_registers() == [one]
+def test_only_so_many_are_remembered():
+    addresses = [f"/{number}.gpkg" for number in range(12)]
+    for address in addresses:
+        settings.remember_register(address)
+    assert settings.recent_registers() == addresses[::-1][:8]
 
 
 def test_docks_are_shown_at_first_and_then_as_they_were_left():
@@ -65,17 +52,17 @@ def test_docks_are_shown_at_first_and_then_as_they_were_left():
     settings.remember_dock("BildungsprojekteRegisterDock", False)
     assert settings.is_dock_shown("BildungsprojekteRegisterDock") is False
     assert settings.is_dock_shown("BildungsprojekteSearchDock") is True
+    assert settings.is_dock_shown("BildungsprojekteEditDock", at_first=False) is False
     settings.remember_dock("BildungsprojekteRegisterDock", True)
-    assert settings.is_dock_shown("BildungsprojekteRegisterDock") is True
+    assert settings.is_dock_shown("BildungsprojekteRegisterDock", at_first=False) is True
 
 
-def test_settings_outlive_the_session(tmp_path):
+def test_settings_outlive_the_session():
     """They are read back from the file, where everything is text."""
-    (one,) = paths(tmp_path, "1.gpkg")
-    settings.remember_register(one)
+    settings.remember_register(ONE)
     settings.remember_dock("BildungsprojekteRegisterDock", False)
     stored = QgsSettings()
     stored.setValue("bildungsprojekte/dock_shown/BildungsprojekteRegisterDock", "false")
     stored.sync()
     assert settings.is_dock_shown("BildungsprojekteRegisterDock") is False
-    assert settings.recent_registers() == [one]
+    assert settings.recent_registers() == [ONE]

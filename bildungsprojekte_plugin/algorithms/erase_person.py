@@ -1,0 +1,86 @@
+"""Erase a person from a register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterString,
+)
+
+from ..store import drafts
+from ..store.erasing import contacts_of, erase_contacts
+from ..support.i18n import translate
+from .base import Algorithm
+from .registers import parameter_as_register, register_parameter
+
+
+class ErasePersonAlgorithm(Algorithm):
+    """Erases a person from contacts and history."""
+
+    def name(self) -> str:
+        """Name for programs."""
+        return "erase_person"
+
+    def displayName(self) -> str:
+        """Name for people."""
+        return translate("Bildungsprojekte", "Erase a person")
+
+    def shortHelpString(self) -> str:
+        """What it does."""
+        return translate(
+            "Bildungsprojekte",
+            "Erases name, function, phone and e-mail of a person from the contacts, from all that "
+            "the history says of them, and from unsaved entries on this machine; the contacts are "
+            "deleted. What is left is that there was a contact, and when. This cannot be taken "
+            "back. Earlier backups still hold the person until they run out. A dry run lists what "
+            "would be erased.",
+        )
+
+    def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:
+        """Declare the parameters."""
+        self.addParameter(register_parameter())
+        self.addParameter(
+            QgsProcessingParameterString(
+                "PERSON", translate("Bildungsprojekte", "Name or e-mail address")
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                "DRY_RUN", translate("Bildungsprojekte", "Dry run: erase nothing"), True
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputNumber("CONTACTS", translate("Bildungsprojekte", "Contacts found"))
+        )
+
+    def execute(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """List the contacts, and erase them unless it is a dry run."""
+        register = parameter_as_register(self, parameters, context)
+        contacts = contacts_of(register, self.parameterAsString(parameters, "PERSON", context))
+        for contact in contacts:
+            feedback.pushInfo(
+                translate("Bildungsprojekte", "{name} · {email} · {state} · {key}").format(
+                    name=contact.name or "–",
+                    email=contact.email or "–",
+                    state=translate("Bildungsprojekte", "deleted")
+                    if contact.deleted_at
+                    else translate("Bildungsprojekte", "in use"),
+                    key=contact.uuid,
+                )
+            )
+        if not self.parameterAsBoolean(parameters, "DRY_RUN", context) and contacts:
+            erase_contacts(register, contacts)
+            for contact in contacts:
+                drafts.erase(register.address, contact.uuid)
+            feedback.pushInfo(translate("Bildungsprojekte", "All of them were erased."))
+        return {"CONTACTS": len(contacts)}

@@ -1,0 +1,178 @@
+"""The edit panel: one record with its fields, and what can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt import sip, uic
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
+
+from ..model import schema
+from ..model.records import Record
+from ..store.drafts import Draft
+from ..support.i18n import translate
+from .lookups import Lookups
+from .record_form import RecordForm
+from .wording import draft_title, moment, new_of
+
+_FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
+_NEW = (schema.ACTOR, schema.PROJECT, schema.ACTIVITY)
+
+
+class EditDock(QgsDockWidget, _FORM):
+    """Shows and asks; what is asked for is done by whoever listens to its signals.
+
+    `form` is the form of what is open, or None.
+    """
+
+    newChosen = pyqtSignal(str)  # noqa: N815  (Qt's way of writing); with the table
+    draftChosen = pyqtSignal(object)  # noqa: N815
+    edited = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setupUi(self)
+        self.form: RecordForm | None = None
+        self._is_new = self._is_storing = False
+        self._was_in: QWidget | None = None  # where the cursor was before storing began
+        self._new = QMenu(self)
+        for table in _NEW:
+            self._new.addAction(new_of(table.name)).setData(table.name)
+        self._new.triggered.connect(lambda action: self.newChosen.emit(action.data()))
+        self.newButton.setMenu(self._new)
+        self._drafts = QMenu(self)
+        self._drafts.triggered.connect(lambda action: self.draftChosen.emit(action.data()))
+        self.draftsButton.setMenu(self._drafts)
+        save = QAction(self)
+        save.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        save.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.triggered.connect(self.saveButton.click)
+        self.addAction(save)
+        self.show_drafts([])
+        self.show_no_register()
+
+    def show_no_register(self) -> None:
+        """There is nothing to edit yet."""
+        self._clear(translate("Bildungsprojekte", "Open a register to edit its records."))
+        self.newButton.setEnabled(False)
+
+    def show_nothing(self) -> None:
+        """A register is open, and no record of it."""
+        self._clear(
+            translate(
+                "Bildungsprojekte",
+                "Select one actor or one activity on the map, or add a new record.",
+            )
+        )
+
+    def show_record(
+        self, draft: Draft, stored: Record | None, lookups: Lookups, is_fictional: bool
+    ) -> None:
+        """Show a record, and in some of its fields what was typed and not saved."""
+        table = schema.table(draft.table)
+        if self.form is None or (self.form.table, self.form.lookups) != (table, lookups):
+            self._take_form()
+            self.form = RecordForm(table, lookups)
+            self.form.edited.connect(self._note_edit)
+            self.scrollArea.setWidget(self.form)
+        self.form.set_record(draft.base, draft.values)
+        self._is_new = draft.based_on is None
+        self.titleLabel.setText(draft_title(draft))
+        self.versionLabel.setText(_version(draft, stored))
+        self.fictionalLabel.setVisible(is_fictional)
+        self._show_parts(is_open=True)
+        self.show_state("")
+
+    def show_drafts(self, drafts: list[Draft]) -> None:
+        """Offer what was typed and not saved."""
+        self._drafts.clear()
+        for draft in drafts:
+            text = translate("Bildungsprojekte", "{record}, typed {when}").format(
+                record=draft_title(draft), when=moment(draft.written_at)
+            )
+            # an ampersand in a menu marks a key
+            self._drafts.addAction(text.replace("&", "&&")).setData(draft)
+        self.draftsButton.setText(
+            translate("Bildungsprojekte", "&Unsaved entries ({n})").format(n=len(drafts))
+        )
+        self.draftsButton.setVisible(bool(drafts))
+
+    def show_state(self, text: str) -> None:
+        """Say how things are with what is open, and offer what can be done with it."""
+        is_open = self.form is not None and not self._is_storing
+        is_edited = is_open and bool(self.form.changed_values())
+        if is_edited and not text:
+            text = translate("Bildungsprojekte", "Not saved yet. A draft is kept on this computer.")
+        self.stateLabel.setText(text)
+        self.saveButton.setEnabled(is_edited)
+        self.discardButton.setEnabled(is_edited or (is_open and self._is_new))
+        self.deleteButton.setEnabled(is_open and not is_edited and not self._is_new)
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field and show it whole, with what is wrong with it."""
+        self.form.go_to(name)
+        QTimer.singleShot(0, self._show_whole)  # when the form has grown by the problem's lines
+
+    def show_busy(self, text: str, is_storing: bool) -> None:
+        """Something slow has begun. What is being stored cannot be edited."""
+        if is_storing:
+            self._was_in = self.focusWidget()
+        self._is_storing = is_storing
+        self.scrollArea.setEnabled(not is_storing)
+        self.newButton.setEnabled(not is_storing)
+        self.draftsButton.setEnabled(not is_storing)
+        self.show_state("")
+        self.stateLabel.setText(text)
+        self.cancelButton.setVisible(True)
+
+    def show_idle(self) -> None:
+        """Nothing is running."""
+        self._is_storing = False
+        self.scrollArea.setEnabled(True)
+        self.newButton.setEnabled(True)
+        self.draftsButton.setEnabled(True)
+        self.cancelButton.setVisible(False)
+        self.show_state("")
+        if self._was_in is not None and not sip.isdeleted(self._was_in):
+            self._was_in.setFocus()  # which it lost when it could not be used
+        self._was_in = None
+
+    def _show_whole(self) -> None:
+        control = self.form.focusWidget() if self.form else None
+        if control is not None:
+            self.scrollArea.ensureWidgetVisible(control.parentWidget())
+
+    def _note_edit(self) -> None:
+        self.show_state("")
+        self.edited.emit()
+
+    def _clear(self, hint: str) -> None:
+        self._take_form()
+        self.hintLabel.setText(hint)
+        self._show_parts(is_open=False)
+        self.show_idle()
+
+    def _take_form(self) -> None:
+        if self.form is not None:
+            self.form.edited.disconnect(self._note_edit)
+            self.scrollArea.takeWidget().deleteLater()
+            self.form = None
+
+    def _show_parts(self, *, is_open: bool) -> None:
+        self.hintLabel.setVisible(not is_open)
+        self.headBox.setVisible(is_open)
+        self.scrollArea.setVisible(is_open)
+        self.requiredLabel.setVisible(is_open)
+
+
+def _version(draft: Draft, stored: Record | None) -> str:
+    if stored is not None:
+        return translate("Bildungsprojekte", "Version {n}, changed by {who} on {when}").format(
+            n=stored.row_version, who=stored.updated_by, when=moment(stored.updated_at)
+        )
+    if draft.based_on is None:
+        return translate("Bildungsprojekte", "Not in the register yet")
+    return translate("Bildungsprojekte", "Not in the register any more")

@@ -1,0 +1,438 @@
+"""What happens when a record is opened, edited and stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from qgis.core import QgsFeedback
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..model import rules, schema
+from ..store import ConflictError, InvalidRecordError, Register
+from ..store.drafts import Draft
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
+from ..support.i18n import explain, translate
+from . import record_work
+from .background import Background
+from .conflict_dialog import ConflictDialog
+from .conflicts import Conflict
+from .draft_keeper import DraftKeeper
+from .draft_offer import DraftOffer
+from .edit_dock import EditDock
+from .fields import differing_values, new_values, record_values, replaced_values
+from .layer_selection import LayerSelection
+from .lookups import LookupReader, title_of
+from .messages import tell_error
+from .questions import is_sure
+from .record_work import Found, MeanwhileError
+from .wording import draft_title, kind_of
+
+_GONE = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte", "This record is not in the register any more; somebody has deleted it."
+)
+_DRAFT_GONE = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte",
+    "This unsaved entry is not there any more: it was saved or discarded elsewhere, or is open in "
+    "another window of QGIS.",
+)
+_SAVED_UNREAD = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte", "“{record}” is saved, but cannot be read again now. Open it later."
+)
+_NO_DRAFTS = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte",
+    "What you type cannot be kept as a draft on this computer ({reason}). Save it soon.",
+)
+
+
+class Editing(QObject):
+    """Opens records in the edit panel and stores what was typed; none of it is lost on the way.
+
+    What is open is a `Draft`, be it edited or not.
+    """
+
+    stored = pyqtSignal()  # the register has been changed
+
+    def __init__(self, iface: QgisInterface, dock: EditDock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._dock = dock
+        self._register: Register | None = None
+        self._open: Draft | None = None
+        self._found: Found | None = None  # with what is open
+        self._dialog: ConflictDialog | None = None
+        self._is_storing = self._has_to_offer = False
+        self._next: Callable[[], None] | None = None  # what was asked for while storing
+        self._reader = LookupReader()
+        self._background = Background(self)
+        self._keeper = DraftKeeper(self)
+        self._offer = DraftOffer(iface.messageBar(), self)
+        self._selection = LayerSelection(self)
+        self._connections = (
+            (dock.saveButton.clicked, self.save),
+            (dock.discardButton.clicked, self._ask_discard),
+            (dock.deleteButton.clicked, self._ask_delete),
+            (dock.cancelButton.clicked, self._background.cancel),
+            (dock.newChosen, self.open_new),
+            (dock.draftChosen, self.open_draft),
+            (dock.edited, self._keeper.note_edit),
+            (dock.closed, self._keeper.flush),
+            (dock.opened, self._open_selected),
+            (self._selection.picked, self._open_picked),
+            (self._keeper.found, self._show_drafts),
+            (self._keeper.failed, self._warn),
+            (self._offer.accepted, self._accept_offer),
+            (self._background.began, self._show_busy),
+            (self._background.ended, self._show_idle),
+        )
+        for signal, slot in self._connections:
+            signal.connect(slot)
+
+    def close(self) -> None:
+        """Stop what is running, keep what was typed, and listen to nobody any more."""
+        for signal, slot in self._connections:
+            signal.disconnect(slot)
+        self._connections = ()
+        self._background.close()
+        self._drop_dialog()
+        self._selection.close()
+        self._offer.withdraw()
+        self._keeper.close()
+
+    # ---- opening
+
+    def set_register(self, register: Register) -> None:
+        """Edit this register from now on. Opening it anew leaves open what is open."""
+        is_other = self._register is None or self._register.address != register.address
+        self._register = register
+        self._reader.forget()
+        self._selection.watch(register)
+        if is_other:
+            self._background.close()
+            self._show_idle()
+            self._show_nothing()
+            self._has_to_offer = True
+
+    def open_record(self, record_class: type, key: str) -> None:
+        """Open a record of the register; if it has a draft, with what was typed."""
+        table = record_class.table.name
+        if self._open is None or self._open.record != key:
+            self._when_free(partial(self._read, table, key, partial(self._take, table, key)))
+        elif not self._is_storing:
+            self._background.cancel()  # another one was to be opened
+
+    def open_new(self, table: str) -> None:
+        """Open an empty record."""
+        draft = Draft(
+            self._register.address, table, str(uuid4()), None, {}, new_values(schema.table(table))
+        )
+        self._when_free(partial(self._read, table, draft.record, partial(self._show_new, draft)))
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with what was typed and not saved."""
+        then = partial(self._take_draft, draft)
+        self._when_free(partial(self._read, draft.table, draft.record, then))
+
+    def _open_selected(self) -> None:
+        """The panel was closed while something was selected: open that, unless it is in use."""
+        if self._open is None or not self._typed().values:
+            self._selection.tell()
+
+    def _open_picked(self, record_class: type, key: str) -> None:
+        if not self._dock.isHidden():
+            self.open_record(record_class, key)
+
+    def _accept_offer(self, draft: Draft) -> None:
+        self._dock.setUserVisible(True)
+        self.open_draft(draft)
+
+    def _when_free(self, action: Callable[[], None]) -> None:
+        """Do something at once, or when what is being stored has been stored."""
+        if self._is_storing:
+            self._next = action
+        else:
+            action()
+
+    def _read(self, table: str, key: str, then: Callable[[Found], None]) -> None:
+        self._background.run(
+            translate("Bildungsprojekte", "Reading …"),
+            partial(self._find, self._register, table, key),
+            then,
+            self._fail,
+        )
+
+    def _find(self, register: Register, table: str, key: str, feedback: QgsFeedback) -> Found:
+        return record_work.find(register, table, key, self._reader, self._keeper.drafts, feedback)
+
+    def _take(self, table: str, key: str, found: Found) -> None:
+        drafts = [draft for draft in found.drafts if draft.record == key]
+        if drafts:
+            self._go_on(drafts[0], found)
+        elif found.stored is None:
+            if self._open is not None and self._open.record == key:
+                self._show_nothing()
+            self._fail(UserError(_GONE))
+        else:
+            self._show(self._as_stored(table, found), found)
+
+    def _take_draft(self, draft: Draft, found: Found) -> None:
+        # what is on disk now: another program may have gone on with it
+        drafts = [other for other in found.drafts if other.key == draft.key]
+        if drafts:
+            self._go_on(drafts[0], found)
+        else:
+            self._fail(UserError(_DRAFT_GONE))
+            self._keeper.look(self._register.address)
+
+    def _go_on(self, draft: Draft, found: Found) -> None:
+        conflict = _conflict(draft, found)
+        version = found.stored.row_version if found.stored else None
+        if version == draft.based_on:
+            self._show(draft, found)
+        elif conflict.is_settled():
+            self._keeper.drop(draft)  # stored before the program ended
+            self._show(self._as_stored(draft.table, found), found)
+        else:
+            self._show(draft, found)
+            self._ask_what_to_keep(conflict, found, is_saving=False)
+
+    def _as_stored(self, table: str, found: Found) -> Draft:
+        stored = found.stored
+        values = record_values(stored)
+        return Draft(self._register.address, table, stored.uuid, stored.row_version, {}, values)
+
+    def _show_new(self, draft: Draft, found: Found) -> None:
+        self._show(draft, found)
+        self._dock.form.go_to_first()
+
+    def _show(self, draft: Draft, found: Found) -> None:
+        self._leave()
+        self._open, self._found = draft, found
+        self._dock.show_record(draft, found.stored, found.lookups, self._register.is_fictional)
+        self._keeper.watch(draft, self._dock.form.changed_values)
+        self._keeper.look(self._register.address)
+
+    def _show_nothing(self) -> None:
+        self._leave()
+        self._dock.show_nothing()
+        self._keeper.look(self._register.address)
+
+    def _leave(self) -> None:
+        """What is open stays a draft, if it was edited. Comes before the form shows another."""
+        self._drop_dialog()
+        self._keeper.leave()
+        self._open = self._found = None
+
+    # ---- storing
+
+    def save(self) -> None:
+        """Store what was typed, or say at the fields why that cannot be done."""
+        if self._open is None or self._is_storing:
+            return
+        draft = self._typed()
+        if not draft.values:
+            return
+        self._keeper.flush()
+        problems = list(rules.problems(record_work.changed_record(draft)))
+        if problems:
+            self._show_problems(problems)
+            return
+
+        register = self._register  # there may be another one when the work begins
+
+        def work(feedback: QgsFeedback) -> Found | None:
+            record_work.store(register, draft, feedback)
+            self._reader.forget()
+            try:
+                return self._find(register, draft.table, draft.record, feedback)
+            except UserError:  # which would say that nothing was stored
+                return None
+
+        text = translate("Bildungsprojekte", "Saving …")
+        self._run_storing(text, work, self._take_stored, self._refuse)
+
+    def _typed(self) -> Draft:
+        """Return what is open, as it is now."""
+        return replace(self._open, values=self._dock.form.changed_values())
+
+    def _run_storing(
+        self,
+        text: str,
+        work: Callable[[QgsFeedback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._is_storing = True
+        self._next = None
+        self._background.run(text, work, done, failed)
+
+    def _take_stored(self, found: Found | None) -> None:
+        """Show what is stored now, if it could be read again."""
+        draft = self._open
+        self._keeper.remove()
+        if found is not None and found.stored is not None:
+            self._show(self._as_stored(draft.table, found), found)
+            self._dock.show_state(translate("Bildungsprojekte", "Saved."))
+        else:
+            self._show_nothing()
+            self._fail(UserError(_SAVED_UNREAD, record=draft_title(draft)))
+        self._end_storing()
+
+    def _end_storing(self) -> None:
+        self.stored.emit()
+        action, self._next = self._next, None
+        if action is not None:
+            action()
+
+    def _refuse(self, error: Exception) -> None:
+        """Nothing was stored: say why. What was typed stays where it is."""
+        if isinstance(error, ConflictError | MeanwhileError):
+            self._read(self._open.table, self._open.record, self._ask_after_saving)
+        elif isinstance(error, InvalidRecordError):
+            self._show_problems([error.problem])
+        else:
+            self._fail(error)
+
+    def _show_problems(self, problems: list[rules.Problem]) -> None:
+        form = self._dock.form
+        shown = [p for p in problems if form.show_problem(p.about, explain(p))]
+        if shown:
+            self._dock.go_to(shown[0].about)
+            self._dock.show_state(
+                translate("Bildungsprojekte", "Not saved: see the marked fields.")
+            )
+        else:
+            self._fail(problems[0])
+
+    # ---- conflicts
+
+    def _ask_after_saving(self, found: Found) -> None:
+        conflict = _conflict(self._typed(), found)
+        if conflict.is_settled():
+            self._take_stored(found)
+        else:
+            self._ask_what_to_keep(conflict, found, is_saving=True)
+
+    def _ask_what_to_keep(self, conflict: Conflict, found: Found, *, is_saving: bool) -> None:
+        self._drop_dialog()
+        dialog = ConflictDialog(conflict, found.lookups, self._iface.mainWindow())
+        dialog.accepted.connect(partial(self._settle, conflict, found, is_saving))
+        self._dialog = dialog
+        dialog.show()
+
+    def _settle(self, conflict: Conflict, found: Found, is_saving: bool) -> None:
+        """Go on with what was chosen, upon what is stored now."""
+        dialog, draft = self._dialog, self._typed()
+        if found.stored is not None:
+            stored = self._as_stored(draft.table, found)
+            draft = replace(stored, values=dialog.values(), key=draft.key)
+        elif dialog.wants_new_record():
+            base = new_values(conflict.table)
+            values = differing_values(base, replaced_values(draft.base, draft.values))
+            key = str(uuid4())
+            draft = replace(draft, record=key, based_on=None, base=base, values=values)
+        else:
+            self._keeper.remove()
+            self._show_nothing()
+            return
+        self._show(draft, found)
+        if is_saving:
+            self.save()
+
+    def _drop_dialog(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.accepted.disconnect()
+            dialog.close()
+            dialog.deleteLater()
+
+    # ---- giving up, deleting
+
+    def _ask_discard(self) -> None:
+        draft = self._typed()
+        if draft.values and not is_sure(
+            self._dock,
+            translate("Bildungsprojekte", "Discard"),
+            translate("Bildungsprojekte", "Give up what you have typed into “{record}”?").format(
+                record=draft_title(draft)
+            ),
+            translate("Bildungsprojekte", "&Discard"),
+        ):
+            return
+        if self._open is None or self._open.key != draft.key:
+            return  # another record was opened while the question was being asked
+        found = self._found
+        self._keeper.remove()
+        if draft.based_on is None:
+            self._show_nothing()
+        else:
+            self._show(replace(draft, values={}, key=uuid4().hex), found)
+            self._read_again()
+
+    def _ask_delete(self) -> None:
+        draft = self._open
+        if is_sure(
+            self._dock,
+            translate("Bildungsprojekte", "Delete"),
+            translate("Bildungsprojekte", "Delete “{record}”? Its history stays.").format(
+                record=draft_title(draft)
+            ),
+            translate("Bildungsprojekte", "&Delete"),
+        ):
+            self._run_storing(
+                translate("Bildungsprojekte", "Deleting …"),
+                partial(record_work.delete, self._register, draft),
+                self._note_deleted,
+                self._note_undeleted,
+            )
+
+    def _note_deleted(self, _result: None) -> None:
+        self._show_nothing()
+        self._end_storing()
+
+    def _note_undeleted(self, error: Exception) -> None:
+        self._fail(error)
+        if isinstance(error, ConflictError):
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """Show what is open as it is stored now."""
+        table, key = self._open.table, self._open.record
+        self._read(table, key, partial(self._take, table, key))
+
+    # ---- showing
+
+    def _show_drafts(self, register: str, drafts: list[Draft]) -> None:
+        if self._register is None or self._register.address != register:
+            return
+        self._dock.show_drafts(drafts)
+        if self._has_to_offer:
+            self._has_to_offer = False
+            self._offer.offer(register, drafts)
+
+    def _show_busy(self, text: str) -> None:
+        self._dock.show_busy(text, self._is_storing)
+
+    def _show_idle(self) -> None:
+        self._is_storing = False
+        self._dock.show_idle()
+
+    def _warn(self, error: Exception) -> None:
+        self._fail(
+            UserError(_NO_DRAFTS, reason=str(error)) if isinstance(error, OSError) else error
+        )
+
+    def _fail(self, error: Exception) -> None:
+        tell_error(self._iface.messageBar(), error)
+
+
+def _conflict(draft: Draft, found: Found) -> Conflict:
+    title = title_of(draft.base) or kind_of(draft.table)
+    return Conflict(
+        schema.table(draft.table), title, draft.base, draft.values,
+        found.stored, found.author, found.at,
+    )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Which record the user has selected in one of the register's layers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from qgis.core import Qgis, QgsFeatureRequest, QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ..layers.group import find_layers
+from ..layers.sources import ACTIVITIES, ACTORS
+from ..model import Activity, Actor
+from ..store import Register
+
+_CLASSES = {ACTIVITIES: Activity, ACTORS: Actor}
+_KEY = "uuid"
+
+
+class LayerSelection(QObject):
+    """Listens to the project's layers that show the records of a register."""
+
+    picked = pyqtSignal(type, str)  # class and uuid of the one record that has been selected
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._register: Register | None = None
+        self._watched: list[tuple[QgsVectorLayer, type, Callable[..., None]]] = []
+        self._picked: dict[str, str] = {}  # layer → uuid
+        self._changed: dict[str, bool] = {}  # layer → whether nothing was selected in between
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+        QgsProject.instance().layersAdded.connect(self._listen)
+
+    def watch(self, register: Register) -> None:
+        """Listen to the layers of this register, those too that are added later."""
+        self._register = register
+        self._listen()
+
+    def tell(self) -> None:
+        """Tell what is selected already."""
+        self._changed = {layer.id(): False for layer, _ in self._layers()}
+        self._look()
+
+    def close(self) -> None:
+        """Listen to nobody any more."""
+        QgsProject.instance().layersAdded.disconnect(self._listen)
+        self._timer.stop()
+        self._timer.timeout.disconnect(self._look)
+        self._let_go()
+
+    def _listen(self) -> None:
+        self._let_go()
+        if self._register is None:
+            return
+        layers = find_layers(QgsProject.instance(), self._register.location)
+        for role, record_class in _CLASSES.items():
+            if role in layers:
+                note = partial(self._note, layers[role])
+                layers[role].selectionChanged.connect(note)
+                self._watched.append((layers[role], record_class, note))
+
+    def _let_go(self) -> None:
+        for layer, _, note in self._watched:
+            if not sip.isdeleted(layer):  # the user may remove it at any time
+                layer.selectionChanged.disconnect(note)
+        self._watched = []
+
+    def _layers(self) -> list[tuple[QgsVectorLayer, type]]:
+        return [(layer, kind) for layer, kind, _ in self._watched if not sip.isdeleted(layer)]
+
+    def _note(self, layer: QgsVectorLayer, *_: object) -> None:
+        was_empty = self._changed.get(layer.id(), False)
+        self._changed[layer.id()] = was_empty or layer.selectedFeatureCount() == 0
+        self._timer.start()
+
+    def _look(self) -> None:
+        """Tell what has been selected.
+
+        A layer that is loaded anew forgets its selection and is given it again at once: then
+        nobody has picked anything.
+        """
+        changed, self._changed = self._changed, {}
+        for layer, record_class in self._layers():
+            if layer.id() not in changed:
+                continue
+            key = _selected(layer)
+            was_picked = key == self._picked.get(layer.id())
+            self._picked[layer.id()] = key
+            if key and not (was_picked and changed[layer.id()]):
+                self.picked.emit(record_class, key)
+
+
+def _selected(layer: QgsVectorLayer) -> str:
+    """Return the uuid of the one record that is selected; empty for none or several."""
+    if layer.selectedFeatureCount() != 1:
+        return ""
+    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    return next((feature[_KEY] for feature in layer.getSelectedFeatures(request)), "")

@@ -1,0 +1,100 @@
+"""What is done with one record of a register in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from qgis.core import QgsFeedback
+
+from ..model import Activity, Actor, Contact, Project
+from ..model.records import Record
+from ..store import Register
+from ..store.drafts import Draft
+from ..support.feedback import CancelledError
+from ..support.i18n import translate
+from .fields import replaced_values
+from .lookups import LookupReader, Lookups
+from .wording import draft_title
+
+CLASSES = {kind.table.name: kind for kind in (Actor, Project, Activity, Contact)}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record as it is stored now (None when it is not there), and what it takes to edit it.
+
+    `author` and `at` say who changed or deleted it last, and when; empty when nobody knows.
+    """
+
+    stored: Record | None
+    author: str
+    at: datetime | None
+    lookups: Lookups
+    drafts: list[Draft]  # of all records of the register
+
+
+class MeanwhileError(Exception):
+    """A record that was to be inserted is there already."""
+
+
+def find(
+    register: Register,
+    table: str,
+    key: str,
+    reader: LookupReader,
+    drafts_of: Callable[[str], list[Draft]],
+    feedback: QgsFeedback,
+) -> Found:
+    """Read a record and what belongs to it. Raises `RegisterError` and `CancelledError`."""
+    record_class = CLASSES[table]
+    stored = register.get(record_class, key)
+    author, at = (stored.updated_by, stored.updated_at) if stored else ("", None)
+    if stored is None:
+        for entry in register.history(record_class, key)[-1:]:
+            author, at = entry.author, entry.at
+    lookups = reader.read(register, record_class.table)
+    _stop_if_cancelled(feedback)
+    return Found(stored, author, at, lookups, drafts_of(register.address))
+
+
+def changed_record(draft: Draft) -> Record:
+    """Return the record as it would be with what was typed."""
+    values = replaced_values(draft.base, draft.values)
+    return CLASSES[draft.table](uuid=draft.record, **values)
+
+
+def store(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
+    """Store what was typed.
+
+    Raises `RegisterError`, and `MeanwhileError` for a new record that was stored before: a
+    program may end between storing and saying so.
+    """
+    record_class, is_new = CLASSES[draft.table], draft.based_on is None
+    if is_new and register.get(record_class, draft.record) is not None:
+        raise MeanwhileError
+    reason = (
+        translate("Bildungsprojekte", "Added: {record}")
+        if is_new
+        else translate("Bildungsprojekte", "Edited: {record}")
+    )
+    with register.change(reason.format(record=draft_title(draft))) as change:
+        if is_new:
+            change.insert(changed_record(draft))
+        else:
+            change.update(record_class, draft.record, draft.values, based_on=draft.based_on)
+        _stop_if_cancelled(feedback)
+
+
+def delete(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
+    """Delete a record. Raises `RegisterError`."""
+    reason = translate("Bildungsprojekte", "Deleted: {record}").format(record=draft_title(draft))
+    with register.change(reason) as change:
+        change.delete(CLASSES[draft.table], draft.record, based_on=draft.based_on)
+        _stop_if_cancelled(feedback)
+
+
+def _stop_if_cancelled(feedback: QgsFeedback) -> None:
+    if feedback.isCanceled():
+        raise CancelledError

@@ -1,0 +1,43 @@
+"""What must be read in a register before it can be shown as layers; may be read anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..districts.levels import OFFICIAL
+from ..model.vocabulary import Vocabulary
+from ..store import Register
+from .sources import ACTIVITIES, ACTORS, district_role
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Vocabularies by code, and by level of districts whom to name for their boundaries."""
+
+    vocabularies: dict[str, Vocabulary]
+    attributions: dict[str, list[str]]
+
+    def roles(self) -> list[str]:
+        """Return the roles that the records call for, from the top of the map down.
+
+        A town's own levels lie above the official ones, which they mostly divide.
+        """
+        own = sorted(self.attributions.keys() - set(OFFICIAL))
+        levels = own + [level for level in OFFICIAL if level in self.attributions]
+        return [ACTIVITIES, ACTORS, *map(district_role, levels)]
+
+
+def read_outline(register: Register) -> Outline:
+    """Read it."""
+    attributions: dict[str, list[str]] = {}
+    with register.read() as database:
+        rows = database.rows(
+            "SELECT DISTINCT level, attribution FROM district WHERE deleted_at IS NULL"
+        )
+    for row in rows:
+        named = attributions.setdefault(row["level"], [])
+        if row["attribution"]:
+            named.append(row["attribution"])
+    return Outline(
+        register.vocabularies(), {level: sorted(named) for level, named in attributions.items()}
+    )

@@ -1,0 +1,78 @@
+"""Running all checks that fit a register."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...model import schema
+from ..database import Database
+from ..errors import RegisterError
+from ..geopackage import GeoPackage
+from ..location import FileLocation, located
+from ..postgis import Postgis
+from ..wholeness import NoRegisterError, missing_columns, require_register, stored_version
+from .findings import ERROR, SEVERITIES, Finding
+from .make import make
+from .records import records
+from .server import rights, server
+from .sqlite_file import soundness, sqlite_file
+from .surroundings import surroundings
+from .versions import versions
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def check(address: str | os.PathLike[str]) -> list[Finding]:
+    """Return what is wrong with the register at an address, the worst first.
+
+    Nothing is changed, and a register that cannot be opened is checked as far as possible. Raises
+    `RegisterError` when there is nothing at that address, or it is no register.
+    """
+    location = located(address)
+    path = location.path if isinstance(location, FileLocation) else None
+    is_file = path is not None and _is_database(path)
+    found: list[Finding] = []
+    try:
+        if is_file:
+            _add(found, surroundings(path))
+            _add(found, soundness(path))
+        with location.open() as database:
+            require_register(database)
+            _add(found, _inside(database))
+    except NoRegisterError:
+        raise
+    except RegisterError as error:
+        if not is_file:
+            raise
+        found.append(Finding("unreadable", ERROR, error))
+    severities = list(SEVERITIES)
+    return sorted(found, key=lambda finding: severities.index(finding.severity))
+
+
+def _add(found: list[Finding], findings: Iterator[Finding]) -> None:
+    for finding in findings:
+        found.append(finding)  # one by one: what comes before an error counts
+
+
+def _inside(database: Database) -> Iterator[Finding]:
+    if isinstance(database, GeoPackage):
+        yield from sqlite_file(database)
+    yield from make(database)
+    version = stored_version(database) or 0
+    if isinstance(database, Postgis):
+        yield from server(database)
+        if version == schema.VERSION:
+            yield from rights(database)
+    if version >= schema.VERSION and not missing_columns(database):
+        yield from versions(database)
+        yield from records(database)
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False

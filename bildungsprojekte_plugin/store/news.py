@@ -1,0 +1,85 @@
+"""What others have changed since somebody looked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from .database import Database
+from .history import FOREIGN, Operation
+from .own_changes import without_own
+from .register import Register
+from .sql import literal, sql
+
+# On a server a change begins, and takes its places in the history, before others that are stored
+# earlier. Those that began so long before the latest one are still waited for.
+_LONGEST = timedelta(hours=1)
+
+
+class News:
+    """Finds the changes that were stored in a register since it was made, or asked the last time.
+
+    Ask it in any thread, but in one at a time.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._latest = 0  # the end of the history
+        self._since: datetime | None = None
+        self._seen: set[str] = set()  # of those that began since then
+        with register.read() as database:
+            self._look(database)
+
+    def fetch(self) -> list[Operation]:
+        """Return the new changes that others have made, the oldest first.
+
+        Raises `RegisterError`; the next time tells them too then.
+        """
+        with self._register.read() as database:
+            new = without_own(self._look(database))
+            return _operations(database, new) if new else []
+
+    def _look(self, database: Database) -> set[str]:
+        """Return the changes that were not there the last time."""
+        last = database.rows("SELECT fid + 0 AS place, at FROM history ORDER BY fid DESC LIMIT 1")
+        if not last:
+            return set()
+        began = last[0]["at"] - _LONGEST
+        since = max(began, self._since or began)
+        found = recent = _listed(database, "SELECT uuid FROM operation WHERE at >=", literal(since))
+        if self._since is not None:
+            # of programs that know no operations the place alone tells
+            later = "SELECT DISTINCT operation AS uuid FROM history WHERE fid >"
+            found = recent | _listed(database, later, literal(self._latest))
+        new = found - self._seen
+        self._latest, self._since, self._seen = last[0]["place"], since, recent
+        return new
+
+
+def _listed(database: Database, *words: str) -> set[str]:
+    return {row["uuid"] for row in database.rows(sql(*words))}
+
+
+def _operations(database: Database, uuids: set[str]) -> list[Operation]:
+    listed = ", ".join(map(literal, sorted(uuids)))
+    counted = sql(
+        "SELECT operation, max(fid) AS latest, count(DISTINCT record) AS records FROM history",
+        f"WHERE operation IN ({listed}) GROUP BY operation",
+    )
+    rows = database.rows(
+        sql(
+            "SELECT c.operation AS uuid, c.records, h.at, o.author, o.reason, o.undoes",
+            f"FROM ({counted}) c JOIN history h ON h.fid = c.latest",
+            "LEFT JOIN operation o ON o.uuid = c.operation ORDER BY h.fid",
+        )
+    )
+    return [
+        Operation(
+            uuid=row["uuid"],
+            at=row["at"],
+            author=row["author"] or FOREIGN,
+            reason=row["reason"] or "",
+            undoes=row["undoes"],
+            records=row["records"],
+        )
+        for row in rows
+    ]

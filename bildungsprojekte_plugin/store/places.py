@@ -1,0 +1,15 @@
+"""Where the register's municipalities are."""
+
+from __future__ import annotations
+
+from ..districts.levels import MUNICIPALITY
+from ..districts.lookup import DistrictLookup, DistrictShape
+from .database import Database
+
+
+def municipalities(database: Database) -> DistrictLookup:
+    """Return the look-up of a register's municipalities, in EPSG:25832."""
+    rows = database.select("district", {"level": MUNICIPALITY, "deleted_at": None})
+    return DistrictLookup(
+        DistrictShape(row["key"], row["geom"]) for row in rows if row["geom"] is not None
+    )

@@ -1,0 +1,62 @@
+"""`undo_change` and `erase_person`, as they are run from the toolbox."""
+
+from __future__ import annotations
+
+import pytest
+import registers
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from running import run
+
+from bildungsprojekte_plugin.algorithms.erase_person import ErasePersonAlgorithm
+from bildungsprojekte_plugin.algorithms.undo_change import UndoChangeAlgorithm
+from bildungsprojekte_plugin.model import Actor, Contact
+
+
+@pytest.fixture
+def register(tmp_path):
+    """A register with an actor and a contact, stored by two changes."""
+    register = registers.blank_copy(tmp_path)
+    with register.change("Club founded") as change:
+        club = change.insert(Actor(name="Club"))
+    with register.change("Contact") as change:
+        change.insert(Contact(actor=club, name="Erika Musterfrau", email="erika@example.org"))
+    return register
+
+
+def test_the_latest_changes_are_listed_and_nothing_is_taken_back(register):
+    before = registers.content(register.path)
+    feedback = QgsProcessingFeedback(False)
+    assert run(UndoChangeAlgorithm, feedback, REGISTER=str(register.path)) == {"UNDONE_BY": ""}
+    log = feedback.textLog()
+    assert log.index("Contact") < log.index("Club founded")
+    assert register.operations()[0].uuid in log
+    assert registers.content(register.path) == before
+
+
+def test_a_change_is_taken_back_and_brought_back(register):
+    path, change = str(register.path), register.operations()[0].uuid
+    undone_by = run(UndoChangeAlgorithm, None, REGISTER=path, CHANGE=f" {change} ")["UNDONE_BY"]
+    assert (register.count(Actor), register.count(Contact)) == (1, 0)
+    run(UndoChangeAlgorithm, None, REGISTER=path, CHANGE=undone_by)
+    assert register.count(Contact) == 1
+
+
+def test_an_unknown_change_is_named(register):
+    with pytest.raises(QgsProcessingException, match="no change nonsense"):
+        run(UndoChangeAlgorithm, None, REGISTER=str(register.path), CHANGE="nonsense")
+
+
+def test_a_dry_run_lists_the_contacts_of_a_person_and_erases_nothing(register):
+    before = registers.content(register.path)
+    feedback = QgsProcessingFeedback(False)
+    arguments = {"REGISTER": str(register.path), "PERSON": "musterfrau"}
+    assert run(ErasePersonAlgorithm, feedback, **arguments) == {"CONTACTS": 1}
+    assert "Erika Musterfrau · erika@example.org" in feedback.textLog()
+    assert registers.content(register.path) == before
+
+
+def test_a_person_is_erased(register):
+    arguments = {"REGISTER": str(register.path), "PERSON": "erika@example.org", "DRY_RUN": False}
+    assert run(ErasePersonAlgorithm, None, **arguments) == {"CONTACTS": 1}
+    assert b"Musterfrau" not in register.path.read_bytes()
+    assert run(ErasePersonAlgorithm, None, **arguments) == {"CONTACTS": 0}

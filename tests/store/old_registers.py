@@ -1,0 +1,75 @@
+"""Registers of older schema versions, and what child processes do to them."""
+
+from __future__ import annotations
+
+import lzma
+import resource
+from contextlib import closing
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import other_programs
+
+from bildungsprojekte_plugin.store import open_register
+from bildungsprojekte_plugin.store.migrations.held_file import HeldFile
+
+_PACKED = Path(__file__).parent / "registers" / "schema_1.gpkg.xz"  # made by make_schema_1.py
+
+
+def schema_1(folder: Path, name: str = "register") -> Path:
+    """Return a register of schema version 1 of one's own."""
+    path = folder / f"{name}.gpkg"
+    path.write_bytes(lzma.decompress(_PACKED.read_bytes()))
+    return path
+
+
+def big_schema_1(folder: Path, megabytes: int) -> Path:
+    """Return a register of schema version 1 that takes a while to be copied."""
+    path = schema_1(folder)
+    with closing(other_programs.connect(path)) as connection:
+        connection.execute("BEGIN")
+        for number in range(megabytes * 20):
+            row = {"uuid": f"p{number}", "title": f"Project {number}", "note": "x" * 17_000}
+            other_programs.insert(connection, "project", row)
+            link = {"project": f"p{number}", "vocabulary": "stage", "code": "primary"}
+            other_programs.insert(connection, "project_term", link)
+        connection.execute("COMMIT")
+    return path
+
+
+# ---- what child processes do ---------------------------------------------------------------------
+
+
+def upgrade_and_tell(path: Path, there: Connection) -> None:
+    """Open the register, and say when its new content is about to be written, and when it is."""
+    replace_by = HeldFile.replace_by
+
+    def telling(held: HeldFile, content: Path) -> None:
+        there.send("ready")
+        replace_by(held, content)
+        there.send("written")
+
+    HeldFile.replace_by = telling
+    there.send("begun")
+    open_register(path)
+
+
+def change_when_possible(path: Path, there: Connection) -> None:
+    """Be another program that changes a record as soon as it is allowed to, and says so."""
+    with closing(other_programs.connect(path)) as connection:
+        connection.execute("PRAGMA busy_timeout = 60000")
+        there.send("begun")
+        connection.execute("UPDATE project SET title = 'Anders' WHERE uuid = 'reading'")
+    there.send("changed")
+
+
+def upgrade_with_room(path: Path, share: float) -> str:
+    """Open the register where a file can become that big, as a share of the register's size."""
+    size = int(path.stat().st_size * share)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return upgrade(path)
+
+
+def upgrade(path: Path) -> str:
+    """Open the register."""
+    return f"version {open_register(path).info['schema_version']}"

@@ -1,0 +1,248 @@
+"""A register on a server whose guards or rights were meddled with is named, and mended."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import lived_in
+import other_programs
+import psycopg2
+import pytest
+import registers
+import server_registers
+from injuries import alter
+
+from bildungsprojekte_plugin.model import Activity, Actor
+from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
+from bildungsprojekte_plugin.store.health import server
+from bildungsprojekte_plugin.store.location import located
+from bildungsprojekte_plugin.store.postgis_upgrade import upgrade
+from bildungsprojekte_plugin.store.views import views
+
+BACKENDS = (registers.POSTGIS,)
+NARROWED = views("string_agg")["actor_view"] + " AND o.uuid <> 'secret'"
+
+INJURIES = {
+    "DROP TRIGGER actor_keeps ON actor": ("missing_trigger", "actor_keeps"),
+    "DROP TRIGGER history_refuses_rewriting ON history": ("missing_trigger", "history_refuses"),
+    "DROP FUNCTION keep_contact() CASCADE": ("missing_function", "keep_contact()"),
+    "DROP FUNCTION erase_history(text, text, text[])": ("missing_function", "erase_history"),
+    "ALTER TABLE contact DISABLE TRIGGER contact_logs_update": (
+        "disabled_trigger",
+        "contact.contact_logs_update",
+    ),
+    "ALTER TABLE contact ENABLE REPLICA TRIGGER contact_keeps": (
+        "disabled_trigger",
+        "contact.contact_keeps",
+    ),
+    "CREATE OR REPLACE FUNCTION refuse_removing() RETURNS trigger LANGUAGE plpgsql "
+    "SECURITY DEFINER AS 'BEGIN RETURN NULL; END'": ("altered_function", "refuse_removing()"),
+    "ALTER FUNCTION keep_actor() SECURITY INVOKER": ("altered_function", "keep_actor()"),
+    "CREATE OR REPLACE TRIGGER actor_keeps BEFORE INSERT ON actor "
+    "FOR EACH ROW EXECUTE FUNCTION keep_actor()": ("altered_trigger", "actor_keeps"),
+    "DROP VIEW activity_view": ("missing_view", "activity_view"),
+    "ALTER VIEW actor_view RESET (security_invoker)": ("altered_view", "actor_view"),
+    f"CREATE OR REPLACE VIEW actor_view WITH (security_invoker = true) AS {NARROWED}": (
+        "altered_view",
+        "actor_view",
+    ),
+    "DROP INDEX activity_ags": ("missing_index", "activity_ags"),
+    "REVOKE SELECT ON actor FROM register_reader": ("missing_right", "SELECT"),
+    "REVOKE UPDATE ON contact FROM register_steward": (
+        "missing_right",
+        "UPDATE contact (register_steward)",
+    ),
+    "REVOKE USAGE ON SCHEMA register FROM register_editor": (
+        "missing_right",
+        "USAGE register (register_editor)",
+    ),
+    "REVOKE EXECUTE ON FUNCTION begin_operation FROM register_editor": (
+        "missing_right",
+        "EXECUTE begin_operation(text, text, text, text) (register_editor)",
+    ),
+    "DROP POLICY contact_seen ON contact": ("missing_right", "contact_seen"),
+    "ALTER TABLE contact DISABLE ROW LEVEL SECURITY": (
+        "missing_right",
+        "contact: row-level security",
+    ),
+    "CREATE POLICY everything ON contact USING (true)": ("strange_right", "contact: everything"),
+    "GRANT SELECT ON contact TO PUBLIC": ("strange_right", "contact: SELECT (PUBLIC)"),
+}
+
+
+@pytest.fixture
+def lived(register) -> Register:
+    """A register in which much has happened."""
+    with closing(other_programs.connect_to(register)) as elsewhere:
+        lived_in.live(register, elsewhere)
+    return register
+
+
+def as_login(register: Register, login: str) -> str:
+    """Return the address of a register for another login."""
+    database = registers.database_of(register)
+    server_registers.server().service(f"{database}_{login}", database, login)
+    return f"service={database}_{login} schema={registers.SCHEMA}"
+
+
+def rows(register: Register) -> list[str]:
+    """Return all rows of a register, without the names of its triggers."""
+    return [line for line in registers.content(register) if not line.startswith("(")]
+
+
+def found(register: Register) -> dict[str, str]:
+    return {one.kind: str(one.sentence) for one in health.check(register.address)}
+
+
+@pytest.mark.parametrize("statement", INJURIES)
+def test_what_was_meddled_with_is_named_and_mended(register, statement):
+    kind, words = INJURIES[statement]
+    alter(register, statement)
+    problems = found(register)
+    assert words in problems[kind]
+    assert register.address in problems[kind]
+    if "DROP FUNCTION" not in statement:  # with it goes what needs it, and the right to use it
+        assert list(problems) == [kind]
+    before = rows(register)
+    upgrade(located(as_login(register, registers.OWNER)))
+    assert found(register) == {}
+    assert rows(register) == before
+
+
+def test_all_of_it_at_once_and_the_data_stay(lived):
+    before = rows(lived)
+    for statement in INJURIES:
+        if "OR REPLACE" not in statement and "REPLICA" not in statement:
+            alter(lived, statement)
+    upgrade(located(as_login(lived, registers.OWNER)))
+    assert found(lived) == {}
+    assert rows(lived) == before
+
+
+def test_a_sound_register_stays_as_it_is_and_may_be_upgraded_again(lived):
+    everything = registers.content(lived)
+    for _ in range(2):
+        upgrade(located(as_login(lived, registers.OWNER)))
+        assert registers.content(lived) == everything
+    assert found(lived) == {}
+
+
+def test_a_mended_register_is_guarded_and_can_be_worked_with(register):
+    alter(
+        register,
+        "DROP TRIGGER actor_keeps ON actor",
+        "DROP TRIGGER actor_refuses_delete ON actor",
+        "ALTER TABLE actor DISABLE ROW LEVEL SECURITY",
+        "GRANT ALL ON actor TO PUBLIC",
+    )
+    with pytest.raises(RegisterError, match="lacks triggers: actor_keeps, actor_refuses_delete"):
+        open_register(register.address)
+    upgrade(located(as_login(register, registers.OWNER)))
+    again = open_register(register.address, "Ada")
+    with again.change("Founded") as change:
+        key = change.insert(Actor(name="Club", point=(378_180.0, 5_701_853.0)))
+        change.insert(Activity(actor=key, terms={"stage": {"primary"}}))
+    with again.change("Corrected") as change:
+        change.update(Actor, key, {"name": "Verein"}, based_on=1)
+    assert [entry.row_version for entry in again.history(Actor, key)] == [1, 2]
+    with (
+        closing(registers.connect(register, registers.OTHER_STEWARD)) as other,
+        pytest.raises(psycopg2.errors.InsufficientPrivilege),
+    ):
+        other.cursor().execute("DELETE FROM actor")
+    assert found(register) == {}
+
+
+def test_postgresqls_own_triggers_are_switched_on_by_who_may(register):
+    alter(register, "ALTER TABLE activity DISABLE TRIGGER ALL")
+    assert "RI_ConstraintTrigger" in found(register)["disabled_trigger"]
+    with pytest.raises(RegisterError, match="system trigger"):
+        upgrade(located(as_login(register, registers.OWNER)))
+    assert "disabled_trigger" in found(register)
+    upgrade(located(as_login(register, "postgres")))
+    assert found(register) == {}
+
+
+def test_who_is_not_the_owner_changes_nothing(register):
+    alter(register, "DROP VIEW activity_view")
+    before = registers.content(register)
+    with pytest.raises(RegisterError, match="must be owner"):
+        upgrade(located(as_login(register, registers.OTHER_STEWARD)))
+    assert registers.content(register) == before
+    assert "missing_view" in found(register)
+
+
+def test_what_others_have_built_on_a_view_is_not_torn_down(register):
+    alter(register, "CREATE VIEW mine AS SELECT uuid FROM activity_view")
+    before = registers.content(register)
+    with pytest.raises(RegisterError, match="other objects depend on it"):
+        upgrade(located(as_login(register, "postgres")))
+    assert registers.content(register) == before
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        ("3", "It can be read, but not changed. Update the plugin."),
+        ("1", "parts of a newer one already"),
+        ("x", "does not say which schema version"),
+    ],
+)
+def test_a_register_of_another_version_is_left_alone(register, version, words):
+    alter(register, f"UPDATE register_info SET value = '{version}' WHERE key = 'schema_version'")
+    before = registers.content(register)
+    with pytest.raises(RegisterError, match=words):
+        upgrade(located(as_login(register, registers.OWNER)))
+    assert registers.content(register) == before
+
+
+def test_an_older_register_is_not_opened_and_the_way_out_is_named(register):
+    alter(
+        register,
+        "UPDATE register_info SET value = '1' WHERE key = 'schema_version'",
+        "ALTER TABLE operation DROP COLUMN login CASCADE",
+        "ALTER TABLE operation DROP COLUMN undoes",
+    )
+    with pytest.raises(RegisterError, match="bildungsprojekte:install_register") as error:
+        open_register(register.address)
+    assert "schema version 1" in str(error.value)
+    problems = found(register)
+    assert "install_register" in problems["older_schema"]
+    assert not problems.keys() & {"incomplete", "half_migrated", "versions"}
+
+
+# ---- what else a server may lack -----------------------------------------------------------------
+
+
+def test_a_missing_role_is_named(register):
+    server = server_registers.server()
+    server.query("postgres", "ALTER ROLE register_publisher RENAME TO somebody")
+    try:
+        problems = found(register)
+    finally:
+        server.query("postgres", "ALTER ROLE somebody RENAME TO register_publisher")
+    assert list(problems) == ["missing_role"]
+    assert "register_publisher" in problems["missing_role"]
+
+
+def test_an_update_of_postgis_that_was_forgotten_is_named(register):
+    alter(register, "UPDATE pg_extension SET extversion = '3.0.1' WHERE extname = 'postgis'")
+    problems = found(register)
+    assert list(problems) == ["postgis_version"]
+    assert "3.0.1" in problems["postgis_version"]
+
+
+def test_a_server_that_is_too_old_is_named(register, monkeypatch):
+    monkeypatch.setattr(server, "_OLDEST", 990000)
+    assert list(found(register)) == ["server_version"]
+
+
+def test_who_may_only_read_can_check(lived):
+    """What others may not see, such as contacts and their past, gives no findings."""
+    for login in ("reader", "editor", "publisher"):
+        server_registers.server().create_login(f"looker_{login}", member_of=[f"register_{login}"])
+    addresses = [as_login(lived, f"looker_{login}") for login in ("reader", "editor", "publisher")]
+    assert [health.check(address) for address in addresses] == [[], [], []]
+    alter(lived, "DROP TRIGGER actor_keeps ON actor")
+    for address in addresses:
+        assert [one.kind for one in health.check(address)] == ["missing_trigger"]
