@@ -63,9 +63,9 @@ def test_a_database_is_dropped_although_somebody_is_connected() -> None:
 def test_somebody_logs_in_through_a_service(monkeypatch: pytest.MonkeyPatch) -> None:
     server = postgres.server()
     server.query("postgres", "CREATE ROLE editors")
-    server.create_login("ada", member_of=["editors"])
+    server.create_login("ann", member_of=["editors"])
     server.service("register", "somewhere else")
-    server.service("register", "postgres", user="ada", application_name="a test")
+    server.service("register", "postgres", user="ann", application_name="a test")
     monkeypatch.setenv("PGSERVICEFILE", str(server.service_file))
     with closing(psycopg2.connect(service="register")) as connection:
         cursor = connection.cursor()
@@ -73,10 +73,10 @@ def test_somebody_logs_in_through_a_service(monkeypatch: pytest.MonkeyPatch) -> 
             "SELECT user, pg_has_role('editors', 'member'), current_setting('is_superuser'),"
             " current_setting('application_name')"
         )
-        assert cursor.fetchall() == [("ada", True, "off", "a test")]
-    server.drop_role("ada")
+        assert cursor.fetchall() == [("ann", True, "off", "a test")]
+    server.drop_role("ann")
     server.drop_role("editors")
-    assert server.query("postgres", "SELECT 1 FROM pg_roles WHERE rolname = 'ada'") == []
+    assert server.query("postgres", "SELECT 1 FROM pg_roles WHERE rolname = 'ann'") == []
 
 
 @pytest.mark.parametrize("how", ["fast", "immediate", "killed"])

@@ -22,7 +22,7 @@ _SQL_TYPES = {
     "point": "POINT",
     "multipolygon": "MULTIPOLYGON",
 }
-NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+NOW = "strftime('%Y-%m-%dT%H:%M:%fZ','now')"  # GDAL knows it in this very form
 NEW_ID = "lower(hex(randomblob(16)))"
 
 

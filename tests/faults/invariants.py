@@ -113,7 +113,8 @@ def _operations(
     for entry in entries:
         rows[entry.operation][entry.table, entry.action] += 1
         if entry.operation in operations:
-            if entry.at != operations[entry.operation][0]:
+            is_ours = entry.operation in ledger.begun or not others  # not of an older plugin
+            if is_ours and entry.at != operations[entry.operation][0]:
                 yield f"{entry[:5]} is of another moment than its operation"
         elif not others:
             yield f"{entry[:5]} has no operation"

@@ -11,10 +11,11 @@ from workers import Word
 _ERRORS = ("RegisterError", "ConflictError", "UncertainError", "InvalidRecordError")
 _STEPS = re.compile(
     r"try again|Save again|Load it again|Make room|Copy it to|Ask whoever|Tell whoever|"
-    r"use a backup|Check the|Open a register|Update the plugin"
+    r"[Uu]se a backup|Check (the|user)|Open a register|Update the plugin"
 )
 _OUTCOMES = re.compile(
-    r"Nothing was stored|does not say whether it is|cannot be used|refuses the login"
+    r"Nothing was stored|does not say whether it is|cannot be used|refuses the login|"
+    r"has parts of a newer one"
 )
 
 

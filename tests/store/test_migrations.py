@@ -98,7 +98,7 @@ def test_an_upgraded_register_is_made_like_a_new_one(old):
     query = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY 1"
     assert registers.query(old, query) == registers.query(registers.blank(), query)
     for table in schema.TABLES:
-        query = f"SELECT name, type, \"notnull\" FROM pragma_table_info('{table.name}')"
+        query = f"SELECT name, type, \"notnull\", dflt_value FROM pragma_table_info('{table.name}')"
         assert registers.query(old, query) == registers.query(registers.blank(), query)
 
 

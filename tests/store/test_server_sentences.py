@@ -54,8 +54,9 @@ def german() -> Iterator[postgres.Server]:
                 pytest.skip("PostgreSQL's German texts are not here")
             server.create_database("de")
             server.service("de", "de")
-            patch.setitem(os.environ, "PGSERVICEFILE", str(server.service_file))
-            create_register("service=de schema=register")
+            with pytest.MonkeyPatch.context() as services:  # the shared server's come back
+                services.setitem(os.environ, "PGSERVICEFILE", str(server.service_file))
+                create_register("service=de schema=register")
             server.create_login("leser", member_of=["register_reader"])
             server.create_login("niemand")
             server.create_login("pause", member_of=["register_steward"])
@@ -158,7 +159,7 @@ def test_a_value_that_the_database_refuses(server):
 
     def act() -> None:
         with register.change("Bad") as change:
-            change._database.execute("INSERT INTO actor (name, assured_on) VALUES ('x', 'today?')")
+            change._database.execute("INSERT INTO actor (name, assured_on) VALUES ('x', 'no day')")
 
     assert sentence(act).startswith("A record does not fit into the register")
 

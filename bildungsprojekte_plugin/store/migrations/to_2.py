@@ -6,6 +6,8 @@
   program changed raised the version by itself, and the history had no row of the record for that.
   Now each version has exactly one, so those rows are added.
 * A `row_version` that another program had set by hand is counted anew: version 2 has no gaps.
+* The moment of a new record is written by default in the one form that GDAL knows: in version 1
+  QGIS's own editing could not add any.
 
 What is named here is what these two versions had, whatever the schema becomes later.
 """
@@ -46,6 +48,21 @@ def in_geopackage(_database: Database) -> Iterator[str]:
     for table in _RECORDS:
         yield from _versions(table)
     yield "DROP TABLE temp.numbered"
+    yield from _defaults()
+
+
+def _defaults() -> Iterator[str]:
+    """Write the defaults anew as SQLite provides for what does not touch the rows.
+
+    See sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema Changes".
+    """
+    was, is_now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')", "strftime('%Y-%m-%dT%H:%M:%fZ','now')"
+    yield "PRAGMA writable_schema = ON"
+    yield sql(
+        f"UPDATE sqlite_master SET sql = replace(sql, {literal(was)}, {literal(is_now)})",
+        "WHERE type = 'table'",
+    )
+    yield "PRAGMA writable_schema = RESET"
 
 
 def _numbered() -> str:
