@@ -58,10 +58,8 @@ def _defaults() -> Iterator[str]:
     """
     was, is_now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')", "strftime('%Y-%m-%dT%H:%M:%fZ','now')"
     yield "PRAGMA writable_schema = ON"
-    yield sql(
-        f"UPDATE sqlite_master SET sql = replace(sql, {literal(was)}, {literal(is_now)})",
-        "WHERE type = 'table'",
-    )
+    replaced = f"replace(sql, {literal(was)}, {literal(is_now)})"
+    yield sql("UPDATE sqlite_master SET sql =", replaced, "WHERE type = 'table'")
     yield "PRAGMA writable_schema = RESET"
 
 
