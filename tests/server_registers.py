@@ -9,6 +9,7 @@ from itertools import count
 import postgres
 
 from bildungsprojekte_plugin.store import Register, create_register, open_register
+from bildungsprojekte_plugin.store.postgis.address import parse
 
 SCHEMA = "register"
 _numbers = count(1)
@@ -27,7 +28,7 @@ def new_address() -> str:
     name = _new_name()
     server().create_database(name)
     server().service(name, name)
-    return f"schema={SCHEMA} service={name}"
+    return f"service={name} schema={SCHEMA}"
 
 
 @cache
@@ -42,7 +43,7 @@ def copy_of(address: str, author: str | None = None) -> Register:
     template = database_of(address)
     server().query("postgres", f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     server().service(name, name)
-    return open_register(f"schema={SCHEMA} service={name}", author)
+    return open_register(f"service={name} schema={SCHEMA}", author)
 
 
 def blank_copy(author: str | None = None) -> Register:
@@ -52,7 +53,7 @@ def blank_copy(author: str | None = None) -> Register:
 
 def database_of(address: str) -> str:
     """Return the database of a register; its service is called like it."""
-    return address.rpartition("service=")[2]
+    return parse(address)["service"]
 
 
 def _new_name() -> str:

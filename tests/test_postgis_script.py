@@ -15,7 +15,7 @@ from bildungsprojekte_plugin.algorithms.install_register import InstallRegisterA
 from bildungsprojekte_plugin.model import Actor
 from bildungsprojekte_plugin.store import open_register
 from bildungsprojekte_plugin.store.errors import RegisterError
-from bildungsprojekte_plugin.store.postgis_script import administrators_script
+from bildungsprojekte_plugin.store.postgis.script import administrators_script
 from tools.build_postgis_script import OUTPUT
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bildungsprojekte_plugin.store.postgis_script import administrators_script
+from bildungsprojekte_plugin.store.postgis.script import administrators_script
 
 OUTPUT = ROOT / "docs" / "postgis.sql"
 

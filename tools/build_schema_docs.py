@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from bildungsprojekte_plugin.model import schema
 from bildungsprojekte_plugin.model.schema import Column, Table
-from bildungsprojekte_plugin.store import sqlite_schema
+from bildungsprojekte_plugin.store.geopackage import schema as sqlite_schema
 
 INTRODUCTION = f"""\
 # The register's tables

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
-from ..store.backup import back_up
+from ..store.backup.backup import back_up
 from ..support.i18n import translate
 from .base import Algorithm
 from .register_files import parameter_as_register_file, register_file_parameter

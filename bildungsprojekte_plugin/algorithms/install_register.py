@@ -15,8 +15,8 @@ from qgis.core import (
 from ..store import Register, create_register, open_register
 from ..store.filling import fill_register, is_to_be_filled
 from ..store.location import ServerLocation, located
-from ..store.postgis_script import administrators_script
-from ..store.postgis_upgrade import upgrade
+from ..store.postgis.script import administrators_script
+from ..store.postgis.upgrade import upgrade
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import translate
 from .base import Algorithm

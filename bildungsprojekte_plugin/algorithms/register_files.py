@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
-from ..store.address import is_server
+from ..store.postgis.address import is_server
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import translate
 

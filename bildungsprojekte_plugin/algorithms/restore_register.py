@@ -24,9 +24,9 @@ from ..exchange.restore_report import (
     warnings,
     write_report,
 )
-from ..store.backup_files import Backup, backup_at
-from ..store.restore_preview import RestorePreview, preview
-from ..store.restoring import newest_backup, restore
+from ..store.backup.files import Backup, backup_at
+from ..store.backup.preview import RestorePreview, preview
+from ..store.backup.restoring import newest_backup, restore
 from ..support.i18n import translate
 from .base import Algorithm
 from .register_files import parameter_as_register_file, register_file_parameter

@@ -18,7 +18,7 @@ from ..exchange.report_file import check_report_file
 from ..exchange.transfer_report import counted, outcome, write_report
 from ..model import schema
 from ..store.location import FileLocation, located
-from ..store.transfer import transfer
+from ..store.transfer.transfer import transfer
 from ..support.i18n import translate
 from .base import Algorithm
 from .registers import parameter_as_register, register_parameter

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from ..store.restore_preview import Present, RestorePreview
+from ..store.backup.preview import Present, RestorePreview
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import language, translate
 from ..support.paths import resource

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..model import schema
 from ..store import Register
-from ..store.transfer import TransferResult
+from ..store.transfer.transfer import TransferResult
 from ..support.i18n import translate
 from .report_file import write_report_file
 

@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ..store import Register, open_register
-from ..store.address import written
 from ..store.errors import RegisterError
 from ..store.location import located
+from ..store.postgis.address import written
 from ..store.summary import Summary, summarise
 from ..support.i18n import language, translate
 from ..support.pg_services import service_names

@@ -7,10 +7,10 @@ import os
 from ..support.errors import QT_TRANSLATE_NOOP
 from .errors import RegisterError
 from .filling import checked_title, fill_empty
-from .geopackage import GeoPackage, create_empty
+from .geopackage.database import GeoPackage, create_empty
+from .geopackage.new_file import appearing
 from .location import FileLocation, located
-from .new_file import appearing
-from .postgis_setup import statements
+from .postgis.setup import statements
 from .register import Register, open_register
 
 

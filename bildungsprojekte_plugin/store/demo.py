@@ -23,8 +23,8 @@ from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from ..support.paths import resource
 from .creation import create_register
+from .geopackage.new_file import appearing
 from .location import FileLocation, located
-from .new_file import appearing
 from .register import Register, open_register
 
 ACTORS, PROJECTS, ACTIVITIES = 3000, 70, 4000

@@ -19,7 +19,7 @@ from .database import Database
 from .errors import RegisterError
 from .geometries import wkb_of_blob
 from .portions import NUMBER, portions
-from .postgis import Postgis
+from .postgis.database import Postgis
 from .sql import Row, literal, name
 
 _CONTENT = "content"

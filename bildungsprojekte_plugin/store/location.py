@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..support.errors import QT_TRANSLATE_NOOP
-from . import address
 from .database import Database
 from .errors import RegisterError
-from .geopackage import GeoPackage
-from .postgis import Postgis
+from .geopackage.database import GeoPackage
+from .postgis import address
+from .postgis.database import Postgis
 
 
 class Location(ABC):
@@ -90,5 +90,4 @@ def located(where: str | os.PathLike[str]) -> Location:
     text = os.fspath(where)
     if not address.is_server(text):
         return FileLocation(Path(text))
-    words = address.parse(text)
-    return ServerLocation(tuple(sorted(words.items())))
+    return ServerLocation(tuple(address.parse(text).items()))

@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from . import postgis_rights, postgis_schema, sqlite_schema
 from .database import Database
-from .postgis import Postgis
+from .geopackage import schema as sqlite_schema
+from .postgis import rights as postgis_rights
+from .postgis import schema as postgis_schema
+from .postgis.database import Postgis
 from .sql import literal, name, sql
 
 TRIGGER, VIEW, INDEX, FUNCTION = "trigger", "view", "index", "function"

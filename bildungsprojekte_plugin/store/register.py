@@ -17,7 +17,7 @@ from ..model.vocabulary import Vocabulary, from_terms
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from . import history
-from .backup import back_up_daily
+from .backup.backup import back_up_daily
 from .change import Change, RepeatedChange
 from .database import Database
 from .errors import RegisterError

@@ -7,7 +7,7 @@ from ..support.errors import QT_TRANSLATE_NOOP
 from .database import Database
 from .errors import RegisterError
 from .migrations import pending
-from .postgis import Postgis
+from .postgis.database import Postgis
 from .sql import literal, sql
 
 

@@ -21,7 +21,7 @@ import postgres
 import school_csv
 
 SERVICE = "office"
-ADDRESS = f"schema=register service={SERVICE}"
+ADDRESS = f"service={SERVICE} schema=register"
 HIDDEN = "of the office only"
 
 

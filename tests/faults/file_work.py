@@ -11,9 +11,9 @@ from changes import Plan, make
 from workers import BEGUN, ENDED, STORED, Word
 
 from bildungsprojekte_plugin.store import open_register
-from bildungsprojekte_plugin.store.backup import back_up
-from bildungsprojekte_plugin.store.backup_files import backup_at
-from bildungsprojekte_plugin.store.restoring import restore
+from bildungsprojekte_plugin.store.backup.backup import back_up
+from bildungsprojekte_plugin.store.backup.files import backup_at
+from bildungsprojekte_plugin.store.backup.restoring import restore
 
 
 def upgrade(there: Connection, path: Path) -> None:

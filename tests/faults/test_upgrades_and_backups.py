@@ -21,9 +21,9 @@ from tally import Tally, moments_of, sampled, times
 from workers import BEGUN, ENDED, STORED, Child, refusal
 
 from bildungsprojekte_plugin.store import RegisterError
-from bildungsprojekte_plugin.store.backup import back_up, verify
-from bildungsprojekte_plugin.store.backup_files import backup_at
-from bildungsprojekte_plugin.store.geopackage import GeoPackage
+from bildungsprojekte_plugin.store.backup.backup import back_up, verify
+from bildungsprojekte_plugin.store.backup.files import backup_at
+from bildungsprojekte_plugin.store.geopackage.database import GeoPackage
 from bildungsprojekte_plugin.store.migrations import pending
 from bildungsprojekte_plugin.store.migrations.renewal import renewal
 

@@ -22,7 +22,9 @@ import pytest
 from changes import Plan, make
 from osgeo import gdal
 
-from bildungsprojekte_plugin.store import open_register, postgis, sqlite_files
+from bildungsprojekte_plugin.store import open_register
+from bildungsprojekte_plugin.store.geopackage import files as sqlite_files
+from bildungsprojekte_plugin.store.postgis import database as postgis
 
 BEGUN, COMPLETE, STORED, REFUSED, ENDED = "begun", "complete", "stored", "refused", "ended"
 NOBODY = 65534

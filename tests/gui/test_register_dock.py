@@ -117,7 +117,7 @@ def test_after_work_that_opened_nothing_the_actions_stay_closed(dock):
 def test_recent_registers_are_listed_as_they_are_named_and_chosen_as_they_are(dock, qtbot):
     addresses = [
         "/home/a & b/Bildung.gpkg",
-        "schema=register service=office",
+        "service=office schema=register",
         f"/{HOSTILE.replace('/', '')}.gpkg",
     ]
     dock.show_recent(addresses)

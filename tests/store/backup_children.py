@@ -7,9 +7,9 @@ import sqlite3
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bildungsprojekte_plugin.store import restoring
-from bildungsprojekte_plugin.store.backup import back_up, back_up_daily
-from bildungsprojekte_plugin.store.backup_files import backup_at
+from bildungsprojekte_plugin.store.backup import restoring
+from bildungsprojekte_plugin.store.backup.backup import back_up, back_up_daily
+from bildungsprojekte_plugin.store.backup.files import backup_at
 from bildungsprojekte_plugin.support import paths
 
 

@@ -13,7 +13,9 @@ import pytest
 import registers
 from osgeo import gdal
 
-from bildungsprojekte_plugin.store import Register, geopackage, postgis
+from bildungsprojekte_plugin.store import Register
+from bildungsprojekte_plugin.store.geopackage import database as geopackage
+from bildungsprojekte_plugin.store.postgis import database as postgis
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

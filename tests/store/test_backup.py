@@ -26,16 +26,17 @@ from backup_registers import another, beside, files_in
 from light_registers import drop_guards, fill
 
 from bildungsprojekte_plugin.model import Activity, Actor, schema
-from bildungsprojekte_plugin.store import RegisterError, open_register, sqlite_files
-from bildungsprojekte_plugin.store import backup as backup_module
-from bildungsprojekte_plugin.store.backup import back_up, back_up_daily, check, verify
-from bildungsprojekte_plugin.store.backup_files import (
+from bildungsprojekte_plugin.store import RegisterError, open_register
+from bildungsprojekte_plugin.store.backup import backup as backup_module
+from bildungsprojekte_plugin.store.backup.backup import back_up, back_up_daily, check, verify
+from bildungsprojekte_plugin.store.backup.files import (
     Backup,
     backup_at,
     backups_of,
     reserve,
     rotate,
 )
+from bildungsprojekte_plugin.store.geopackage import files as sqlite_files
 from bildungsprojekte_plugin.support import log, paths
 from bildungsprojekte_plugin.support.i18n import explain
 

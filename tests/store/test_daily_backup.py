@@ -10,8 +10,9 @@ import pytest
 import registers
 
 from bildungsprojekte_plugin.model import Actor
-from bildungsprojekte_plugin.store import Register, backup, open_register
-from bildungsprojekte_plugin.store.backup_files import backups_of
+from bildungsprojekte_plugin.store import Register, open_register
+from bildungsprojekte_plugin.store.backup import backup
+from bildungsprojekte_plugin.store.backup.files import backups_of
 
 
 @pytest.fixture

@@ -16,13 +16,8 @@ import server_registers
 from osgeo import gdal
 
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project
-from bildungsprojekte_plugin.store import (
-    ConflictError,
-    Register,
-    RegisterError,
-    geopackage,
-    open_register,
-)
+from bildungsprojekte_plugin.store import ConflictError, Register, RegisterError, open_register
+from bildungsprojekte_plugin.store.geopackage import database as geopackage
 
 BACKENDS = registers.BACKENDS
 SECRETS = ("Erika Mustermann-Geheim", "erika.geheim@example.org", "0234 9876543", "Hausmeisterin")

@@ -13,8 +13,9 @@ import registers
 from psycopg2 import extensions
 
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project
-from bildungsprojekte_plugin.store import Register, RegisterError, open_register, postgis
+from bildungsprojekte_plugin.store import Register, RegisterError, open_register
 from bildungsprojekte_plugin.store.errors import UncertainError
+from bildungsprojekte_plugin.store.postgis import database as postgis
 
 BACKENDS = registers.BACKENDS
 

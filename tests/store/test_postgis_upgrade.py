@@ -16,7 +16,7 @@ from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
 from bildungsprojekte_plugin.store.health import server
 from bildungsprojekte_plugin.store.location import located
-from bildungsprojekte_plugin.store.postgis_upgrade import upgrade
+from bildungsprojekte_plugin.store.postgis.upgrade import upgrade
 from bildungsprojekte_plugin.store.views import views
 
 BACKENDS = (registers.POSTGIS,)

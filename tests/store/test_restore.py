@@ -23,11 +23,13 @@ from light_registers import drop_guards, fill
 from qgis.core import QgsVectorLayer
 
 from bildungsprojekte_plugin.model import Activity, Actor, Project, schema
-from bildungsprojekte_plugin.store import RegisterError, open_register, restoring, sqlite_files
-from bildungsprojekte_plugin.store.backup import back_up, verify
-from bildungsprojekte_plugin.store.backup_files import Backup, backup_at, backups_of
-from bildungsprojekte_plugin.store.restore_preview import Present, RestorePreview, preview
-from bildungsprojekte_plugin.store.restoring import newest_backup, restore
+from bildungsprojekte_plugin.store import RegisterError, open_register
+from bildungsprojekte_plugin.store.backup import restoring
+from bildungsprojekte_plugin.store.backup.backup import back_up, verify
+from bildungsprojekte_plugin.store.backup.files import Backup, backup_at, backups_of
+from bildungsprojekte_plugin.store.backup.preview import Present, RestorePreview, preview
+from bildungsprojekte_plugin.store.backup.restoring import newest_backup, restore
+from bildungsprojekte_plugin.store.geopackage import files as sqlite_files
 from bildungsprojekte_plugin.support import paths
 from bildungsprojekte_plugin.support.i18n import explain
 

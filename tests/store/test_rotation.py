@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bildungsprojekte_plugin.store.rotation import to_remove
+from bildungsprojekte_plugin.store.backup.rotation import to_remove
 
 TODAY = date(2024, 3, 14)  # a Thursday, two weeks after a leap day
 

@@ -17,13 +17,8 @@ import registers
 import server_registers
 
 from bildungsprojekte_plugin.model import Activity, Actor, Term
-from bildungsprojekte_plugin.store import (
-    Register,
-    RegisterError,
-    create_register,
-    open_register,
-    postgis,
-)
+from bildungsprojekte_plugin.store import Register, RegisterError, create_register, open_register
+from bildungsprojekte_plugin.store.postgis import database as postgis
 
 NEXT_STEPS = ("Check", "Ask", "Try again", "Load", "Delete or move", "Correct", "Tell", "Open a")
 
@@ -227,9 +222,9 @@ def test_a_server_that_is_not_there(monkeypatch, tmp_path):
     services.write_text("[away]\nhost=127.0.0.1\nport=9\ndbname=x\nuser=x\n")
     monkeypatch.setitem(os.environ, "PGSERVICEFILE", str(services))
     said = sentence(lambda: open_register("service=away schema=register"))
-    assert said.startswith("The server of schema=register service=away does not answer")
+    assert said.startswith("The server of service=away schema=register does not answer")
     said = sentence(lambda: open_register("service=other schema=register"))
-    assert said.startswith("The service of schema=register service=other is not known here")
+    assert said.startswith("The service of service=other schema=register is not known here")
 
 
 def test_a_client_that_speaks_german_says_the_same(monkeypatch):

@@ -37,16 +37,15 @@ from bildungsprojekte_plugin.store import (
     fingerprints,
     open_register,
     portions,
-    server_target,
-    transfer,
 )
 from bildungsprojekte_plugin.store.database import Database
 from bildungsprojekte_plugin.store.errors import UncertainError
-from bildungsprojekte_plugin.store.file_target import FileTarget
-from bildungsprojekte_plugin.store.geopackage import GeoPackage, create_empty
-from bildungsprojekte_plugin.store.server_target import ServerTarget
+from bildungsprojekte_plugin.store.geopackage.database import GeoPackage, create_empty
 from bildungsprojekte_plugin.store.sql import insert_into
-from bildungsprojekte_plugin.store.transfer_target import Target
+from bildungsprojekte_plugin.store.transfer import server_target, transfer
+from bildungsprojekte_plugin.store.transfer.file_target import FileTarget
+from bildungsprojekte_plugin.store.transfer.server_target import ServerTarget
+from bildungsprojekte_plugin.store.transfer.target import Target
 from bildungsprojekte_plugin.support.feedback import CancelledError
 
 BACKENDS = registers.BACKENDS

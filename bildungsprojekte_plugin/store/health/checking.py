@@ -9,9 +9,9 @@ from pathlib import Path
 from ...model import schema
 from ..database import Database
 from ..errors import RegisterError
-from ..geopackage import GeoPackage
+from ..geopackage.database import GeoPackage
 from ..location import FileLocation, located
-from ..postgis import Postgis
+from ..postgis.database import Postgis
 from ..wholeness import NoRegisterError, missing_columns, require_register, stored_version
 from .findings import ERROR, SEVERITIES, Finding
 from .make import make

@@ -13,10 +13,10 @@ from ...model.schema import Column, Table
 from ...support.errors import QT_TRANSLATE_NOOP
 from ..database import Database
 from ..geometries import point_of
-from ..geopackage import GeoPackage
+from ..geopackage.database import GeoPackage
+from ..geopackage.schema import column_checks
 from ..places import municipalities
 from ..sql import literal, name, sql
-from ..sqlite_schema import column_checks
 from .findings import ERROR, WARNING, Finding, about
 
 _KREIS_DIGITS = 5

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from .. import parts, postgis_rights
-from ..postgis import Postgis
+from .. import parts
+from ..postgis import rights as postgis_rights
+from ..postgis.database import Postgis
 from ..sql import literal, name, sql
 from ..views import views
 from .findings import ADVICE, ERROR, WARNING, Finding

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ...model import schema
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from ..geopackage import GeoPackage
+from ..geopackage.database import GeoPackage
+from ..geopackage.files import reading
 from ..sql import name, sql
-from ..sqlite_files import reading
 from .findings import ERROR, WARNING, Finding, about
 
 # https://sqlite.org/wal.html#walresetbug: in 3.7.0 to 3.51.2, but for what was mended later on

@@ -11,11 +11,13 @@ from typing import Any
 from ...model import schema
 from ...model.schema import Column, Table
 from ...support.errors import QT_TRANSLATE_NOOP
-from .. import postgis_rights, postgis_schema, sqlite_schema
 from ..database import Database
 from ..geometries import wkb_of_blob
+from ..geopackage import schema as sqlite_schema
 from ..history import replay_links
-from ..postgis import Postgis
+from ..postgis import rights as postgis_rights
+from ..postgis import schema as postgis_schema
+from ..postgis.database import Postgis
 from ..sql import Row, literal, name, names, sql
 from .findings import ERROR, Finding, about
 

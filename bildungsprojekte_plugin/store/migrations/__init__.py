@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..database import Database
-from ..postgis import Postgis
+from ..postgis.database import Postgis
 from . import to_2
 
 Statements = Callable[[Database], Iterator[str]]

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copymode
 
-from ..sqlite_files import copy, explained, fill, reading, to_disk, writing
+from ..geopackage.files import copy, explained, fill, reading, to_disk, writing
 
 
 class HeldFile:

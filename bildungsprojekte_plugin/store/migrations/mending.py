@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..location import FileLocation, Location
-from ..postgis_upgrade import upgrade
+from ..postgis.upgrade import upgrade
 from .runner import migrate
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...model import schema
 from .. import parts
 from ..database import Database
+from ..geopackage.schema import create_views, guards
 from ..sql import condition, literal, name, sql
-from ..sqlite_schema import create_views, guards
 from . import Step
 
 # how the names of the triggers go on that this plugin, or an older one, has made on a table

@@ -20,12 +20,12 @@ from shutil import disk_usage
 from ...model import schema
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..errors import RegisterError
-from ..geopackage import GeoPackage
+from ..geopackage.database import GeoPackage
+from ..geopackage.files import SIDECARS, FileError, actual, bytes_of, to_disk
 from ..health.findings import Finding
 from ..health.make import HALF_MADE, NEWER, make, refuse
 from ..health.sqlite_file import INTEGRITY, LEFT_OVER_CHANGE, soundness, sqlite_file
 from ..health.versions import NUMBERING, versions
-from ..sqlite_files import SIDECARS, FileError, actual, bytes_of, to_disk
 from ..wholeness import require_register, stored_version
 from . import pending
 from .held_file import held

@@ -28,7 +28,8 @@ from bildungsprojekte_plugin.model import (
     schema,
 )
 from bildungsprojekte_plugin.model.vocabulary import read_folder, to_terms
-from bildungsprojekte_plugin.store import Register, creation, geopackage, open_register
+from bildungsprojekte_plugin.store import Register, creation, open_register
+from bildungsprojekte_plugin.store.geopackage import database as geopackage
 from bildungsprojekte_plugin.support.paths import resource
 
 OUTPUT = Path(__file__).with_name("schema_1.gpkg.xz")

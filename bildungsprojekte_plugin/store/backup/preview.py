@@ -8,12 +8,9 @@ from datetime import date, datetime, time, timezone
 from enum import Enum
 from pathlib import Path
 
-from ..model import schema
-from ..model.schema import Table
-from .backup import check
-from .backup_files import Backup
-from .manifest import StoredRecord, records_of
-from .sqlite_files import (
+from ...model import schema
+from ...model.schema import Table
+from ..geopackage.files import (
     DamagedFileError,
     actual,
     check_is_register,
@@ -22,6 +19,9 @@ from .sqlite_files import (
     reading,
     tables_of,
 )
+from .backup import check
+from .files import Backup
+from .manifest import StoredRecord, records_of
 
 _Records = dict[str, StoredRecord]  # by uuid
 

@@ -11,14 +11,14 @@ import psycopg2
 from psycopg2 import extensions
 from qgis.core import QgsDataSourceUri
 
-from ..support.errors import QT_TRANSLATE_NOOP
+from ...support.errors import QT_TRANSLATE_NOOP
+from .. import sql as plain
+from ..database import Database
+from ..errors import RegisterError, UncertainError
+from ..geometries import ewkb_of, wkb_of_ewkb
+from ..sql import Row, literal, name, names, sql
 from . import address
-from . import sql as plain
-from .database import Database
-from .errors import RegisterError, UncertainError
-from .geometries import ewkb_of, wkb_of_ewkb
 from .refusals import Refusal, explained
-from .sql import Row, literal, name, names, sql
 
 # A server that does not answer is noticed within five seconds, whatever the network does.
 _OPTIONS = {

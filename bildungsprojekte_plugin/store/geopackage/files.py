@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from ..support.errors import QT_TRANSLATE_NOOP
-from .errors import RegisterError
+from ...support.errors import QT_TRANSLATE_NOOP
+from ..errors import RegisterError
 
 PATIENCE = 5.0  # seconds that a locked file is waited for
 SIDECARS = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a file

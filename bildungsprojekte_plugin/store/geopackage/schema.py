@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import schema
-from ..model.schema import Column, Table
-from .geometries import POINT_START, SRS_BYTES
-from .sql import insert_into, literal, name, names, sql
-from .views import views
+from ...model import schema
+from ...model.schema import Column, Table
+from ..geometries import POINT_START, SRS_BYTES
+from ..sql import insert_into, literal, name, names, sql
+from ..views import views
 
 _SQL_TYPES = {
     "text": "TEXT",

@@ -13,13 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from shutil import copymode
 
-from ..model import schema
-from ..support.errors import QT_TRANSLATE_NOOP
-from .backup import back_up_before_restore, check
-from .backup_files import Backup, backups_of, folders, remove
-from .errors import RegisterError
-from .restore_preview import Present, present_at
-from .sqlite_files import (
+from ...model import schema
+from ...support.errors import QT_TRANSLATE_NOOP
+from ..errors import RegisterError
+from ..geopackage.files import (
     LOCKED,
     PATIENCE,
     SIDECARS,
@@ -35,6 +32,9 @@ from .sqlite_files import (
     to_disk,
     writing,
 )
+from .backup import back_up_before_restore, check
+from .files import Backup, backups_of, folders, remove
+from .preview import Present, present_at
 
 _ATTEMPTS = 3  # at a register that others store into
 _PAUSE = 0.05  # seconds before looking again whether a file is free

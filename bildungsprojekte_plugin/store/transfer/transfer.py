@@ -9,24 +9,24 @@ from uuid import uuid4
 
 from qgis.core import QgsFeedback
 
-from ..model import schema
-from ..model.schema import Table
-from ..support.errors import QT_TRANSLATE_NOOP, UserError, printable
-from ..support.feedback import followed
-from ..support.i18n import translate
-from . import parts
-from .database import Database
-from .errors import RegisterError
+from ...model import schema
+from ...model.schema import Table
+from ...support.errors import QT_TRANSLATE_NOOP, UserError, printable
+from ...support.feedback import followed
+from ...support.i18n import translate
+from .. import parts
+from ..database import Database
+from ..errors import RegisterError
+from ..fingerprints import Fingerprint, fingerprint
+from ..location import FileLocation, Location, located
+from ..portions import count, portions
+from ..postgis.database import Postgis
+from ..postgis.rights import STEWARD, role
+from ..register import Register
+from ..sql import Row, literal, name, sql
 from .file_target import new_file
-from .fingerprints import Fingerprint, fingerprint
-from .location import FileLocation, Location, located
-from .portions import count, portions
-from .postgis import Postgis
-from .postgis_rights import STEWARD, role
-from .register import Register
 from .server_target import new_schema
-from .sql import Row, literal, name, sql
-from .transfer_target import Target
+from .target import Target
 
 _READINGS = 3  # each row is read to be known again, to be copied, and back from the copy
 

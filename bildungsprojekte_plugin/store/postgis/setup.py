@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import postgis_rights, postgis_schema
-from .postgis_schema import raising
-from .sql import literal, name, sql
+from ..sql import literal, name, sql
+from . import rights as postgis_rights
+from . import schema as postgis_schema
+from .schema import raising
 
 
 def statements(register: str, postgis_schema_name: str) -> Iterator[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import schema
-from . import parts, postgis_rights, postgis_schema
-from .health.make import HALF_MADE, NEWER, make, refuse
-from .location import ServerLocation
-from .migrations import pending
-from .postgis import Postgis
-from .sql import condition, literal, name, names, sql
-from .wholeness import require_register, stored_version
+from ...model import schema
+from .. import parts
+from ..health.make import HALF_MADE, NEWER, make, refuse
+from ..location import ServerLocation
+from ..migrations import pending
+from ..sql import condition, literal, name, names, sql
+from ..wholeness import require_register, stored_version
+from . import rights as postgis_rights
+from . import schema as postgis_schema
+from .database import Postgis
 
 
 def upgrade(location: ServerLocation) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..model.schema import Table
-from . import parts
-from .geopackage import GeoPackage, create_empty
-from .new_file import appearing
-from .sql import Row, condition, insert_into, literal, name, sql
-from .sqlite_schema import NOW, guards
-from .transfer_target import Target, columns_of
+from ...model.schema import Table
+from .. import parts
+from ..geopackage.database import GeoPackage, create_empty
+from ..geopackage.new_file import appearing
+from ..geopackage.schema import NOW, guards
+from ..sql import Row, condition, insert_into, literal, name, sql
+from .target import Target, columns_of
 
 
 @contextmanager

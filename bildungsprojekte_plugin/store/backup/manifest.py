@@ -27,12 +27,12 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from ..model import schema
-from ..model.schema import Table
-from ..support.errors import QT_TRANSLATE_NOOP
-from .errors import RegisterError
-from .sql import name, names, sql
-from .sqlite_files import explained, tables_of
+from ...model import schema
+from ...model.schema import Table
+from ...support.errors import QT_TRANSLATE_NOOP
+from ..errors import RegisterError
+from ..geopackage.files import explained, tables_of
+from ..sql import name, names, sql
 
 Row = dict[str, Any]
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from ..support.errors import QT_TRANSLATE_NOOP
-from .errors import RegisterError
+from ...support.errors import QT_TRANSLATE_NOOP
+from ..errors import RegisterError
 
 _BESIDE = ("", "-journal", "-wal", "-shm")  # what SQLite puts beside a file
 

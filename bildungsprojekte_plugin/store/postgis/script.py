@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..model import schema
-from .postgis_rights import STEWARD, role
-from .postgis_setup import script
-from .sql import name
+from ...model import schema
+from ..sql import name
+from .rights import STEWARD, role
+from .setup import script
 
 _ABOUT = """\
 BildungsProjekte: an empty register in the schema {schema} (version {version} of its tables).

@@ -14,15 +14,15 @@ from typing import Any
 
 from osgeo import gdal, ogr, osr
 
-from ..model import schema
-from ..support.errors import QT_TRANSLATE_NOOP
-from . import sql as plain
-from .database import Database
-from .errors import RegisterError
-from .geometries import blob_of
-from .refusals import Refusal, explained
-from .sql import Row, condition, insert_into, sql
-from .sqlite_schema import NOW, current, guards, tables, views_with_contents
+from ...model import schema
+from ...support.errors import QT_TRANSLATE_NOOP
+from .. import sql as plain
+from ..database import Database
+from ..errors import RegisterError
+from ..geometries import blob_of
+from ..postgis.refusals import Refusal, explained
+from ..sql import Row, condition, insert_into, sql
+from .schema import NOW, current, guards, tables, views_with_contents
 
 _GEOMETRY = (tuple, bytes)
 _LOCKED = "database is locked"

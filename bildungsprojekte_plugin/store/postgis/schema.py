@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import schema
-from ..model.schema import Column, Table
-from .geometries import HISTORY_PREFIX
-from .sql import literal, name, names, sql
-from .views import views
+from ...model import schema
+from ...model.schema import Column, Table
+from ..geometries import HISTORY_PREFIX
+from ..sql import literal, name, names, sql
+from ..views import views
 
 _SQL_TYPES = {
     "text": "text",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..support.errors import QT_TRANSLATE_NOOP
-from .errors import RegisterError
+from ...support.errors import QT_TRANSLATE_NOOP
+from ..errors import RegisterError
 
-# what an address may say; the rest belongs into the service file
-_WORDS = ("service", "host", "port", "dbname", "user", "sslmode", "schema", "authcfg")
+# what an address may say, in this order; the rest belongs into the service file
+_WORDS = ("service", "authcfg", "host", "port", "dbname", "user", "sslmode", "schema")
 _PAIR = re.compile(r"\s*(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|[^\s']+)(?=\s|$)")
 _ESCAPED = re.compile(r"\\(.)")
 _SPECIAL = re.compile(r"[\s'\\]")
@@ -20,7 +20,7 @@ def is_server(text: str) -> bool:
 
 
 def parse(text: str) -> dict[str, str]:
-    """Return the words of an address.
+    """Return the words of an address, always in the same order.
 
     Raises `RegisterError` when it is not understood, says something that it must not say, such as
     a password, or names no schema.
@@ -67,7 +67,7 @@ def parse(text: str) -> dict[str, str]:
             ),
             address=text,
         )
-    return words
+    return {word: words[word] for word in _WORDS if word in words}
 
 
 def written(words: dict[str, str]) -> str:

@@ -13,22 +13,10 @@ from pathlib import Path
 from shutil import copymode, disk_usage
 from time import monotonic
 
-from ..support import log
-from ..support.errors import QT_TRANSLATE_NOOP
-from . import manifest
-from .backup_files import (
-    BEFORE_RESTORE,
-    Backup,
-    backup_at,
-    folders,
-    has_backup_of,
-    manifest_of,
-    reserve,
-    rotate,
-    unfinished_of,
-)
-from .errors import RegisterError
-from .sqlite_files import (
+from ...support import log
+from ...support.errors import QT_TRANSLATE_NOOP
+from ..errors import RegisterError
+from ..geopackage.files import (
     DamagedFileError,
     FileError,
     LockedFileError,
@@ -41,6 +29,18 @@ from .sqlite_files import (
     reading,
     to_disk,
     writing,
+)
+from . import manifest
+from .files import (
+    BEFORE_RESTORE,
+    Backup,
+    backup_at,
+    folders,
+    has_backup_of,
+    manifest_of,
+    reserve,
+    rotate,
+    unfinished_of,
 )
 
 _BRIEFLY = 0.2  # seconds

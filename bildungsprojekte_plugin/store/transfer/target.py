@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from ..model.schema import Table
-from .database import Database
-from .portions import NUMBER
-from .sql import Row
+from ...model.schema import Table
+from ..database import Database
+from ..portions import NUMBER
+from ..sql import Row
 
 
 class Target(ABC):

@@ -12,16 +12,16 @@ from typing import Any
 
 import psycopg2
 
-from ..model import schema
-from ..model.schema import Column, Table
-from ..support.errors import QT_TRANSLATE_NOOP
-from .errors import RegisterError, UncertainError
-from .geometries import ewkb_of
-from .portions import NUMBER, count
-from .postgis import Postgis
-from .postgis_setup import statements
-from .sql import Row, insert_into, literal, name, names, sql
-from .transfer_target import Target, columns_of
+from ...model import schema
+from ...model.schema import Column, Table
+from ...support.errors import QT_TRANSLATE_NOOP
+from ..errors import RegisterError, UncertainError
+from ..geometries import ewkb_of
+from ..portions import NUMBER, count
+from ..postgis.database import Postgis
+from ..postgis.setup import statements
+from ..sql import Row, insert_into, literal, name, names, sql
+from .target import Target, columns_of
 
 _NULL = r"\N"
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import schema
-from ..support.errors import QT_TRANSLATE_NOOP
-from .errors import RegisterError
-from .postgis_schema import block, function
-from .sql import literal, name, names, sql
+from ...model import schema
+from ...support.errors import QT_TRANSLATE_NOOP
+from ..errors import RegisterError
+from ..sql import literal, name, names, sql
+from .schema import block, function
 
 READER, EDITOR, STEWARD, PUBLISHER = "reader", "editor", "steward", "publisher"
 ROLES = (READER, EDITOR, STEWARD, PUBLISHER)

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QDateTime, QLocale
 
-from ..support import log, paths
-from ..support.errors import QT_TRANSLATE_NOOP
-from ..support.i18n import language, translate
-from .errors import RegisterError
+from ...support import log, paths
+from ...support.errors import QT_TRANSLATE_NOOP
+from ...support.i18n import language, translate
+from ..errors import RegisterError
+from ..geopackage.files import actual
 from .rotation import to_remove
-from .sqlite_files import actual
 
 BEFORE_RESTORE = "_before_restore"
 _BACKUP, _MANIFEST, _UNFINISHED = ".gpkg", ".manifest.csv", ".gpkg.part"

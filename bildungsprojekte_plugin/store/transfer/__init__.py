@@ -1,0 +1,1 @@
+"""Copying a register with its history between a GeoPackage and a server."""
