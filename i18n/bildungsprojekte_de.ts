@@ -644,7 +644,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
     <message>
         <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Version</source>
-        <translation>Version</translation>
+        <translation>Fassung</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/model/schema.py"/>
@@ -979,7 +979,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
     <message>
         <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>History</source>
-        <translation>Historie</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/store/change.py"/>
@@ -1084,12 +1084,12 @@ Grenzen: {attribution}</translation>
         <translation>„{record}“ wurde nicht gespeichert. {problem}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/new_file.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/new_file.py"/>
         <source>There is already a file {path}. It was left as it is. Choose another name, or open the register that is there.</source>
         <translation>Die Datei {path} gibt es schon. Sie blieb unverändert. Einen anderen Namen wählen oder das vorhandene Register öffnen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/new_file.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/new_file.py"/>
         <source>No register can be created in the folder {folder}: it does not exist or may not be written. Choose another folder.</source>
         <translation>Im Ordner {folder} lässt sich kein Register anlegen: Er ist nicht vorhanden oder nicht beschreibbar. Einen anderen Ordner wählen.</translation>
     </message>
@@ -1099,32 +1099,32 @@ Grenzen: {attribution}</translation>
         <translation>Demoregister (fiktive Daten)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
         <source>The register {path} is being changed by another program. Nothing was stored. Close that program or try again in a moment.</source>
         <translation>Das Register {path} wird gerade von einem anderen Programm geändert. Nichts wurde gespeichert. Das andere Programm schließen oder es in Kürze erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
         <source>The register {path} cannot be written: the file or its folder is read-only. Nothing was stored. Copy it to a folder of your own and open it there.</source>
         <translation>Das Register {path} lässt sich nicht beschreiben: Die Datei oder ihr Ordner ist schreibgeschützt. Nichts wurde gespeichert. Das Register in einen Ordner mit Schreibrecht kopieren und dort öffnen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
         <source>There is no room left on the disk that holds {path}. Nothing was stored. Make room and try again.</source>
         <translation>Auf dem Datenträger von {path} ist kein Platz mehr. Nichts wurde gespeichert. Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/refusals.py"/>
         <source>A record in {path} was changed by somebody else meanwhile. Nothing was stored. Load it again and repeat the change.</source>
         <translation>Ein Datensatz in {path} wurde inzwischen von anderer Seite geändert. Nichts wurde gespeichert. Den Datensatz neu laden und die Änderung wiederholen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/refusals.py"/>
         <source>A record in {path} cannot be deleted because others refer to it ({said}). Nothing was stored. Delete or move those first.</source>
         <translation>Ein Datensatz in {path} lässt sich nicht löschen, weil andere auf ihn verweisen ({said}). Nichts wurde gespeichert. Zuerst diese löschen oder anders zuordnen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/refusals.py"/>
         <source>A record does not fit into the register {path} ({said}). Nothing was stored. Correct the value that is named and try again.</source>
         <translation>Ein Datensatz passt nicht in das Register {path} ({said}). Nichts wurde gespeichert. Den genannten Wert berichtigen und erneut versuchen.</translation>
     </message>
@@ -1391,10 +1391,10 @@ Grenzen: {attribution}</translation>
     <message>
         <location filename="../bildungsprojekte_plugin/store/change.py"/>
         <source>“{record}” was changed by {author} meanwhile (version {stored} instead of {based_on}). Nothing was stored. Load it again and decide what to keep.</source>
-        <translation>„{record}“ wurde inzwischen von {author} geändert (Version {stored} statt {based_on}). Nichts wurde gespeichert. Den Datensatz neu laden und entscheiden, was gelten soll.</translation>
+        <translation>„{record}“ wurde inzwischen von {author} geändert (Fassung {stored} statt {based_on}). Nichts wurde gespeichert. Den Datensatz neu laden und entscheiden, was gelten soll.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
         <source>The file {path} cannot be used as a register ({said}). Check that it is a GeoPackage and not damaged, or use a backup copy.</source>
         <translation>Die Datei {path} lässt sich nicht als Register verwenden ({said}). Prüfen, ob sie ein unbeschädigtes GeoPackage ist, oder auf eine Sicherungskopie zurückgreifen.</translation>
     </message>
@@ -1494,7 +1494,7 @@ Grenzen: {attribution}</translation>
         <translation>Ein Gebiet ist durch Gebietsebene und Schlüssel zusammen anzugeben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/new_file.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/new_file.py"/>
         <source>The register {path} cannot be created ({said}). Choose another name or another folder.</source>
         <translation>Das Register {path} lässt sich nicht anlegen ({said}). Einen anderen Namen oder einen anderen Ordner wählen.</translation>
     </message>
@@ -1564,7 +1564,7 @@ Grenzen: {attribution}</translation>
         <translation>im Register gelöscht</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/new_file.py"/>
         <source>A register cannot be created as {path}. Give the file a name that ends in .gpkg.</source>
         <translation>Ein Register kann nicht als {path} angelegt werden. Der Dateiname muss auf .gpkg enden.</translation>
     </message>
@@ -2129,42 +2129,42 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>Nimmt zurück</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/address.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/address.py"/>
         <source>The address of a register is not understood. What is needed: service=… schema=…, with the service from the file pg_service.conf.</source>
         <translation>Die Adresse eines Registers ist nicht verständlich. Erforderlich: service=… schema=…, mit dem Dienst aus der Datei pg_service.conf.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/address.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/address.py"/>
         <source>The address of a register cannot hold “{words}”. A password belongs into an authentication configuration of QGIS (authcfg=…) or into PostgreSQL's own password file.</source>
         <translation>Die Adresse eines Registers darf „{words}“ nicht enthalten. Ein Kennwort gehört in eine Authentifizierungskonfiguration von QGIS (authcfg=…) oder in die Kennwortdatei von PostgreSQL.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/address.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/address.py"/>
         <source>The address “{address}” of a register names no schema. Add schema=….</source>
         <translation>In der Adresse „{address}“ eines Registers fehlt das Schema. Es mit schema=… ergänzen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/backup.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/backup.py"/>
         <source>The file {path} is no longer what was written: it has another checksum.</source>
         <translation>Die Datei {path} ist nicht mehr, was geschrieben wurde: Die Prüfsumme weicht ab.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/backup.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/backup.py"/>
         <source>The backup {path} cannot be trusted. {problem} Choose another backup.</source>
         <translation>Die Sicherung {path} ist nicht verlässlich. {problem} Eine andere Sicherung wählen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/backup.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/backup.py"/>
         <source>No backup of {path} was made. {cause}</source>
         <translation>Von {path} wurde keine Sicherung erstellt. {cause}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/backup_files.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/files.py"/>
         <source>{when}, before restoring</source>
         <translation>{when}, vor dem Wiederherstellen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/backup_files.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/files.py"/>
         <source>There is no backup at {path}. Check the path, or choose another backup.</source>
         <translation>Unter {path} gibt es keine Sicherung. Den Pfad prüfen oder eine andere Sicherung wählen.</translation>
     </message>
@@ -2174,7 +2174,7 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>(gelöscht)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/server_target.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/server_target.py"/>
         <source>There are tables at {path} already. They were left as they are. Choose another schema, or open the register that is there.</source>
         <translation>Unter {path} gibt es schon Tabellen. Sie blieben unverändert. Ein anderes Schema wählen oder das vorhandene Register öffnen.</translation>
     </message>
@@ -2414,22 +2414,22 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>Änderungen, die im Verlauf stehen, aber nicht in der Tabelle „{table}“: {n}. Von wem und aus welchem Anlass sie stammen, wurde unter Umgehung des Registerschutzes entfernt. In einer Sicherungskopie nachsehen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/manifest.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/manifest.py"/>
         <source>The manifest {path} is damaged.</source>
         <translation>Die Prüfsummendatei {path} ist beschädigt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/manifest.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/manifest.py"/>
         <source>{record} is missing in the backup.</source>
         <translation>{record} fehlt in der Sicherung.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/manifest.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/manifest.py"/>
         <source>{record} is missing in the manifest.</source>
         <translation>{record} fehlt in der Prüfsummendatei.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/manifest.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/manifest.py"/>
         <source>{record} is not as it was written.</source>
         <translation>{record} weicht von dem ab, was gesichert wurde.</translation>
     </message>
@@ -2454,57 +2454,57 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>Das Register {path} ließ sich nicht auf den neuesten Stand bringen und blieb unverändert. {cause} Lässt sich das nicht beheben, das Register in einen Ordner mit Schreibrecht kopieren und dort öffnen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>The connection to {path} broke while “{reason}” was being stored, and the server does not say whether it is. Save again when the server can be reached: nothing will be stored twice.</source>
         <translation>Die Verbindung zu {path} ist abgebrochen, während „{reason}“ gespeichert wurde, und der Server sagt nicht, ob es gespeichert ist. Erneut speichern, sobald der Server erreichbar ist: Nichts wird doppelt gespeichert.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>Your rights in {path} do not allow this, or the record is not there any more ({said}). Nothing was stored. Ask whoever looks after the register.</source>
         <translation>Die Rechte in {path} lassen dies nicht zu, oder der Datensatz ist nicht mehr vorhanden ({said}). Nichts wurde gespeichert. Bei der Registerbetreuung nachfragen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>The register {path} can only be read at present ({said}). Nothing was stored. Ask whoever looks after the server.</source>
         <translation>Das Register {path} lässt sich zurzeit nur lesen ({said}). Nichts wurde gespeichert. Bei der Serveradministration nachfragen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>A record in {path} is being changed by somebody else right now. Nothing was stored. Try again in a moment.</source>
         <translation>Ein Datensatz in {path} wird gerade von anderer Seite geändert. Nichts wurde gespeichert. Es in Kürze erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>The server refuses the login to {path} ({said}). Check user and password in the authentication configuration or the password file.</source>
         <translation>Der Server weist die Anmeldung an {path} ab ({said}). Benutzer und Kennwort in der Authentifizierungskonfiguration oder in der Kennwortdatei prüfen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>The service of {path} is not known here ({said}). Ask whoever looks after the server for the file pg_service.conf.</source>
         <translation>Der Dienst von {path} ist hier nicht bekannt ({said}). Bei der Serveradministration nach der Datei pg_service.conf fragen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>There is no register at {path} ({said}). Check the address, or have the register set up there.</source>
         <translation>Unter {path} gibt es kein Register ({said}). Die Adresse prüfen oder das Register dort einrichten lassen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>The server of {path} has no room left ({said}). Nothing was stored. Tell whoever looks after the server.</source>
         <translation>Auf dem Server von {path} ist kein Platz mehr ({said}). Nichts wurde gespeichert. Die Serveradministration benachrichtigen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>The server of {path} does not answer ({said}). Nothing was stored. Check the network and try again.</source>
         <translation>Der Server von {path} antwortet nicht ({said}). Nichts wurde gespeichert. Das Netz prüfen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>The register {path} cannot be used: the database says “{said}”. Nothing was stored. Tell whoever looks after the server.</source>
         <translation>Das Register {path} lässt sich nicht verwenden: Die Datenbank meldet „{said}“. Nichts wurde gespeichert. Die Serveradministration benachrichtigen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis_rights.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/rights.py"/>
         <source>The name of the schema {schema} is too long for a register: its roles are called like it, with “_publisher” after it, and PostgreSQL takes {longest} characters at most. Choose a shorter name.</source>
         <translation>Der Name des Schemas {schema} ist für ein Register zu lang: Nach ihm heißen auch die Rollen, mit dem Zusatz „_publisher“, und PostgreSQL lässt höchstens {longest} Zeichen zu. Einen kürzeren Namen wählen.</translation>
     </message>
@@ -2514,107 +2514,107 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>Zurückgenommen: {reason}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/restoring.py"/>
         <source>There is no backup of {path} in {folder}. Name the file of a backup.</source>
         <translation>Von {path} gibt es in {folder} keine Sicherung. Die Datei einer Sicherung angeben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/restoring.py"/>
         <source>Nothing was restored to {path}. {cause}</source>
         <translation>Nach {path} wurde nichts wiederhergestellt. {cause}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/restoring.py"/>
         <source>That is the backup itself. Name the register, or a file that is not there yet.</source>
         <translation>Das ist die Sicherung selbst. Das Register angeben oder eine Datei, die es noch nicht gibt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/restoring.py"/>
+        <location filename="../bildungsprojekte_plugin/store/backup/restoring.py"/>
         <source>The backup {path} has schema version {version}, this plugin works with versions up to {known}. Update the plugin and try again.</source>
         <translation>Die Sicherung {path} hat die Schemaversion {version}, diese Erweiterung arbeitet mit Versionen bis {known}. Die Erweiterung aktualisieren und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/server_target.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/server_target.py"/>
         <source>The connection to {path} broke while the register was being stored there, and the server does not say whether it is. Open it when the server can be reached: if it is there, it is complete.</source>
         <translation>Die Verbindung zu {path} ist abgebrochen, während das Register dort gespeichert wurde, und der Server sagt nicht, ob es gespeichert ist. Es öffnen, sobald der Server erreichbar ist: Ist es vorhanden, ist es vollständig.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/server_target.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/server_target.py"/>
         <source>Row {row} of the table {table} does not fit into {path} ({said}). Nothing was stored. Correct it in the register that is copied and try again.</source>
         <translation>Die Zeile {row} der Tabelle {table} passt nicht in {path} ({said}). Nichts wurde gespeichert. Sie in dem Register, das kopiert wird, berichtigen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/files.py"/>
         <source>The file {path} is no register of BildungsProjekte. Name a register.</source>
         <translation>Die Datei {path} ist kein Register von BildungsProjekte. Ein Register angeben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/files.py"/>
         <source>Another program is at work on {path}. Close that program or try again in a moment.</source>
         <translation>Ein anderes Programm arbeitet gerade mit {path}. Das andere Programm schließen oder es in Kürze erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/files.py"/>
         <source>There is no room left on the disk that holds {path}. Make room and try again.</source>
         <translation>Auf dem Datenträger von {path} ist kein Platz mehr. Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/files.py"/>
         <source>{path} cannot be written: it or its folder is read-only, or another program holds it.</source>
         <translation>{path} lässt sich nicht beschreiben: Die Datei oder ihr Ordner ist schreibgeschützt, oder ein anderes Programm hat sie geöffnet.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/files.py"/>
         <source>{path} cannot be used ({said}). Check that it is there and that you may use it.</source>
         <translation>{path} lässt sich nicht verwenden ({said}). Prüfen, ob die Datei vorhanden ist und die Zugriffsrechte ausreichen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/sqlite_files.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/files.py"/>
         <source>The file {path} is damaged ({said}).</source>
         <translation>Die Datei {path} ist beschädigt ({said}).</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>Copied from {address}</source>
         <translation>Kopiert aus {address}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>The register {path} has schema version {version}, this plugin works with version {known}. It can be read, but not copied. Update the plugin.</source>
         <translation>Das Register {path} hat die Schemaversion {version}, diese Erweiterung arbeitet mit Version {known}. Es lässt sich lesen, aber nicht kopieren. Die Erweiterung aktualisieren.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>Your login does not see everything in {path}, contacts for instance, and a copy would lack it. Have it copied by the owner of the register, or by a member of the role {role}.</source>
         <translation>Die verwendete Anmeldung sieht in {path} nicht alles, zum Beispiel keine Kontakte; in einer Kopie würde es fehlen. Das Register mit der Anmeldung, der es gehört, oder mit einem Mitglied der Rolle {role} kopieren lassen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>row {row} of the table {table} differs</source>
         <translation>Zeile {row} der Tabelle {table} weicht ab</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>the table {table} has {copied} rows</source>
         <translation>Zeilen in der Tabelle {table}: {copied}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>the spatial index of {table} is wrong</source>
         <translation>Der räumliche Index von {table} ist falsch</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>new rows of {table} would take the place of others</source>
         <translation>Neue Zeilen von {table} würden an die Stelle anderer treten</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>it is not set up as it should be: {parts}</source>
         <translation>Sie ist nicht so eingerichtet, wie sie sein soll: {parts}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/transfer.py"/>
+        <location filename="../bildungsprojekte_plugin/store/transfer/transfer.py"/>
         <source>The copy of {source} at {path} is not the same: {difference}. Nothing of it was kept. Check the register that is copied and try again; if that does not help, please report it.</source>
         <translation>Die Kopie von {source} unter {path} stimmt nicht überein: {difference}. Nichts davon wurde behalten. Das Register, das kopiert wird, prüfen und erneut versuchen; hilft das nicht, den Fehler bitte melden.</translation>
     </message>
@@ -3088,12 +3088,12 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Rechtswert {easting}, Hochwert {northing}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/address.py"/>
+        <location filename="../bildungsprojekte_plugin/store/postgis/address.py"/>
         <source>The address “{address}” of a register names a service and a server. The service says which server it is: leave out host and port, or the service.</source>
         <translation>Die Adresse „{address}“ eines Registers nennt einen Dienst und einen Server. Der Dienst sagt, welcher Server es ist: host und port weglassen oder den Dienst.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
         <source>The disk or the network drive that holds {path} does not work as it should ({said}). Nothing was stored. Check the drive and try again.</source>
         <translation>Die Platte oder das Netzlaufwerk mit {path} arbeitet nicht, wie es soll ({said}). Es wurde nichts gespeichert. Das Laufwerk prüfen und noch einmal versuchen.</translation>
     </message>
@@ -3108,9 +3108,24 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Das Register {path} hat Rechte und Regeln, die nicht seine eigenen sind: {parts}. Womöglich sehen oder ändern manche mehr, als sie sollen. Wenn niemand weiß, wozu sie da sind, das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/geopackage.py"/>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
         <source>The personal data was erased in {path}, but remains of it may still stand in the file, which could not be written anew ({said}). Close all programs that have the register open and erase the data once more.</source>
         <translation>Die Personendaten in {path} sind gelöscht, Reste davon können aber noch in der Datei stehen: Sie ließ sich nicht neu schreiben ({said}). Alle Programme schließen, in denen das Register geöffnet ist, und die Daten noch einmal löschen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>The server&apos;s own backups still hold what was erased. Tell whoever looks after the server.</source>
+        <translation>Die Sicherungen des Servers enthalten das Gelöschte noch. Die Serveradministration benachrichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>Backups in {folder} still hold what was erased. They are removed as new ones are made, the last of them after a year; where that is too late, delete them by hand.</source>
+        <translation>Sicherungen in {folder} enthalten das Gelöschte noch. Sie werden nach und nach durch neue abgelöst, die letzte nach einem Jahr; wo das zu spät ist, von Hand löschen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/news.py"/>
+        <source>The register was restored from a backup.</source>
+        <translation>Das Register wurde aus einer Sicherung wiederhergestellt.</translation>
     </message>
 </context>
 </TS>

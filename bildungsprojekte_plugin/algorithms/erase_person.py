@@ -12,11 +12,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..store import drafts
+from ..store import Register, drafts
+from ..store.backup.files import backups_of
 from ..store.erasing import contacts_of, erase_contacts
 from ..support.i18n import translate
 from .base import Algorithm
-from .registers import parameter_as_register, register_parameter
+from .registers import parameter_as_register, register_parameter, tell_backup_problem
 
 
 class ErasePersonAlgorithm(Algorithm):
@@ -83,4 +84,27 @@ class ErasePersonAlgorithm(Algorithm):
             for contact in contacts:
                 drafts.erase(register.address, contact.uuid)
             feedback.pushInfo(translate("Bildungsprojekte", "All of them were erased."))
+            tell_backup_problem(register, feedback)
+            _tell_where_it_still_stands(register, feedback)
         return {"CONTACTS": len(contacts)}
+
+
+def _tell_where_it_still_stands(register: Register, feedback: QgsProcessingFeedback) -> None:
+    if register.path is None:
+        feedback.pushWarning(
+            translate(
+                "Bildungsprojekte",
+                "The server's own backups still hold what was erased. Tell whoever looks after "
+                "the server.",
+            )
+        )
+        return
+    backups = backups_of(register.path)
+    for folder in sorted({str(backup.path.parent) for backup in backups}):
+        feedback.pushWarning(
+            translate(
+                "Bildungsprojekte",
+                "Backups in {folder} still hold what was erased. They are removed as new ones are "
+                "made, the last of them after a year; where that is too late, delete them by hand.",
+            ).format(folder=folder)
+        )

@@ -20,7 +20,7 @@ from ..exchange.importing import ImportResult, RejectedRowsError, import_file
 from ..support.i18n import explain, language, translate
 from .base import Algorithm
 from .choices import choice_parameter
-from .registers import parameter_as_register, register_parameter
+from .registers import parameter_as_register, register_parameter, tell_backup_problem
 
 
 class ImportRecordsAlgorithm(Algorithm):
@@ -108,6 +108,7 @@ class ImportRecordsAlgorithm(Algorithm):
         if report:
             write_report(result, source, profile, stored, Path(report))
         _tell(result, stored, feedback)
+        tell_backup_problem(register, feedback)
         results: dict[str, Any] = {name.upper(): n for name, n in result.counts().items()}
         return results | ({"REPORT": report} if report else {})
 

@@ -7,12 +7,13 @@ from typing import Any
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterString,
 )
 
 from ..store import Register, open_register
-from ..support.i18n import translate
+from ..support.i18n import explain, translate
 
 _WRAPPER = "bildungsprojekte_plugin.gui.register_wrapper.RegisterWrapper"
 
@@ -46,3 +47,9 @@ def parameter_as_register(
     """
     address = algorithm.parameterAsString(parameters, name, context).strip()
     return open_register(address) if address else None
+
+
+def tell_backup_problem(register: Register, feedback: QgsProcessingFeedback) -> None:
+    """Say why a change was stored without the backup of the day, if that is so."""
+    if register.backup_problem:
+        feedback.pushWarning(explain(register.backup_problem))

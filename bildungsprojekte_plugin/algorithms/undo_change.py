@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ..support.i18n import translate
 from .base import Algorithm
-from .registers import parameter_as_register, register_parameter
+from .registers import parameter_as_register, register_parameter, tell_backup_problem
 
 _LISTED = 20
 
@@ -69,6 +69,7 @@ class UndoChangeAlgorithm(Algorithm):
         if change:
             undone_by = register.undo(change)
             feedback.pushInfo(translate("Bildungsprojekte", "The change was taken back."))
+            tell_backup_problem(register, feedback)
             return {"UNDONE_BY": undone_by}
         for operation in register.operations(_LISTED):
             feedback.pushInfo(

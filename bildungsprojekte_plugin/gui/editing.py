@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -13,7 +13,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..model import rules, schema
-from ..store import ConflictError, InvalidRecordError, Register
+from ..store import ConflictError, InvalidRecordError, Register, RegisterError
 from ..store.drafts import Draft
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import explain, translate
@@ -49,6 +49,14 @@ _NO_DRAFTS = QT_TRANSLATE_NOOP(
 )
 
 
+@dataclass(frozen=True)
+class _Stored:
+    """What came of storing a record: the record as it is now, if it could be read again."""
+
+    found: Found | None
+    backup_problem: RegisterError | None
+
+
 class Editing(QObject):
     """Opens records in the edit panel and stores what was typed; none of it is lost on the way.
 
@@ -67,6 +75,7 @@ class Editing(QObject):
         self._dialog: ConflictDialog | None = None
         self._is_storing = self._has_to_offer = False
         self._next: Callable[[], None] | None = None  # what was asked for while storing
+        self._told: RegisterError | None = None  # the problem with the daily backup
         self._reader = LookupReader()
         self._background = Background(self)
         self._keeper = DraftKeeper(self)
@@ -244,16 +253,17 @@ class Editing(QObject):
 
         register = self._register  # there may be another one when the work begins
 
-        def work(feedback: QgsFeedback) -> Found | None:
+        def work(feedback: QgsFeedback) -> _Stored:
             record_work.store(register, draft, feedback)
             self._reader.forget()
             try:
-                return self._find(register, draft.table, draft.record, feedback)
+                found = self._find(register, draft.table, draft.record, feedback)
             except UserError:  # which would say that nothing was stored
-                return None
+                found = None
+            return _Stored(found, register.backup_problem)
 
         text = translate("Bildungsprojekte", "Saving …")
-        self._run_storing(text, work, self._take_stored, self._refuse)
+        self._run_storing(text, work, self._note_stored, self._refuse)
 
     def _typed(self) -> Draft:
         """Return what is open, as it is now."""
@@ -269,6 +279,13 @@ class Editing(QObject):
         self._is_storing = True
         self._next = None
         self._background.run(text, work, done, failed)
+
+    def _note_stored(self, stored: _Stored) -> None:
+        self._take_stored(stored.found)
+        problem = stored.backup_problem
+        if problem is not None and problem is not self._told:  # once, not at every change
+            self._told = problem
+            self._fail(problem)
 
     def _take_stored(self, found: Found | None) -> None:
         """Show what is stored now, if it could be read again."""

@@ -22,7 +22,8 @@ _MOST_LINES = 3
 class NewsWatch(QObject):
     """Asks for news of a register in the background, as long as QGIS's window can be seen.
 
-    `arrived` brings the changes and what was read anew after them, `failed` the error when
+    `arrived` brings the changes and what was read anew after them (no change: a backup was
+    restored), `failed` the error when
     nothing could be read, and `recovered` says that it can be read again.
     """
 
@@ -69,7 +70,7 @@ class NewsWatch(QObject):
 
         def work(_feedback: QgsFeedback) -> tuple[list[Operation], Any]:
             pending.extend(news.fetch())  # they wait here if reading fails
-            return list(pending), read() if pending else None
+            return list(pending), read() if pending or news.went_back else None
 
         text = translate("Bildungsprojekte", "Looking for changes by others")
         self._task = Task(text, work, self._take, self._fail, is_hidden=True)
@@ -83,7 +84,7 @@ class NewsWatch(QObject):
             self._has_failed = False
             self._timer.start(_EVERY)
             self.recovered.emit()
-        if operations:
+        if what_was_read is not None:
             self.arrived.emit(operations, what_was_read)
 
     def _fail(self, error: Exception) -> None:
@@ -96,6 +97,8 @@ class NewsWatch(QObject):
 
 def news_text(operations: list[Operation]) -> str:
     """Return sentences that say who has changed what and why, the latest first."""
+    if not operations:
+        return translate("Bildungsprojekte", "The register was restored from a backup.")
     lines = [_sentence(operation) for operation in reversed(operations[-_MOST_LINES:])]
     if len(operations) > _MOST_LINES:
         rest = translate("Bildungsprojekte", "and changes before: {n}")

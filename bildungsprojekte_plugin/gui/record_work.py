@@ -16,7 +16,7 @@ from ..support.feedback import CancelledError
 from ..support.i18n import translate
 from .fields import replaced_values
 from .lookups import LookupReader, Lookups
-from .wording import draft_title
+from .wording import draft_title, kind_of
 
 CLASSES = {kind.table.name: kind for kind in (Actor, Project, Activity, Contact)}
 
@@ -79,7 +79,7 @@ def store(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
         if is_new
         else translate("Bildungsprojekte", "Edited: {record}")
     )
-    with register.change(reason.format(record=draft_title(draft))) as change:
+    with register.change(reason.format(record=_named(draft))) as change:
         if is_new:
             change.insert(changed_record(draft))
         else:
@@ -89,10 +89,15 @@ def store(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
 
 def delete(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
     """Delete a record. Raises `RegisterError`."""
-    reason = translate("Bildungsprojekte", "Deleted: {record}").format(record=draft_title(draft))
+    reason = translate("Bildungsprojekte", "Deleted: {record}").format(record=_named(draft))
     with register.change(reason) as change:
         change.delete(CLASSES[draft.table], draft.record, based_on=draft.based_on)
         _stop_if_cancelled(feedback)
+
+
+def _named(draft: Draft) -> str:
+    """Return what the register's list of changes calls a record: it never names a person."""
+    return kind_of(draft.table) if draft.table == Contact.table.name else draft_title(draft)
 
 
 def _stop_if_cancelled(feedback: QgsFeedback) -> None:

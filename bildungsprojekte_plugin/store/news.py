@@ -18,7 +18,8 @@ _LONGEST = timedelta(hours=1)
 class News:
     """Finds the changes that were stored in a register since it was made, or asked the last time.
 
-    Ask it in any thread, but in one at a time.
+    Ask it in any thread, but in one at a time. `went_back` says of the last time that somebody has
+    made the register what it was once, by restoring a backup.
     """
 
     def __init__(self, register: Register) -> None:
@@ -26,6 +27,7 @@ class News:
         self._latest = 0  # the end of the history
         self._since: datetime | None = None
         self._seen: set[str] = set()  # of those that began since then
+        self.went_back = False
         with register.read() as database:
             self._look(database)
 
@@ -41,7 +43,11 @@ class News:
     def _look(self, database: Database) -> set[str]:
         """Return the changes that were not there the last time."""
         last = database.rows("SELECT fid + 0 AS place, at FROM history ORDER BY fid DESC LIMIT 1")
+        place = last[0]["place"] if last else 0
+        # on a server, less can be seen when rights were taken away
+        self.went_back = place < self._latest and self._register.path is not None
         if not last:
+            self._latest = 0
             return set()
         began = last[0]["at"] - _LONGEST
         since = max(began, self._since or began)
@@ -51,7 +57,7 @@ class News:
             later = "SELECT DISTINCT operation AS uuid FROM history WHERE fid >"
             found = recent | _listed(database, later, literal(self._latest))
         new = found - self._seen
-        self._latest, self._since, self._seen = last[0]["place"], since, recent
+        self._latest, self._since, self._seen = place, since, recent
         return new
 
 

@@ -10,6 +10,9 @@ from running import run
 from bildungsprojekte_plugin.algorithms.erase_person import ErasePersonAlgorithm
 from bildungsprojekte_plugin.algorithms.undo_change import UndoChangeAlgorithm
 from bildungsprojekte_plugin.model import Actor, Contact
+from bildungsprojekte_plugin.store import register as store_register
+from bildungsprojekte_plugin.store.backup.backup import DailyBackup, back_up
+from bildungsprojekte_plugin.store.errors import RegisterError
 
 
 @pytest.fixture
@@ -41,6 +44,15 @@ def test_a_change_is_taken_back_and_brought_back(register):
     assert register.count(Contact) == 1
 
 
+def test_a_backup_that_fails_is_told(register, monkeypatch):
+    problem = RegisterError("No backup.")
+    monkeypatch.setattr(store_register, "back_up_daily", lambda _path: DailyBackup(None, problem))
+    arguments = {"REGISTER": str(register.path), "CHANGE": register.operations()[0].uuid}
+    feedback = QgsProcessingFeedback(False)
+    run(UndoChangeAlgorithm, feedback, **arguments)
+    assert "No backup." in feedback.textLog()
+
+
 def test_an_unknown_change_is_named(register):
     with pytest.raises(QgsProcessingException, match="no change nonsense"):
         run(UndoChangeAlgorithm, None, REGISTER=str(register.path), CHANGE="nonsense")
@@ -56,7 +68,10 @@ def test_a_dry_run_lists_the_contacts_of_a_person_and_erases_nothing(register):
 
 
 def test_a_person_is_erased(register):
+    folder = back_up(register.path).path.parent
     arguments = {"REGISTER": str(register.path), "PERSON": "erika@example.org", "DRY_RUN": False}
-    assert run(ErasePersonAlgorithm, None, **arguments) == {"CONTACTS": 1}
+    feedback = QgsProcessingFeedback(False)
+    assert run(ErasePersonAlgorithm, feedback, **arguments) == {"CONTACTS": 1}
     assert b"Musterfrau" not in register.path.read_bytes()
+    assert f"Backups in {folder} still hold what was erased." in feedback.textLog()
     assert run(ErasePersonAlgorithm, None, **arguments) == {"CONTACTS": 0}

@@ -25,6 +25,8 @@ from bildungsprojekte_plugin.gui.conflict_dialog import ConflictDialog
 from bildungsprojekte_plugin.layers.group import add_register_layers, find_layers
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project
 from bildungsprojekte_plugin.store import Register, RegisterError, open_register
+from bildungsprojekte_plugin.store import register as store_register
+from bildungsprojekte_plugin.store.backup.backup import DailyBackup
 
 HOSTILE = '<img src="http://example.org/x.png"><b>fett</b> & {n}'
 BUTTONS = ("saveButton", "discardButton", "newButton", "deleteButton")
@@ -487,6 +489,19 @@ def test_what_is_saved_and_cannot_be_read_again_is_said_to_be_saved(
     assert kept(register) == []
 
 
+def test_a_backup_that_fails_is_told_once(
+    qtbot, edit_dock, opened, typed, at_rest, said, monkeypatch
+):
+    problem = RegisterError("No backup.")
+    monkeypatch.setattr(store_register, "back_up_daily", lambda _path: DailyBackup(None, problem))
+    opened(Activity, "u-lesson")
+    for title in ("Schreiben", "Rechnen"):
+        typed("title", title)
+        press(qtbot, edit_dock.saveButton)
+        at_rest()
+    assert ["No backup." in text for text in said()] == [True]
+
+
 # ---- new records
 
 
@@ -550,6 +565,20 @@ def test_a_contact_can_be_edited(qtbot, edit_dock, opened, typed, at_rest, regis
     press(qtbot, edit_dock.saveButton)
     at_rest()
     assert register.get(Contact, "u-contact").legal_basis == "function_mailbox"
+
+
+def test_the_list_of_changes_names_no_person(qtbot, edit_dock, opened, typed, at_rest, register):
+    with register.change("Added") as change:
+        change.insert(Contact(uuid="u-contact", actor="u-club", name="Sekretariat"))
+    for record_class, key in ((Contact, "u-contact"), (Actor, "u-club")):
+        opened(record_class, key)
+        typed("name", "Erika Muster")
+        press(qtbot, edit_dock.saveButton)
+        at_rest()
+    assert [operation.reason for operation in register.operations(2)] == [
+        "Edited: Actor: Erika Muster",
+        "Edited: Contact",
+    ]
 
 
 def test_a_new_record_that_was_stored_without_an_answer_is_not_stored_twice(

@@ -16,6 +16,8 @@ from bildungsprojekte_plugin.layers.group import find_layers
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import Register, open_register, own_changes
 from bildungsprojekte_plugin.store import register as register_module
+from bildungsprojekte_plugin.store.backup.backup import back_up
+from bildungsprojekte_plugin.store.backup.restoring import restore
 from bildungsprojekte_plugin.store.errors import RegisterError
 from bildungsprojekte_plugin.store.history import Operation
 
@@ -145,6 +147,19 @@ def test_what_was_fetched_is_told_although_reading_failed_after_it(
     insert(other, "Told")
     qtbot.waitUntil(lambda: "Told" in dock.newsLabel.text(), timeout=20_000)
     assert failures
+
+
+def test_a_restored_backup_is_told_and_shown(qtbot, window, dock, desk, until_idle, tmp_path):
+    register = registers.blank_copy(tmp_path)
+    backup = back_up(register.path)
+    insert(register, "Lost")
+    desk.open(register.path)
+    until_idle()
+    assert dock.actorsLabel.text() == "1"
+    restore(backup, register.path)
+    qtbot.waitUntil(dock.newsLabel.isVisible, timeout=20_000)
+    assert dock.newsLabel.text() == "The register was restored from a backup."
+    assert dock.actorsLabel.text() == "0"
 
 
 def test_closing_ends_it(qtbot, dock, opened, other):

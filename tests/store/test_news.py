@@ -16,6 +16,8 @@ import server_registers
 from bildungsprojekte_plugin.model import Actor, Contact, Project
 from bildungsprojekte_plugin.store import Register, news, open_register, own_changes
 from bildungsprojekte_plugin.store import register as register_module
+from bildungsprojekte_plugin.store.backup.backup import back_up
+from bildungsprojekte_plugin.store.backup.restoring import restore
 from bildungsprojekte_plugin.store.news import News
 
 
@@ -169,6 +171,19 @@ def test_a_change_of_nothing_that_one_may_see_is_no_news(server_register: Regist
     assert told.fetch() == []
     insert(server_register, "Another", ["B"])
     assert [change.reason for change in told.fetch()] == ["Another"]
+
+
+def test_a_restored_backup_is_told(tmp_path: Path) -> None:
+    register = registers.blank_copy(tmp_path)
+    backup = back_up(register.path)
+    insert(register, "Lost", ["A"])
+    told = News(register)
+    assert (told.fetch(), told.went_back) == ([], False)
+    restore(backup, register.path)
+    assert (told.fetch(), told.went_back) == ([], True)
+    assert (told.fetch(), told.went_back) == ([], False)
+    insert(register, "New", ["B"])
+    assert [change.reason for change in told.fetch()] == ["New"]
 
 
 def test_asking_reads_little(server_register: Register) -> None:
