@@ -20,6 +20,8 @@ QM := $(TS:.ts=.qm)
 PROFILE ?= default
 PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 PLUGINS = $(PROFILES)/$(PROFILE)/python/plugins
+# Tests are shared out among as many processes as there are processors.
+PYTEST = $(PYTHON) -m pytest -n logical --dist loadscope
 # `make test ARGS="-k rooms"` and `make test-desktop ARGS=…` hand these on to pytest.
 ARGS ?=
 
@@ -44,10 +46,10 @@ run: package | setup ## Open QGIS on a fresh profile with the plugin and the dem
 		--profile bildungsprojekte --nologo --noversioncheck --code tools/run_desktop.py
 
 test: i18n | setup ## Run the tests that need no desktop
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 faults: i18n | setup ## Inject faults at length (SHORT=1: as few as make test does)
-	@FAULTS=$(if $(SHORT),short,long) $(PYTHON) -m pytest tests/faults $(ARGS)
+	@FAULTS=$(if $(SHORT),short,long) $(PYTEST) tests/faults $(ARGS)
 
 test-desktop: package | setup ## Run the tests inside the QGIS desktop, on a virtual screen
 	@$(PYTHON) tools/desktop.py tools/desktop_tests.py $(ARGS)

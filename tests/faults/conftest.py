@@ -1,4 +1,4 @@
-"""Registers to break, and the table at the end: `faults survived / injected`."""
+"""Registers to break."""
 
 from __future__ import annotations
 
@@ -68,11 +68,3 @@ def on_server(own_server: postgres.Server) -> ServerSite:
     if changes.spare(site) < changes.SPARE // 2:
         changes.make(site.register(), changes.planned(changes.STOCK, site, moments_of("stock")))
     return site
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the counts of all faults."""
-    if TALLY.injected:
-        terminalreporter.section("faults survived / injected")
-        for line in TALLY.lines():
-            terminalreporter.line(line)

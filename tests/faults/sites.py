@@ -154,8 +154,8 @@ class ServerSite(Site):
     ) -> None:
         self.server, self.database = server, database
         self.address = (
-            f"dbname={database} host=127.0.0.1 port={port or server.port} "
-            f"schema={SCHEMA} user={user}"
+            f"host=127.0.0.1 port={port or server.port} dbname={database} "
+            f"user={user} schema={SCHEMA}"
         )
 
     def through(self, port: int) -> ServerSite:

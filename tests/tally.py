@@ -49,6 +49,12 @@ class Tally:
         assert not violations, "\n".join([again, *violations[:20]])
         self.survived[kind] = self.survived.get(kind, 0) + 1
 
+    def add(self, injected: dict[str, int], survived: dict[str, int]) -> None:
+        """Add what another process has counted."""
+        for mine, others in ((self.injected, injected), (self.survived, survived)):
+            for kind, number in others.items():
+                mine[kind] = mine.get(kind, 0) + number
+
     def lines(self) -> Iterator[str]:
         """Yield the table `faults survived / injected`."""
         width = max(map(len, self.injected))
