@@ -3127,5 +3127,10 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <source>The register was restored from a backup.</source>
         <translation>Das Register wurde aus einer Sicherung wiederhergestellt.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/patience.py"/>
+        <source>{doing} Still waiting: the register does not answer yet, or another program is at work in it.</source>
+        <translation>{doing} Es dauert noch: Das Register antwortet nicht, oder ein anderes Programm arbeitet gerade darin.</translation>
+    </message>
 </context>
 </TS>

@@ -10,17 +10,21 @@ from qgis.core import QgsApplication, QgsFeedback
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..support.tasks import Task
+from .patience import Patience
 
 
 class Background(QObject):
     """Runs a task; one that is begun while another runs takes its place."""
 
     began = pyqtSignal(str)  # what has begun, in words
+    waits = pyqtSignal(str)  # it takes long, in words
     ended = pyqtSignal()  # it is done, has failed or was stopped
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._task: Task | None = None
+        self._patience = Patience(self)
+        self._patience.ended.connect(self.waits)
 
     def run(
         self,
@@ -41,6 +45,7 @@ class Background(QObject):
         self._task = task
         task.taskTerminated.connect(self._end)
         self.began.emit(text)
+        self._patience.begin(text)
         QgsApplication.taskManager().addTask(task)
 
     def cancel(self) -> None:
@@ -51,6 +56,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Stop what is running and say nothing any more."""
+        self._patience.stop()
         task, self._task = self._task, None
         if task is not None:
             task.taskTerminated.disconnect(self._end)
@@ -58,6 +64,7 @@ class Background(QObject):
 
     def _end(self) -> None:
         """Note that the task has ended, or was cancelled in QGIS's list of tasks."""
+        self._patience.stop()
         self._task.taskTerminated.disconnect(self._end)
         self._task = None
         self.ended.emit()

@@ -128,6 +128,10 @@ class EditDock(QgsDockWidget, _FORM):
         self.stateLabel.setText(text)
         self.cancelButton.setVisible(True)
 
+    def show_waiting(self, text: str) -> None:
+        """It takes long."""
+        self.stateLabel.setText(text)
+
     def show_idle(self) -> None:
         """Nothing is running."""
         self._is_storing = False

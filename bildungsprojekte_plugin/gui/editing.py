@@ -96,6 +96,7 @@ class Editing(QObject):
             (self._keeper.failed, self._warn),
             (self._offer.accepted, self._accept_offer),
             (self._background.began, self._show_busy),
+            (self._background.waits, dock.show_waiting),
             (self._background.ended, self._show_idle),
         )
         for signal, slot in self._connections:

@@ -43,6 +43,7 @@ from .connect_dialog import ConnectDialog
 from .logins import unlock
 from .messages import sentence, tell_error
 from .news import NewsWatch, news_text
+from .patience import Patience
 from .recent_registers import recent_registers
 from .register_dock import RegisterDock
 
@@ -76,6 +77,7 @@ class RegisterDesk(QObject):
         self._dialogs: list[Any] = []
         self._connecting: ConnectDialog | None = None
         self._watch = NewsWatch(iface.mainWindow(), self)
+        self._patience = Patience(self)
         self.register: Register | None = None
         self._connections = (
             (dock.demoButton.clicked, self.open_demo),
@@ -88,6 +90,7 @@ class RegisterDesk(QObject):
             (dock.coverageButton.clicked, self._coverage),
             (dock.mapButton.clicked, self._export_map),
             (dock.cancelButton.clicked, self._cancel),
+            (self._patience.ended, dock.show_waiting),
             (self._watch.arrived, self._tell_news),
             (self._watch.failed, self._tell_silence),
             (self._watch.recovered, self._tell_recovery),
@@ -102,6 +105,7 @@ class RegisterDesk(QObject):
             signal.disconnect(slot)
         self._connections = ()
         self._watch.close()
+        self._patience.stop()
         if self._connecting is not None and not sip.isdeleted(self._connecting):
             self._connecting.close()
         task, self._task = self._task, None
@@ -266,6 +270,8 @@ class RegisterDesk(QObject):
         for signal, slot in self._followed(self._task):
             signal.connect(slot)
         self._dock.show_busy(text)
+        if not is_making:  # that shows how far it has come
+            self._patience.begin(text)
         QgsApplication.taskManager().addTask(self._task)
 
     def _followed(self, task: Task) -> tuple[tuple[Any, Callable[..., None]], ...]:
@@ -277,6 +283,7 @@ class RegisterDesk(QObject):
 
     def _end(self) -> None:
         self._task = None
+        self._patience.stop()
         self._dock.show_idle()
         if self._is_outdated:
             self._is_outdated = False

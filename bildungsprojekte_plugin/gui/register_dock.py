@@ -77,6 +77,10 @@ class RegisterDock(QgsDockWidget, _FORM):
         self.progressBar.setValue(0)
         self._set_busy(True)
 
+    def show_waiting(self, text: str) -> None:
+        """It takes long."""
+        self.busyLabel.setText(text)
+
     def show_progress(self, percent: float) -> None:
         """It has come so far."""
         self.progressBar.setValue(round(percent))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from threading import Event
 
@@ -423,6 +425,23 @@ def test_while_it_is_being_stored_nothing_can_be_typed(
     at_rest()
     assert register.get(Activity, "u-lesson").title == "Schreiben"
     assert edit_dock.form.changed_values() == {}
+
+
+def test_another_program_is_waited_for_and_that_is_said(
+    qtbot, edit_dock, opened, typed, at_rest, register
+):
+    opened(Activity, "u-lesson")
+    typed("title", "Schreiben")
+    with closing(sqlite3.connect(register.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        press(qtbot, edit_dock.saveButton)
+        qtbot.waitUntil(lambda: "Still waiting" in edit_dock.stateLabel.text(), timeout=3_000)
+        assert edit_dock.stateLabel.text().startswith("Saving … Still waiting:")
+        assert edit_dock.cancelButton.isVisible()
+        other.execute("ROLLBACK")
+    at_rest()
+    assert edit_dock.stateLabel.text() == "Saved."
+    assert register.get(Activity, "u-lesson").title == "Schreiben"
 
 
 def test_storing_can_be_stopped_and_the_text_stays(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -192,6 +193,19 @@ def test_a_second_request_while_something_runs_is_ignored(desk, until_idle, tmp_
     until_idle()
     assert desk.register.path == first.path
     assert not find_layers(QgsProject.instance(), second.location)
+
+
+def test_another_program_is_waited_for_and_that_is_said(qtbot, dock, desk, until_idle, tmp_path):
+    register = registers.blank_copy(tmp_path)
+    with closing(sqlite3.connect(register.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        desk.open(register.path)
+        assert dock.busyLabel.text() == "Opening register.gpkg …"
+        qtbot.waitUntil(lambda: "Still waiting" in dock.busyLabel.text(), timeout=3_000)
+        assert "another program is at work in it" in dock.busyLabel.text()
+        other.execute("ROLLBACK")
+    until_idle()
+    assert desk.register.path == register.path
 
 
 def test_cancelling_the_making_of_the_demo_leaves_nothing(
