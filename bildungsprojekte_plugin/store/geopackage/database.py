@@ -20,7 +20,7 @@ from .. import sql as plain
 from ..database import Database
 from ..errors import RegisterError
 from ..geometries import blob_of
-from ..postgis.refusals import Refusal, explained
+from ..refusals import Refusal, explained
 from ..sql import Row, condition, insert_into, sql
 from .schema import NOW, current, guards, tables, views_with_contents
 

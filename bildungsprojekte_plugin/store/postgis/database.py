@@ -16,9 +16,9 @@ from .. import sql as plain
 from ..database import Database
 from ..errors import RegisterError, UncertainError
 from ..geometries import ewkb_of, wkb_of_ewkb
+from ..refusals import Refusal, explained
 from ..sql import Row, literal, name, names, sql
 from . import address
-from .refusals import Refusal, explained
 
 # A server that does not answer is noticed within five seconds, whatever the network does.
 _OPTIONS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...support.errors import QT_TRANSLATE_NOOP
-from ..errors import RegisterError
+from ..support.errors import QT_TRANSLATE_NOOP
+from .errors import RegisterError
 
 
 @dataclass(frozen=True)
