@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
@@ -34,6 +35,20 @@ class Sourced:
     is_deleted: bool
 
 
+def _remembered(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a change know that one of its methods has failed."""
+
+    @wraps(method)
+    def remembering(change: Change, *arguments: Any, **named: Any) -> Any:
+        try:
+            return method(change, *arguments, **named)
+        except BaseException as error:
+            change._failure = change._failure or error
+            raise
+
+    return remembering
+
+
 class Change:
     """Inserts, updates and deletes records in one transaction.
 
@@ -56,6 +71,7 @@ class Change:
         self._codes: set[tuple[str, str]] | None = None
         self._referable: set[tuple[str, str]] = set()  # table and key of what is known to be there
         self._inserted = 0
+        self._failure: BaseException | None = None
         self._operation: Row = {
             "uuid": operation or str(uuid4()),
             "at": None,  # the database says
@@ -78,7 +94,13 @@ class Change:
         return self._database.begin(self._operation)
 
     def commit(self) -> None:
-        """Store all that was done."""
+        """Store all that was done.
+
+        Where a method had failed, and that did not end the change, its error is raised again: what
+        would be stored is a half of it.
+        """
+        if self._failure is not None:
+            raise self._failure
         self._database.commit(self._operation)
 
     def rollback(self) -> None:
@@ -98,6 +120,7 @@ class Change:
         """
         return self.insert_all([record])[0]
 
+    @_remembered
     def insert_all(
         self,
         records: Sequence[Record],
@@ -159,6 +182,7 @@ class Change:
             "updated_by": author,
         }
 
+    @_remembered
     def update(
         self, record_class: type, key: str, values: dict[str, Any], *, based_on: int
     ) -> bool:
@@ -195,6 +219,7 @@ class Change:
         self.write(stored, changed, based_on, pairs_of(old_terms), pairs_of(terms))
         return True
 
+    @_remembered
     def delete(self, record_class: type, key: str, *, based_on: int) -> None:
         """Mark a record as deleted; its history stays.
 
@@ -214,6 +239,7 @@ class Change:
         """
         self.write_all(stored, {"deleted_at": self._operation["at"]})
 
+    @_remembered
     def write_all(self, stored: Sequence[Record], row: Row) -> None:
         """Set the same columns of records of one class, as they are stored now, unchecked.
 
@@ -231,6 +257,7 @@ class Change:
                 if self._database.update_where(stored[0].table.name, columns, where) != len(some):
                     raise self._gone(some[0])
 
+    @_remembered
     def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
         """Empty fields that hold personal data, in the record and in all of its history.
 
@@ -251,6 +278,7 @@ class Change:
         self.write(stored, values, based_on)
         self._database.erase_history(table.name, key, list(values))
 
+    @_remembered
     def write(
         self,
         stored: Record,
@@ -427,7 +455,10 @@ class Change:
 
 
 class RepeatedChange(Change):
-    """A change that was stored before: it answers as the first time, and stores nothing."""
+    """A change that was stored before: it answers as the first time, and stores nothing.
+
+    Its database is one for reading.
+    """
 
     def insert_all(
         self,
@@ -450,6 +481,12 @@ class RepeatedChange(Change):
 
     def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
         """Do nothing: it was erased."""
+
+    def write(self, stored: Record, row: Row, based_on: int, *_terms: Any) -> None:
+        """Do nothing: it was written."""
+
+    def write_all(self, stored: Sequence[Record], row: Row) -> None:
+        """Do nothing: all were written."""
 
 
 def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:

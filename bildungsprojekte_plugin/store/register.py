@@ -154,10 +154,11 @@ class Register:
         self._refuse_newer()
         if self.path:
             self.backup_problem = back_up_daily(self.path).problem
+        arguments = (self.author, reason, self.places, operation, undoes)
         with self.location.open(writable=True) as database:
-            arguments = (database, self.author, reason, self.places, operation, undoes)
-            change = Change(*arguments)
-            if change.begin():
+            change = Change(database, *arguments)
+            is_new = change.begin()
+            if is_new:
                 note_own(change.operation)
                 try:
                     yield database, change
@@ -165,8 +166,9 @@ class Register:
                 except BaseException:
                     change.rollback()
                     raise
-            else:
-                yield database, RepeatedChange(*arguments)
+        if not is_new:
+            with self.read() as database:
+                yield database, RepeatedChange(database, *arguments)
         if change.has_touched(District):
             self._places = None
 

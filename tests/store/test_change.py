@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -19,7 +20,12 @@ from bildungsprojekte_plugin.model import (
     ServiceArea,
     Term,
 )
-from bildungsprojekte_plugin.store import InvalidRecordError, RegisterError, open_register
+from bildungsprojekte_plugin.store import (
+    ConflictError,
+    InvalidRecordError,
+    RegisterError,
+    open_register,
+)
 
 BACKENDS = registers.BACKENDS
 BOCHUM, ESSEN, KOELN = (378_180.0, 5_701_853.0), (362_000.0, 5_701_900.0), (356_560.0, 5_645_280.0)
@@ -311,12 +317,14 @@ def test_a_record_that_others_refer_to_is_not_deleted(register, club, lesson):
 def test_nothing_refers_to_a_deleted_record(register, club):
     with register.change("Dissolved") as change:
         change.delete(Actor, club, based_on=1)
+    with (
+        pytest.raises(InvalidRecordError, match=r"Actor.*deleted"),
+        register.change("Planned") as change,
+    ):
         short_lived = change.insert(Actor(name="Society"))
         change.delete(Actor, short_lived, based_on=1)
-        for key in (club, short_lived):
-            with pytest.raises(InvalidRecordError, match=r"Actor.*deleted"):
-                change.insert(Activity(actor=key))
-    with register.change("Planned") as change, pytest.raises(InvalidRecordError, match=club):
+        change.insert(Activity(actor=short_lived))
+    with pytest.raises(InvalidRecordError, match=club), register.change("Planned") as change:
         change.insert(Activity(actor=club))
 
 
@@ -380,8 +388,23 @@ def test_an_update_that_breaks_a_rule_names_the_record_that_is_there(register, c
 def test_a_project_is_no_actor(register):
     with register.change("Founded") as change:
         key = change.insert(Project(title="Reading"))
-        with pytest.raises(InvalidRecordError, match=key):
-            change.insert(Activity(actor=key))
+    with pytest.raises(InvalidRecordError, match=key), register.change("Planned") as change:
+        change.insert(Activity(actor=key))
+
+
+def test_what_failed_inside_is_not_stored_by_half_though_the_error_was_caught(register, club):
+    before = registers.content(register)
+    many = [Actor(name=f"Actor {number}") for number in range(600)]
+    for act, error in (
+        (lambda change: change.update(Actor, club, {"name": "x"}, based_on=7), ConflictError),
+        (lambda change: change.delete(Actor, club, based_on=7), ConflictError),
+        (lambda change: change.insert_all([*many, Activity(actor="nobody")]), InvalidRecordError),
+    ):
+        with pytest.raises(error), register.change("By half") as change:
+            change.insert(Actor(name="Society"))
+            with suppress(RegisterError):
+                act(change)
+    assert registers.content(register) == before
 
 
 @pytest.mark.usefixtures("unchanged")

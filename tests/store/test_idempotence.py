@@ -55,6 +55,21 @@ def test_the_same_change_again_stores_nothing_and_answers_the_same(register, clu
     assert register.get(Activity, keys[2]).title == "Reading"
 
 
+def test_nothing_at_all_can_be_written_by_a_repeated_change(register, club):
+    operation = str(uuid4())
+    with register.change("Renamed", operation) as change:
+        change.update(Actor, club, {"name": "Society"}, based_on=1)
+    before = registers.state(register)
+    with register.change("Renamed", operation) as change:
+        stored = change.stored(Actor, club)
+        change.write(stored, {"name": "x"}, 2)
+        change.write_all([stored], {"name": "x"})
+        change.delete_all([stored])
+        with pytest.raises(RegisterError):
+            change._database.execute("UPDATE actor SET name = 'x'")
+    assert registers.state(register) == before
+
+
 def test_other_changes_in_between_do_not_matter(register, club):
     operation = str(uuid4())
     with register.change("Renamed", operation) as change:

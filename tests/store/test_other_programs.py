@@ -76,6 +76,49 @@ def test_sqlite_alone_can_write_what_has_no_place(needed, register, table):
     bare.close()
 
 
+REPLACED = {
+    "actor": ("uuid",),
+    "term": ("vocabulary", "code"),
+    "district": ("level", "key", "valid_from"),
+    "population": ("level", "district_key", "counted_on", "age_from", "age_to"),
+    "activity_term": ("activity", "vocabulary", "code"),
+    "operation": ("uuid",),
+}
+
+
+@pytest.mark.parametrize("table", REPLACED)
+def test_nothing_is_replaced_without_a_trace(needed, register, table):
+    other_programs.insert(needed, "activity_term", other_programs.SAMPLES["activity_term"])
+    before = registers.content(register)
+    cursor = needed.execute(f"SELECT * FROM {table} ORDER BY fid DESC LIMIT 1")
+    row = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
+    required = {"actor": ("name",), "term": ("label_de", "label_en"), "operation": ("at",)}
+    kept = [*REPLACED[table], *required.get(table, ())]
+    if table in ("district", "population"):
+        kept = [name for name in row if name not in ("fid", "uuid", "row_version")]
+    values = {name: row[name] for name in kept}
+    names, marks = ", ".join(values), ", ".join("?" * len(values))
+    with pytest.raises(sqlite3.IntegrityError, match="the row is there already"):
+        needed.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})",
+                       tuple(values.values()))  # fmt: skip
+    assert registers.content(register) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("activity", {"actor": "nobody"}),
+        ("contact", {"actor": "nobody"}),
+        ("activity_term", {"activity": "lesson", "vocabulary": "stage", "code": "nonsense"}),
+        ("activity_term", {"activity": "nothing", "vocabulary": "stage", "code": "primary"}),
+    ],
+)
+def test_what_is_not_there_is_not_referred_to_even_without_foreign_keys(needed, table, row):
+    needed.execute("PRAGMA foreign_keys = OFF")
+    with pytest.raises(sqlite3.IntegrityError, match=f"{table}: constraint failed"):
+        other_programs.insert(needed, table, row)
+
+
 def test_the_guards_of_spatial_tables_need_no_function_of_gdals(elsewhere):
     """Only the spatial index's own triggers do; without them, SQLite alone can write."""
     triggers = elsewhere.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

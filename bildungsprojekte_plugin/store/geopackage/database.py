@@ -159,17 +159,22 @@ class GeoPackage(Database):
 
     def commit(self, operation: Row) -> None:
         """Store what was written since `begin`; a change of no record stores nothing."""
-        self.execute("DELETE FROM register_info WHERE key LIKE 'current\\_%' ESCAPE '\\'")
-        self._operation = None
         touched = sql(
             "SELECT table_name FROM history WHERE", condition({"operation": operation["uuid"]})
         )
+        is_touched = sql("SELECT EXISTS", f"({touched})")
         self.execute(
             sql("UPDATE gpkg_contents SET last_change =", f"{NOW} WHERE table_name IN ({touched})")
         )
-        if not self.value(sql("SELECT EXISTS", f"({touched})")):
+        has_content = self.value(is_touched)
+        self._check_change()
+        if not has_content:
             self.rollback()
             return
+        self.execute("DELETE FROM register_info WHERE key LIKE 'current\\_%' ESCAPE '\\'")
+        self._operation = None
+        if not self.value(is_touched):  # SQLite has taken it back with the last statement
+            raise _explained(DatabaseError(_BROKEN), self.path)
         with self._explaining():
             self._dataset.CommitTransaction()
         if self._has_erased:

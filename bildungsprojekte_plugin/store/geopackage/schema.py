@@ -243,7 +243,7 @@ def _record_triggers(table: Table) -> Iterator[str]:
         sql("BEFORE DELETE", on),
         _refuse(f"{title}: records are not removed, set deleted_at instead"),
     )
-    yield _refuse_replacing(table, "fid = NEW.fid OR uuid = NEW.uuid")
+    yield _refuse_replacing(table)
     yield from _fit_triggers(table)
     action = sql(
         "CASE WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL THEN 'delete'",
@@ -336,16 +336,16 @@ def _unfit(table: Table) -> Iterator[tuple[Column, str, str]]:
                 f"constraint failed, no such term of the vocabulary {column.vocabulary}",
             )
         if column.references:
-            deleted = sql(
+            living = sql(
                 "SELECT 1 FROM",
                 name(column.references),
-                "WHERE deleted_at IS NOT NULL AND uuid =",
+                "WHERE deleted_at IS NULL AND uuid =",
                 value,
             )
             yield (
                 column,
-                f"NEW.deleted_at IS NULL AND EXISTS ({deleted})",
-                f"constraint failed, {column.name} was deleted",
+                f"NEW.deleted_at IS NULL AND {value} IS NOT NULL AND NOT EXISTS ({living})",
+                f"constraint failed, {column.name} was deleted or is not there",
             )
         if column.type == "point":
             yield (
@@ -361,14 +361,23 @@ def _unfit(table: Table) -> Iterator[tuple[Column, str, str]]:
             )
 
 
-def _refuse_replacing(table: Table, condition: str) -> str:
+def _refuse_replacing(table: Table) -> str:
     """INSERT OR REPLACE removes the old row without a word to the triggers on DELETE."""
-    there = sql("SELECT 1 FROM", name(table.name), "WHERE", condition)
+    keys = [*((column.name,) for column in table.columns if column.unique), *table.unique]
+    same = ["fid = NEW.fid", *(_same_key(table, key) for key in keys)]
+    there = sql("SELECT 1 FROM", name(table.name), "WHERE", " OR ".join(same))
     return _trigger(
         f"{table.name}_refuses_replacing",
         sql("BEFORE INSERT ON", name(table.name), f"WHEN EXISTS ({there})"),
         _refuse(f"{table.name}: UNIQUE constraint failed, the row is there already"),
     )
+
+
+def _same_key(table: Table, key: tuple[str, ...]) -> str:
+    """Return the condition that a row has the key of NEW, in the form that the index has."""
+    form = "{0}" if _is_complete(table, key) else "coalesce({0}, '')"
+    pairs = ((form.format(name(column)), form.format(f"NEW.{name(column)}")) for column in key)
+    return "({})".format(" AND ".join(f"{stored} = {new}" for stored, new in pairs))
 
 
 def _need_triggers(table: Table) -> Iterator[str]:
@@ -423,15 +432,18 @@ def _link_triggers(table: Table) -> Iterator[str]:
             ),
             _log(table, record, literal(action), f"({version} {record})", before, after),
         )
-    deleted = sql(
-        "SELECT 1 FROM term WHERE deleted_at IS NOT NULL",
+    term = sql(
+        "SELECT 1 FROM term WHERE deleted_at IS NULL",
         "AND vocabulary = NEW.vocabulary AND code = NEW.code",
     )
+    record = sql("SELECT 1 FROM", owner, "WHERE uuid =", f"NEW.{owner}")
     yield _trigger(
         f"{table.name}_refuses_unfit_insert",
-        sql("BEFORE INSERT", on, f"WHEN EXISTS ({deleted})"),
-        _refuse(f"{table.name}: constraint failed, the term was deleted"),
+        sql("BEFORE INSERT", on),
+        _refuse_when(table, f"NOT EXISTS ({term})", "constraint failed, no such term"),
+        _refuse_when(table, f"NOT EXISTS ({record})", "constraint failed, no such record"),
     )
+    yield _refuse_replacing(table)
     yield _trigger(
         f"{table.name}_refuses_update",
         sql("BEFORE UPDATE", on),
@@ -449,4 +461,4 @@ def _log_guards(table: Table) -> Iterator[str]:
         update = sql(update, f"WHEN NOT ({same} AND EXISTS ({current('erasure')}))")
     yield _trigger(f"{table.name}_refuses_update", update, stays)
     yield _trigger(f"{table.name}_refuses_delete", sql("BEFORE DELETE", on), stays)
-    yield _refuse_replacing(table, "fid = NEW.fid")
+    yield _refuse_replacing(table)

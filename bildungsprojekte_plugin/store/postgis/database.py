@@ -139,7 +139,9 @@ class Postgis(Database):
         return {row["name"] for row in found}
 
     def hold(self, table: str, where: str) -> None:
-        """Lock the rows that meet a condition until the change ends."""
+        """Lock the rows that meet a condition until the change ends; who only reads locks none."""
+        if not self._writable:
+            return
         self.rows(
             sql("SELECT 1 FROM", name(table), "WHERE", where, "ORDER BY uuid FOR NO KEY UPDATE")
         )
