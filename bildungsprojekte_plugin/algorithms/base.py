@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..support import log
 from ..support.errors import UserError
-from ..support.i18n import explain, translate
+from ..support.i18n import explain, explain_bug
 from ..support.paths import resource
 
 
@@ -48,12 +48,7 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(explain(error)) from None
         except Exception as error:  # noqa: BLE001  (the border: logged whole, said in words)
             log.bug(error)
-            message = translate(
-                "Bildungsprojekte",
-                "Something went wrong that should not have ({error}). Nothing was stored. "
-                "The message log, tab “BildungsProjekte”, tells what; please report it.",
-            ).format(error=type(error).__name__)
-            raise QgsProcessingException(message) from None
+            raise QgsProcessingException(explain_bug(error)) from None
 
     def createInstance(self) -> QgsProcessingAlgorithm:
         """Return another one of this kind; Processing runs each in an instance of its own."""

@@ -8,7 +8,7 @@ from qgis.core import Qgis
 from qgis.gui import QgsMessageBar
 
 from ..support.errors import UserError
-from ..support.i18n import explain, translate
+from ..support.i18n import explain, explain_bug
 
 _TITLE = "BildungsProjekte"
 
@@ -29,11 +29,7 @@ def sentence(error: Exception) -> str:
     """Return what to tell the user of an error, as plain text."""
     if isinstance(error, UserError):
         return explain(error)
-    return translate(
-        "Bildungsprojekte",
-        "Something went wrong that should not have ({error}). "
-        "The message log, tab “BildungsProjekte”, tells what; please report it.",
-    ).format(error=type(error).__name__)
+    return explain_bug(error)
 
 
 def plain(text: str) -> str:

@@ -87,6 +87,12 @@ class Database(ABC):
         Where one change at a time has the whole register, there is nothing to do.
         """
 
+    def write_anew(self) -> None:  # noqa: B027
+        """Remove what is left of deleted data where a file keeps it; ask for it outside changes.
+
+        Raises `RegisterError` when others use the file.
+        """
+
     def select(self, table: str, conditions: Row | None = None, order: str = "fid") -> list[Row]:
         """Return the whole rows of a table for which columns have the given values."""
         where = condition(conditions or {})

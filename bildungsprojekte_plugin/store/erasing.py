@@ -62,6 +62,16 @@ def erase_contacts(register: Register, contacts: list[Record]) -> str:
     return change.operation
 
 
+def erase_remains(register: Register) -> None:
+    """Remove what a register's file still holds of what was deleted at any time.
+
+    `erase_contacts` does so too; this is for when others had the file open. Raises
+    `RegisterError` when they still have.
+    """
+    with register.location.open(writable=True) as database:
+        database.write_anew()
+
+
 def _names(entry: dict[str, str | None], wanted: str) -> bool:
     for text in (entry["before"], entry["after"]):
         values = json.loads(text) if text else {}

@@ -14,12 +14,14 @@ class Refusal:
     """The sentence for what the database says when its words hold one of `signs`.
 
     It may name {path}, the register's address, and {said}, the database's own words. `codes` are
-    beginnings of the codes that standard SQL has for it: servers speak many languages.
+    beginnings of the codes that standard SQL has for it: servers speak many languages. `reading`
+    is the sentence for those who only read, where the other one speaks of storing.
     """
 
     signs: tuple[str, ...]
     message: str
     codes: tuple[str, ...] = ()
+    reading: str = ""
 
     def fits(self, words: str, code: str | None) -> bool:
         """Whether this was said. What the guards say has a code that says little, and words."""
@@ -67,6 +69,8 @@ def explained(
     refusals: Sequence[Refusal],
     otherwise: str,
     code: str | None = None,
+    *,
+    is_reading: bool = False,
 ) -> RegisterError:
     """Return the error whose sentence belongs to what the database said, and to its code.
 
@@ -75,7 +79,8 @@ def explained(
     words = said.replace(address, "").lower()
     for refusal in (*refusals, *_GUARDED):
         if refusal.fits(words, code):
-            return RegisterError(refusal.message, path=address, said=said)
+            message = refusal.reading if is_reading and refusal.reading else refusal.message
+            return RegisterError(message, path=address, said=said)
     if code and code.startswith(_GUARDS_CODE):  # in another language
         return RegisterError(_GUARDED[-1].message, path=address, said=said)
     return RegisterError(otherwise, path=address, said=said)

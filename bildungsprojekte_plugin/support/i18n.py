@@ -43,3 +43,12 @@ def _shown(value: object) -> object:
     if isinstance(value, UserError):
         return explain(value)
     return translate(CONTEXT, value) if isinstance(value, Label) else value
+
+
+def explain_bug(error: Exception) -> str:
+    """Return what to tell the user of a bug; the log has it whole."""
+    return translate(
+        "Bildungsprojekte",
+        "Something went wrong that should not have ({error}). "
+        "The message log, tab “BildungsProjekte”, tells what; please report it.",
+    ).format(error=type(error).__name__)

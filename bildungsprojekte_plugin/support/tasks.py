@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsFeedback, QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
 
 from . import log
 from .errors import UserError
@@ -16,9 +17,12 @@ class Task(QgsTask):
     """Runs `work(feedback)` in the background.
 
     On the main thread then: `done(result)`, or `failed(error)` with a `UserError`, or with the
-    bug itself, which has been logged. Nothing is called after the user has cancelled.
-    QGIS does not show a hidden one.
+    bug itself, which has been logged. Nothing is called after the user has cancelled; with
+    `stopped` the outcome is told then too, for it may have been too late: `stopped()` says that
+    nothing came of it. QGIS does not show a hidden one.
     """
+
+    stopping = pyqtSignal()  # somebody has cancelled, in QGIS's list of tasks maybe
 
     def __init__(
         self,
@@ -27,6 +31,7 @@ class Task(QgsTask):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         *,
+        stopped: Callable[[], None] | None = None,
         is_hidden: bool = False,
     ) -> None:
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
@@ -34,6 +39,7 @@ class Task(QgsTask):
         self._work = work
         self._done = done
         self._failed = failed
+        self._stopped = stopped
         self._feedback = QgsFeedback()
         self._feedback.progressChanged.connect(self.setProgress)
         self._result: Any = None
@@ -53,14 +59,17 @@ class Task(QgsTask):
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
         self._feedback.cancel()
+        self.stopping.emit()
         super().cancel()
 
     def finished(self, is_successful: bool) -> None:
         """Hand over the result (on the main thread)."""
         self._feedback.progressChanged.disconnect(self.setProgress)
-        if self.isCanceled():
+        if self.isCanceled() and self._stopped is None:
             return
         if is_successful:
             self._done(self._result)
         elif self._error is not None and not isinstance(self._error, CancelledError):
             self._failed(self._error)
+        elif self._stopped is not None:
+            self._stopped()

@@ -60,6 +60,7 @@ class GeoPackage(Database):
     def __init__(self, path: Path, writable: bool = False) -> None:
         self.path = path
         self.address = str(path)
+        self._is_writable = writable
         self._operation: str | None = None  # the change that is under way
         self._has_erased = False
         with self._explaining():
@@ -178,9 +179,9 @@ class GeoPackage(Database):
         with self._explaining():
             self._dataset.CommitTransaction()
         if self._has_erased:
-            self._write_anew()
+            self.write_anew()
 
-    def _write_anew(self) -> None:
+    def write_anew(self) -> None:
         """Write the file without what was deleted from it at any time, and by any program."""
         self._has_erased = False
         try:
@@ -212,6 +213,7 @@ class GeoPackage(Database):
         """Take columns out of everything that the history says of a record."""
         paths = ", ".join(plain.literal(f"$.{column}") for column in columns)
         self._has_erased = True
+        self.execute("PRAGMA secure_delete = ON")  # the free pages hold nothing even before VACUUM
         if not self.rows(current("erasure")):
             self.insert("register_info", {"key": "current_erasure", "value": "true"})
         self.execute(
@@ -239,7 +241,7 @@ class GeoPackage(Database):
             with _checked():
                 yield
         except DatabaseError as error:
-            raise _explained(error, self.path) from error
+            raise _explained(error, self.path, is_reading=not self._is_writable) from error
 
 
 def _opened(path: Path, writable: bool) -> gdal.Dataset:
@@ -352,6 +354,11 @@ _REFUSALS = (
             "The register {path} is being changed by another program. Nothing was stored. "
             "Close that program or try again in a moment.",
         ),
+        reading=QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The register {path} cannot be read now: another program is changing it. Try again in "
+            "a moment.",
+        ),
     ),
     Refusal(
         (_READ_ONLY, "read-only"),
@@ -376,6 +383,11 @@ _REFUSALS = (
             "The disk or the network drive that holds {path} does not work as it should ({said}). "
             "Nothing was stored. Check the drive and try again.",
         ),
+        reading=QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The disk or the network drive that holds {path} does not work as it should ({said}). "
+            "Check the drive and try again.",
+        ),
     ),
 )
 _OTHERWISE = QT_TRANSLATE_NOOP(
@@ -385,8 +397,8 @@ _OTHERWISE = QT_TRANSLATE_NOOP(
 )
 
 
-def _explained(error: DatabaseError, path: Path) -> RegisterError:
-    return explained(_said(error), str(path), _REFUSALS, _OTHERWISE)
+def _explained(error: DatabaseError, path: Path, *, is_reading: bool = False) -> RegisterError:
+    return explained(_said(error), str(path), _REFUSALS, _OTHERWISE, is_reading=is_reading)
 
 
 def _said(error: DatabaseError) -> str:

@@ -79,12 +79,17 @@ def writing(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connecti
 
 
 def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Make the target's file a copy of the source's, in one transaction.
+    """Make the target's file a copy of the source's, in one transaction that lasts.
 
     Raises `sqlite3.OperationalError` when either stays locked for longer than its connection
     waits; Python alone would try again for ever.
     """
+    # FULL would not do: a power cut could bring the journal back, and with it the old content
+    target.execute("PRAGMA synchronous = EXTRA")
+    _pages(source, target)
 
+
+def _pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     def give_up(status: int, _remaining: int, _total: int) -> None:
         if status in _BUSY_STATES:
             raise sqlite3.OperationalError(LOCKED)
@@ -97,7 +102,7 @@ def fill(path: Path, source: sqlite3.Connection) -> None:
     with writing(path) as target:
         target.execute("PRAGMA journal_mode = OFF")  # there is nothing to take back
         target.execute("PRAGMA synchronous = OFF")
-        copy(source, target)
+        _pages(source, target)
 
 
 def is_locked(error: sqlite3.Error) -> bool:

@@ -10,8 +10,7 @@ from uuid import uuid4
 
 from ...support.errors import QT_TRANSLATE_NOOP
 from ..errors import RegisterError
-
-_BESIDE = ("", "-journal", "-wal", "-shm")  # what SQLite puts beside a file
+from .files import SIDECARS, to_disk
 
 
 @contextmanager
@@ -27,15 +26,28 @@ def appearing(path: Path) -> Iterator[Path]:
     try:
         yield unfinished
         with _explaining(path):
-            _refuse(path)  # somebody else may have been quicker
-            unfinished.rename(path)
+            to_disk(unfinished)
+            _name(unfinished, path)
+            to_disk(path.parent)
     except RegisterError as error:
         if error.values.get("path") == str(unfinished):
             error.values["path"] = str(path)  # the name that the user has given
         raise
     finally:
-        for ending in _BESIDE:
+        for ending in ("", *SIDECARS):
             unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
+def _name(unfinished: Path, path: Path) -> None:
+    """Let a file be there as `path`, unless somebody else has been quicker."""
+    _refuse(path)
+    try:
+        os.link(unfinished, path)  # which, unlike renaming, never replaces a file
+    except FileExistsError:
+        _refuse(path)
+        raise
+    except OSError:  # not every file system gives a file two names
+        unfinished.rename(path)
 
 
 @contextmanager

@@ -9,6 +9,21 @@ from ..errors import RegisterError
 
 # what an address may say, in this order; the rest belongs into the service file
 _WORDS = ("service", "authcfg", "host", "port", "dbname", "user", "sslmode", "schema")
+# what libpq would take: such a text names no file, and may hold a password
+_OTHERS = (
+    "hostaddr",
+    "database",
+    "options",
+    "application_name",
+    "connect_timeout",
+    "client_encoding",
+    "sslcert",
+    "sslkey",
+    "sslrootcert",
+    "target_session_attrs",
+)
+_SERVER = re.compile(rf"\s*(postgres(ql)?://|({'|'.join((*_WORDS, *_OTHERS))})\s*=)", re.IGNORECASE)
+_PASSWORD = re.compile(r"\bpass(word|wd|file)?\s*=", re.IGNORECASE)
 _PAIR = re.compile(r"\s*(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|[^\s']+)(?=\s|$)")
 _ESCAPED = re.compile(r"\\(.)")
 _SPECIAL = re.compile(r"[\s'\\]")
@@ -16,7 +31,7 @@ _SPECIAL = re.compile(r"[\s'\\]")
 
 def is_server(text: str) -> bool:
     """Whether a text is the address of a server, and not the name of a file."""
-    return any(re.match(rf"\s*{word}\s*=", text) for word in (*_WORDS, "password"))
+    return bool(_SERVER.match(text) or _PASSWORD.search(text))
 
 
 def parse(text: str) -> dict[str, str]:
@@ -39,15 +54,6 @@ def parse(text: str) -> dict[str, str]:
             )
         words[pair[1]] = _plain(pair[2])
         position = pair.end()
-    if "service" in words and words.keys() & {"host", "port"}:
-        raise RegisterError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The address “{address}” of a register names a service and a server. The service "
-                "says which server it is: leave out host and port, or the service.",
-            ),
-            address=text,
-        )
     unknown = sorted(words.keys() - set(_WORDS))
     if unknown:
         raise RegisterError(
@@ -58,6 +64,15 @@ def parse(text: str) -> dict[str, str]:
                 "password file.",
             ),
             words=", ".join(unknown),
+        )
+    if "service" in words and words.keys() & {"host", "port"}:
+        raise RegisterError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The address “{address}” of a register names a service and a server. The service "
+                "says which server it is: leave out host and port, or the service.",
+            ),
+            address=text,
         )
     if "schema" not in words:
         raise RegisterError(

@@ -57,6 +57,7 @@ class Postgis(Database):
 
     def __init__(self, words: dict[str, str], writable: bool = False) -> None:
         self.address = address.written(words)
+        self.name = ""  # of the database, when it is reached
         self.schema = words["schema"]
         self.postgis_schema = "public"
         self._words = words
@@ -66,7 +67,8 @@ class Postgis(Database):
         self._connection = self._connected()
 
     def _connected(self) -> extensions.connection:
-        with self._explaining(_UNREACHABLE):
+        unreachable = _UNREACHABLE.message if self._writable else _UNREACHABLE.reading
+        with self._explaining(unreachable):
             connection = psycopg2.connect(**_libpq_options(self._words))
             try:
                 self._prepare(connection)
@@ -92,11 +94,12 @@ class Postgis(Database):
             geometry, self.postgis_schema = cursor.fetchone() or (0, "public")
             path = names((self.schema, self.postgis_schema))
             cursor.execute(
-                "SELECT set_config('search_path', %s, false), "
+                "SELECT set_config('search_path', %s, false), current_database()::text, "
                 "has_schema_privilege(to_regnamespace(%s)::oid, 'USAGE')",
                 [path, name(self.schema)],
             )
-            if cursor.fetchone()[1] is False:  # its tables would look as if they were not there
+            _, self.name, may_look = cursor.fetchone()
+            if may_look is False:  # its tables would look as if they were not there
                 cursor.execute(sql("SELECT FROM", f"{name(self.schema)}.register_info"))
         for oids, kind, cast in (
             ((geometry,), "GEOMETRY", _geometry),
@@ -258,7 +261,11 @@ class Postgis(Database):
 
     def _explained(self, error: psycopg2.Error, otherwise: str | None = None) -> RegisterError:
         code = error.pgcode
-        return explained(_said(error), self.address, _REFUSALS, otherwise or _OTHERWISE, code)
+        if otherwise is None:
+            otherwise = _OTHERWISE if self._writable else _OTHERWISE_READING
+        return explained(
+            _said(error), self.address, _REFUSALS, otherwise, code, is_reading=not self._writable
+        )
 
 
 def _libpq_options(words: dict[str, str]) -> dict[str, str]:
@@ -288,6 +295,11 @@ _REFUSALS = (
             "({said}). Nothing was stored. Ask whoever looks after the register.",
         ),
         codes=("42501",),
+        reading=QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "Your rights in {path} do not allow this ({said}). Ask whoever looks after the "
+            "register.",
+        ),
     ),
     Refusal(
         ("read-only transaction",),
@@ -374,13 +386,22 @@ _REFUSALS = (
             "and try again.",
         ),
         codes=("08", "57"),
+        reading=QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The server of {path} does not answer ({said}). Check the network and try again.",
+        ),
     ),
 )
-_UNREACHABLE = _REFUSALS[-1].message
+_UNREACHABLE = _REFUSALS[-1]
 _OTHERWISE = QT_TRANSLATE_NOOP(
     "Bildungsprojekte",
     "The register {path} cannot be used: the database says “{said}”. Nothing was stored. Tell "
     "whoever looks after the server.",
+)
+_OTHERWISE_READING = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte",
+    "The register {path} cannot be read: the database says “{said}”. Tell whoever looks after the "
+    "server.",
 )
 
 
