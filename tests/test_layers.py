@@ -42,7 +42,7 @@ from bildungsprojekte_plugin.layers import (
     add_register_layers,
     district_role,
     find_layers,
-    group,
+    opening,
     palette,
     remove_register_layers,
     server_source,
@@ -337,7 +337,7 @@ def test_a_layer_that_cannot_be_opened_is_named_and_nothing_is_added(
     project, own_register, monkeypatch
 ):
     monkeypatch.setattr(
-        group,
+        opening,
         "source_of",
         lambda location, role: "nothing"
         if role == "districts:region"

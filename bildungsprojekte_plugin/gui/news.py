@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from qgis.core import QgsApplication, QgsFeedback
@@ -13,10 +14,23 @@ from ..store.history import Operation
 from ..store.news import News
 from ..support.i18n import translate
 from ..support.tasks import Task
+from .wording import author_text
 
 _EVERY = 5_000  # milliseconds
 _AFTER_FAILURE = 30_000
 _MOST_LINES = 3
+
+
+@dataclass
+class _Pending:
+    """News that nobody was told yet."""
+
+    operations: list[Operation] = field(default_factory=list)
+    went_back: bool = False
+
+    def is_some(self) -> bool:
+        """Whether there are any."""
+        return self.went_back or bool(self.operations)
 
 
 class NewsWatch(QObject):
@@ -36,7 +50,7 @@ class NewsWatch(QObject):
         self._window = window
         self._news: News | None = None
         self._read: Callable[[], Any] | None = None
-        self._pending: list[Operation] = []
+        self._pending = _Pending()
         self._task: Task | None = None
         self._has_failed = False
         self._timer = QTimer(self)
@@ -58,7 +72,7 @@ class NewsWatch(QObject):
         if task is not None:
             task.cancel()
         self._news = self._read = None
-        self._pending = []
+        self._pending = _Pending()
         self._has_failed = False
 
     def look(self) -> None:
@@ -69,8 +83,9 @@ class NewsWatch(QObject):
         news, read, pending = self._news, self._read, self._pending
 
         def work(_feedback: QgsFeedback) -> tuple[list[Operation], Any]:
-            pending.extend(news.fetch())  # they wait here if reading fails
-            return list(pending), read() if pending or news.went_back else None
+            pending.operations += news.fetch()  # they wait here if reading fails
+            pending.went_back |= news.went_back
+            return list(pending.operations), read() if pending.is_some() else None
 
         text = translate("Bildungsprojekte", "Looking for changes by others")
         self._task = Task(text, work, self._take, self._fail, is_hidden=True)
@@ -79,7 +94,7 @@ class NewsWatch(QObject):
     def _take(self, found: tuple[list[Operation], Any]) -> None:
         self._task = None
         operations, what_was_read = found
-        self._pending.clear()
+        self._pending = _Pending()
         if self._has_failed:
             self._has_failed = False
             self._timer.start(_EVERY)
@@ -107,9 +122,13 @@ def news_text(operations: list[Operation]) -> str:
 
 
 def _sentence(operation: Operation) -> str:
-    text = (
-        translate("Bildungsprojekte", "{author} changed one record: {reason}")
-        if operation.records == 1
-        else translate("Bildungsprojekte", "{author} changed {n} records: {reason}")
-    )
-    return text.format(author=operation.author, n=operation.records, reason=operation.reason)
+    is_one, reason = operation.records == 1, operation.reason
+    if not reason and is_one:
+        text = translate("Bildungsprojekte", "{author} changed one record.")
+    elif not reason:
+        text = translate("Bildungsprojekte", "{author} changed {n} records.")
+    elif is_one:
+        text = translate("Bildungsprojekte", "{author} changed one record: {reason}")
+    else:
+        text = translate("Bildungsprojekte", "{author} changed {n} records: {reason}")
+    return text.format(author=author_text(operation.author), n=operation.records, reason=reason)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from ..store.errors import RegisterError
-from ..store.location import FileLocation, located
+from ..store.location import located
 from ..support import settings
 
 
 def recent_registers() -> list[str]:
     """Return the addresses of registers that were opened lately, the latest first.
 
-    Files that are gone are left out; a server is not asked.
+    Whether they are still there is not asked: a share that is away would not answer for long.
     """
-    return [address for address in settings.recent_registers() if _is_offered(address)]
+    return [address for address in settings.recent_registers() if _is_understood(address)]
 
 
-def _is_offered(address: str) -> bool:
+def _is_understood(address: str) -> bool:
     try:
-        location = located(address)
-        return not isinstance(location, FileLocation) or location.path.is_file()
-    except (RegisterError, OSError):  # of another version; no rights, a share that is not there
+        located(address)
+    except RegisterError:  # of another version
         return False
+    return True

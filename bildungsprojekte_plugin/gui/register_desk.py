@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,14 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..layers.group import add_register_layers, find_layers
-from ..layers.outline import Outline, read_outline
+from ..layers.opening import OpenLayers, open_layers
 from ..model import schema
 from ..store import Register, create_register, open_register
 from ..store.demo import create_demo_register
 from ..store.errors import RegisterError
 from ..store.history import Operation
 from ..store.location import FileLocation, Location, located
+from ..store.migrations.opening import upgrade_text
 from ..store.news import News
 from ..store.summary import Summary, summarise
 from ..support import settings
@@ -41,7 +43,7 @@ from ..support.paths import user_folder
 from ..support.tasks import Task
 from .connect_dialog import ConnectDialog
 from .logins import unlock
-from .messages import sentence, tell_error
+from .messages import sentence, tell, tell_error
 from .news import NewsWatch, news_text
 from .patience import Patience
 from .recent_registers import recent_registers
@@ -52,10 +54,10 @@ _Figures = tuple[Register, Summary]
 
 @dataclass(frozen=True)
 class _Opened:
-    """A register that was opened in the background, and what was read in it there."""
+    """A register that was opened in the background, and what was read and made of it there."""
 
     figures: _Figures
-    outline: Outline
+    layers: OpenLayers
     news: News
 
 
@@ -74,6 +76,8 @@ class RegisterDesk(QObject):
         self._task: Task | None = None
         self._is_making = False
         self._is_outdated = False
+        self._next: Callable[[], None] | None = None  # what was asked for while a file is made
+        self._news_text = ""
         self._dialogs: list[Any] = []
         self._connecting: ConnectDialog | None = None
         self._watch = NewsWatch(iface.mainWindow(), self)
@@ -108,11 +112,7 @@ class RegisterDesk(QObject):
         self._patience.stop()
         if self._connecting is not None and not sip.isdeleted(self._connecting):
             self._connecting.close()
-        task, self._task = self._task, None
-        if task is not None:
-            for signal, slot in self._followed(task):
-                signal.disconnect(slot)
-            task.cancel()
+        self._abandon()
         for dialog in self._open_dialogs():
             dialog.algorithmFinished.disconnect(self.refresh)
             dialog.close()
@@ -121,9 +121,10 @@ class RegisterDesk(QObject):
     def open_demo(self) -> None:
         """Open the demo register; it is made on first use, in the user's profile."""
         path = user_folder() / "demo_register.gpkg"
+        reading = _Reading(FileLocation(path))
         self._start(
             translate("Bildungsprojekte", "Opening the demo register …"),
-            lambda feedback: _opened(_demo(path, feedback)),
+            lambda feedback: reading.opened(_demo(path, feedback)),
             is_making=True,
         )
 
@@ -135,36 +136,39 @@ class RegisterDesk(QObject):
         except UserError as error:
             self._fail(error)
             return
+        reading = _Reading(location)
         self._start(
             translate("Bildungsprojekte", "Opening {name} …").format(name=_named(location)),
-            lambda _feedback: _opened(open_register(str(location))),
+            lambda _feedback: reading.opened(open_register(str(location))),
         )
 
     def create(self, path: Path) -> None:
         """Create an empty register and open it."""
+        reading = _Reading(FileLocation(path))
         self._start(
             translate("Bildungsprojekte", "Creating {name} …").format(name=path.name),
-            lambda feedback: _opened(_created(path, feedback)),
+            lambda feedback: reading.opened(_created(path, feedback)),
             is_making=True,
         )
 
     def show_layers(self) -> None:
         """Add the open register's layers to the project and zoom to its districts."""
         register = self.register
+        reading = _Reading(register.location)
         self._start(
             translate("Bildungsprojekte", "Reading {name} …").format(
                 name=_named(register.location)
             ),
-            lambda _feedback: read_outline(register),
+            lambda _feedback: reading.layers(register),
             self._add_layers,
         )
 
-    def _add_layers(self, outline: Outline) -> None:
+    def _add_layers(self, opened: OpenLayers) -> None:
         project = QgsProject.instance()
         if not project.mapLayers():
             project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG))
         try:
-            add_register_layers(project, self.register, outline)
+            add_register_layers(project, self.register, opened)
         except UserError as error:
             tell_error(self._iface.messageBar(), error)
             return
@@ -259,12 +263,15 @@ class RegisterDesk(QObject):
         *,
         is_making: bool = False,
     ) -> None:
-        """Do something slow in the background; only one thing at a time.
+        """Do something slow in the background; only one thing at a time, the latest one counts.
 
-        What is making a file must end before the next thing; what only reads may be left alone.
+        What is making a file must end before the next thing; what only reads is left alone.
         """
         if self._task is not None:
-            return
+            if self._is_making:
+                self._next = partial(self._start, text, work, done, is_making=is_making)
+                return
+            self._abandon()
         self._is_making = is_making
         self._task = Task(text, work, done or self._take, self._fail)
         for signal, slot in self._followed(self._task):
@@ -285,28 +292,47 @@ class RegisterDesk(QObject):
         self._task = None
         self._patience.stop()
         self._dock.show_idle()
-        if self._is_outdated:
+        action, self._next = self._next, None
+        if action is not None:
+            action()
+        elif self._is_outdated:
             self._is_outdated = False
             self.refresh()
 
     def _cancel(self) -> None:
+        self._next = None
         if self._task is None:
             return
-        task = self._task
-        if not self._is_making:  # a server that is away is not waited for
+        if self._is_making:
+            self._task.cancel()
+        else:  # a server that is away is not waited for
+            self._abandon()
+            self._end()
+
+    def _abandon(self) -> None:
+        """Let go of what is running: nothing comes of it."""
+        task, self._task = self._task, None
+        if task is not None:
             for signal, slot in self._followed(task):
                 signal.disconnect(slot)
-            self._end()
-        task.cancel()
+            task.cancel()
 
     def _take(self, opened: _Opened) -> None:
         self._show(opened.figures)
-        self._dock.show_news("")
+        self._show_news("")
         address = self.register.address
         self._watch.watch(opened.news, lambda: _figures(open_register(address)))
         settings.remember_register(address)
         self._dock.show_recent(recent_registers())
-        self._add_layers(opened.outline)
+        self._add_layers(opened.layers)
+        self._tell_state(opened.figures[0])
+
+    def _tell_state(self, register: Register) -> None:
+        """Say what the user has to know of a register that was opened."""
+        if register.upgraded:
+            tell(self._iface.messageBar(), upgrade_text(register.address, register.upgraded))
+        if register.newer is not None:
+            self._fail(register.newer)
 
     def _show(self, figures: _Figures) -> None:
         self.register, summary = figures
@@ -318,14 +344,18 @@ class RegisterDesk(QObject):
     def _tell_news(self, operations: list[Operation], figures: _Figures) -> None:
         """Show what others have done, and the register as it is now."""
         self._show(figures)
-        self._dock.show_news(news_text(operations))
+        self._show_news(news_text(operations))
         self._repaint()
+
+    def _show_news(self, text: str) -> None:
+        self._news_text = text
+        self._dock.show_news(text)
 
     def _tell_silence(self, error: Exception) -> None:
         self._dock.show_news(sentence(error))
 
     def _tell_recovery(self) -> None:
-        self._dock.show_news("")
+        self._dock.show_news(self._news_text)
 
     def _fail(self, error: Exception) -> None:
         tell_error(self._iface.messageBar(), error)
@@ -336,9 +366,22 @@ def _named(location: Location) -> str:
     return location.path.name if isinstance(location, FileLocation) else str(location)
 
 
-def _opened(register: Register) -> _Opened:
-    news = News(register)  # what happens after this is news
-    return _Opened(_figures(register), read_outline(register), news)
+class _Reading:
+    """Reads a register in the background, for the project as it is when this is made."""
+
+    def __init__(self, location: Location) -> None:
+        project = QgsProject.instance()
+        self._context = project.transformContext()
+        self._there = set(find_layers(project, location))
+
+    def opened(self, register: Register) -> _Opened:
+        """Return a register with all that is shown of it."""
+        news = News(register)  # what happens after this is news
+        return _Opened(_figures(register), self.layers(register), news)
+
+    def layers(self, register: Register) -> OpenLayers:
+        """Open the layers that the project does not have."""
+        return open_layers(register, self._context, self._there)
 
 
 def _figures(register: Register) -> _Figures:

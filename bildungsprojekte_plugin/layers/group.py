@@ -12,31 +12,22 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..store import Register, RegisterError
+from ..store import Register
 from ..store.location import Location
 from ..store.titles import shown_title
-from ..support.errors import QT_TRANSLATE_NOOP
-from . import activity_style, actor_style, descriptions, district_style, fields, map_tips, temporal
-from .outline import Outline, read_outline
-from .sources import (
-    ACTIVITIES,
-    ACTORS,
-    level_of,
-    provider_of,
-    role_of,
-    source_again,
-    source_of,
-)
+from .dressing import dress
+from .opening import OpenLayers, open_layers
+from .sources import ACTIVITIES, ACTORS, in_order, provider_of, role_of, source_again
 
 
 def add_register_layers(
-    project: QgsProject, register: Register, outline: Outline | None = None
+    project: QgsProject, register: Register, opened: OpenLayers | None = None
 ) -> QgsLayerTreeGroup:
     """Add the register's layer group to a project and return it.
 
     Layers that are there already stay as they are, so this also brings back what a user has
-    removed. `outline` is what was read in the register before, in the background.
-    Raises `RegisterError` when a layer cannot be opened; then nothing was added.
+    removed. `opened` is what `open_layers` has opened before, in the background. Raises
+    `RegisterError` when a layer cannot be opened; then nothing was added.
     """
     location = register.location
     found = find_layers(project, location)
@@ -44,15 +35,18 @@ def add_register_layers(
         if not layer.isValid():  # the register was out of reach when the project was opened
             source = source_again(layer, location)
             layer.setDataSource(source, layer.name(), provider_of(location), False)
-    outline = outline or read_outline(register)
-    wanted = outline.roles()
-    added = {role: _layer(project, register, role, outline) for role in wanted if role not in found}
+    opened = opened or open_layers(register, project.transformContext(), found)
+    added = {role: layer for role, layer in opened.layers.items() if role not in found}
+    font = QgsStyle.defaultTextFormatForProject(project).font()
+    for role, layer in added.items():
+        dress(layer, role, register, opened.outline, font)
     group = _group_with(project, found.values())
     if group is None and not added:
         return project.layerTreeRoot()  # the user has taken them all out of their group
     if group is None:
         group = project.layerTreeRoot().insertGroup(0, shown_title(register))
     project.addMapLayers(list(added.values()), False)
+    wanted = in_order({*found, *added})
     for role, layer in added.items():
         later = wanted[wanted.index(role) + 1 :]
         position = _position_before(group, [found[other] for other in later if other in found])
@@ -115,37 +109,3 @@ def _layers(project: QgsProject, location: Location) -> Iterator[tuple[str, QgsV
         role = role_of(layer, location) if isinstance(layer, QgsVectorLayer) else None
         if role:
             yield role, layer
-
-
-def _layer(project: QgsProject, register: Register, role: str, outline: Outline) -> QgsVectorLayer:
-    """Return a new layer, dressed for its role."""
-    options = QgsVectorLayer.LayerOptions(project.transformContext())
-    # a style that somebody has stored in the database is not ours
-    options.loadDefaultStyle = False
-    name = descriptions.layer_name(role)
-    location = register.location
-    layer = QgsVectorLayer(source_of(location, role), name, provider_of(location), options)
-    if not layer.isValid():
-        raise RegisterError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The layer “{layer}” of the register {path} cannot be opened. No layer was added. "
-                "Check that the register is there and may be read.",
-            ),
-            layer=name,
-            path=register.address,
-        )
-    vocabularies = outline.vocabularies
-    layer.setReadOnly(True)  # the register is written through the store alone
-    font = QgsStyle.defaultTextFormatForProject(project).font()
-    if role == ACTIVITIES:
-        activity_style.apply(layer, vocabularies.get("stage"), font)
-        temporal.apply(layer)
-    elif role == ACTORS:
-        actor_style.apply(layer, font)
-    else:
-        district_style.apply(layer, level_of(role), font)
-    fields.describe(layer, role, vocabularies)
-    map_tips.apply(layer, role, register.is_fictional)
-    descriptions.describe(layer, role, register, outline)
-    return layer

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..districts.levels import OFFICIAL
 from ..model.vocabulary import Vocabulary
 from ..store import Register
-from .sources import ACTIVITIES, ACTORS, district_role
+from .sources import ACTIVITIES, ACTORS, district_role, in_order
 
 
 @dataclass(frozen=True)
@@ -18,13 +17,8 @@ class Outline:
     attributions: dict[str, list[str]]
 
     def roles(self) -> list[str]:
-        """Return the roles that the records call for, from the top of the map down.
-
-        A town's own levels lie above the official ones, which they mostly divide.
-        """
-        own = sorted(self.attributions.keys() - set(OFFICIAL))
-        levels = own + [level for level in OFFICIAL if level in self.attributions]
-        return [ACTIVITIES, ACTORS, *map(district_role, levels)]
+        """Return the roles that the records call for, from the top of the map down."""
+        return in_order([ACTIVITIES, ACTORS, *map(district_role, self.attributions)])
 
 
 def read_outline(register: Register) -> Outline:

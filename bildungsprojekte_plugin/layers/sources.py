@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from qgis.core import Qgis, QgsDataSourceUri, QgsProviderRegistry, QgsVectorLayer
 
+from ..districts.levels import OFFICIAL
 from ..store.location import FileLocation, Location
 from ..store.sql import literal
 from . import server_source
@@ -36,6 +38,16 @@ def district_role(level: str) -> str:
 def level_of(role: str) -> str | None:
     """Return the level whose districts a role shows; None for activities and actors."""
     return role.removeprefix(_DISTRICTS) if role.startswith(_DISTRICTS) else None
+
+
+def in_order(roles: Iterable[str]) -> list[str]:
+    """Return roles from the top of the map down.
+
+    A town's own levels lie above the official ones, which they mostly divide.
+    """
+    ranks = {role: rank for rank, role in enumerate((ACTIVITIES, ACTORS))}
+    ranks |= {district_role(level): rank for rank, level in enumerate(OFFICIAL, start=3)}
+    return sorted(roles, key=lambda role: (ranks.get(role, 2), role))
 
 
 def provider_of(location: Location) -> str:

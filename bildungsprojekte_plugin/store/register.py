@@ -70,11 +70,6 @@ class Register:
         """Whether the records are invented. Wherever they are shown, it must be said."""
         return self.info.get("fictional") == "true"
 
-    @property
-    def is_newer(self) -> bool:
-        """Whether a newer version of the plugin wrote it. Then it can only be read."""
-        return _number(self.info.get("schema_version")) > schema.VERSION
-
     def read(self) -> Database:
         """Open the database for reading, as a context manager; for the plugin's own analyses."""
         return self.location.open()
@@ -151,7 +146,8 @@ class Register:
     def _changing(
         self, reason: str, operation: str | None, undoes: str | None
     ) -> Iterator[tuple[Database, Change]]:
-        self._refuse_newer()
+        if self.newer is not None:
+            raise self.newer
         if self.path:
             self.backup_problem = back_up_daily(self.path).problem
         arguments = (self.author, reason, self.places, operation, undoes)
@@ -172,18 +168,21 @@ class Register:
         if change.has_touched(District):
             self._places = None
 
-    def _refuse_newer(self) -> None:
-        if self.is_newer:
-            raise RegisterError(
-                QT_TRANSLATE_NOOP(
-                    "Bildungsprojekte",
-                    "The register {path} has schema version {version}, this plugin works with "
-                    "version {known}. It can be read, but not changed. Update the plugin.",
-                ),
-                path=self.address,
-                version=self.info["schema_version"],
-                known=schema.VERSION,
-            )
+    @property
+    def newer(self) -> RegisterError | None:
+        """Why the register can only be read, when a newer version of the plugin has written it."""
+        if _number(self.info.get("schema_version")) <= schema.VERSION:
+            return None
+        return RegisterError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The register {path} has schema version {version}, this plugin works with "
+                "version {known}. It can be read, but not changed. Update the plugin.",
+            ),
+            path=self.address,
+            version=self.info["schema_version"],
+            known=schema.VERSION,
+        )
 
     def places(self) -> DistrictLookup:
         """Return the look-up of the register's municipalities, in EPSG:25832."""

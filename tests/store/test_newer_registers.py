@@ -51,7 +51,7 @@ def newer(register) -> Register:
 
 
 def test_it_can_be_read(newer):
-    assert newer.is_newer
+    assert newer.newer
     assert newer.upgraded is None
     assert [newer.count(kind) for kind in (Actor, Project, Activity, Contact)] == [1, 1, 1, 1]
     lesson = newer.get(Activity, "lesson")

@@ -39,11 +39,14 @@ def prepare(location: Location) -> MigrationResult | None:
             version=version,
         )
     result = migrate(location.path)
-    log.info(
-        translate(
-            "Bildungsprojekte",
-            "The register {path} was upgraded from schema version {old} to {new}. The old file is "
-            "kept as {kept}.",
-        ).format(path=location, old=result.from_version, new=result.to_version, kept=result.kept)
-    )
+    log.info(upgrade_text(str(location), result))
     return result
+
+
+def upgrade_text(address: str, result: MigrationResult) -> str:
+    """Return what the user has to know of an upgrade."""
+    return translate(
+        "Bildungsprojekte",
+        "The register {path} was upgraded from schema version {old} to {new}. The old file is "
+        "kept as {kept}.",
+    ).format(path=address, old=result.from_version, new=result.to_version, kept=result.kept)

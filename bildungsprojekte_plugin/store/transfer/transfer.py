@@ -21,7 +21,7 @@ from ..fingerprints import Fingerprint, fingerprint
 from ..location import FileLocation, Location, located
 from ..portions import count, portions
 from ..postgis.database import Postgis
-from ..postgis.rights import STEWARD, role
+from ..postgis.roles import STEWARD, role
 from ..register import Register
 from ..sql import Row, literal, name, sql
 from .file_target import new_file
@@ -123,7 +123,7 @@ def _columns(database: Database, table: Table) -> dict[str, str]:
 
 
 def _refuse_newer(source: Register) -> None:
-    if source.is_newer:
+    if source.newer:
         raise RegisterError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
@@ -140,14 +140,13 @@ def _refuse_hidden(database: Database) -> None:
     """A copy by somebody who does not see everything would lose the rest without a word."""
     if not isinstance(database, Postgis):
         return
-    steward = role(database.schema, STEWARD)
     is_restricted = sql(
         "SELECT bool_or(row_security_active(c.oid)) FROM pg_class c",
         "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname =",
         literal(database.schema),
     )
     if database.value(is_restricted) and not database.value(
-        sql("SELECT", f"is_member({literal(steward)})")
+        sql("SELECT", f"is_member({literal(STEWARD)})")
     ):
         raise RegisterError(
             QT_TRANSLATE_NOOP(
@@ -157,7 +156,7 @@ def _refuse_hidden(database: Database) -> None:
                 "the role {role}.",
             ),
             path=database.address,
-            role=steward,
+            role=role(database.name, database.schema, STEWARD),
         )
 
 
