@@ -48,6 +48,8 @@ class Plugin:
         self._editing = Editing(self._iface, edit_dock, self._owner)
         self._desk.opened.connect(self._editing.set_register)
         self._editing.stored.connect(self._desk.refresh)
+        self._editing.wanted.connect(self._desk.open)
+        self._editing.offer_drafts()
         self._attribution = AttributionLabel(self._iface.mapCanvas())
 
     def unload(self) -> None:
@@ -55,6 +57,7 @@ class Plugin:
         if self._owner is not None:
             self._desk.opened.disconnect(self._editing.set_register)
             self._editing.stored.disconnect(self._desk.refresh)
+            self._editing.wanted.disconnect(self._desk.open)
             self._editing.close()
             self._desk.close()
             self._attribution.remove()

@@ -24,7 +24,7 @@ from .field_editors import WheelGuard
 from .fields import to_values
 from .lookups import Lookups
 from .messages import plain
-from .wording import field_label, field_text, moment
+from .wording import author_text, field_label, field_text, moment
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _FIELD, _BASE, _MINE, _THEIRS, _KEEP = range(5)
@@ -166,6 +166,6 @@ def _story(conflict: Conflict) -> str:
         )
     return text.format(
         title=conflict.title,
-        author=conflict.author,
+        author=author_text(conflict.author),
         when=moment(conflict.at) if conflict.at else "",
     )

@@ -15,6 +15,7 @@ from ..store.drafts import Draft
 from ..support import log
 
 _PAUSE = 1000  # milliseconds from something typed to its being written
+_TOUCH = 60_000  # milliseconds; see `store.drafts`
 
 
 class DraftKeeper(QObject):
@@ -25,6 +26,7 @@ class DraftKeeper(QObject):
     """
 
     found = pyqtSignal(str, list)  # the address of a register, its drafts that nobody works on
+    found_all = pyqtSignal(list)  # the drafts of all registers that nobody works on
     failed = pyqtSignal(object)  # the error that keeps drafts from being written; once
 
     _ended = pyqtSignal(object)  # with None, or with the error
@@ -38,6 +40,10 @@ class DraftKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._write)
+        self._touch_timer = QTimer(self)
+        self._touch_timer.setInterval(_TOUCH)
+        self._touch_timer.timeout.connect(self._touch)
+        self._touch_timer.start()
         self._ended.connect(self._note_end)
         self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
         # these two are for the thread alone; the keys are those of the drafts
@@ -86,9 +92,16 @@ class DraftKeeper(QObject):
         """Find the drafts for the register at an address, and say so by `found`."""
         self._do(lambda: self.found.emit(register, self._free(register)))
 
+    def look_everywhere(self) -> None:
+        """Remove what is too old; find the drafts of all registers, and say so by `found_all`."""
+        self._do(self._find_all)
+
     def drafts(self, register: str) -> list[Draft]:
         """Return the drafts that nobody works on, latest first. Waits: not for the main thread."""
-        return self._disk.submit(self._free, register).result()
+        try:
+            return self._disk.submit(self._free, register).result()
+        except RuntimeError:  # closed meanwhile: nobody will see them
+            return []
 
     def close(self) -> None:
         """Write what is left and end."""
@@ -96,6 +109,7 @@ class DraftKeeper(QObject):
         self._disk.shutdown(wait=True)
         self._ended.disconnect(self._note_end)
         self._timer.timeout.disconnect(self._write)
+        self._touch_timer.timeout.disconnect(self._touch)
 
     def _write(self) -> None:
         if self._draft is not None and self._typed is not None:
@@ -116,6 +130,9 @@ class DraftKeeper(QObject):
             self.failed.emit(error)
         self._has_failed = error is not None
 
+    def _touch(self) -> None:
+        self._do(self._touch_locks)
+
     def _do(self, work: Callable[..., None], *arguments: Draft) -> None:
         self._disk.submit(self._done, work, *arguments)
 
@@ -135,6 +152,23 @@ class DraftKeeper(QObject):
         if draft.values and draft.key not in self._locks:
             self._locks[draft.key] = None  # ours in any case
             self._locks[draft.key] = drafts.hold(draft)
+
+    def _touch_locks(self) -> None:
+        for key, lock in self._locks.items():
+            if lock is not None:
+                try:
+                    drafts.touch(key)
+                except OSError as error:  # at worst another computer offers the draft too
+                    log.info(f"The lock of a draft cannot be touched: {error}")
+
+    def _find_all(self) -> None:
+        try:
+            drafts.remove_old()
+            found = drafts.all_drafts()
+        except OSError as error:  # records can be edited nevertheless
+            log.info(f"The drafts cannot be read: {error}")
+            found = []
+        self.found_all.emit(found)
 
     def _write_all(self) -> None:
         """Write what is not written yet; what cannot be written is in nobody's way."""
@@ -162,10 +196,11 @@ class DraftKeeper(QObject):
         self._let_go(draft)
 
     def _free(self, register: str) -> list[Draft]:
+        home = drafts.home_of(register)
         left = [
-            draft
+            replace(draft, register=home)
             for key, draft in self._unwritten.items()
-            if key not in self._locks and draft.register == register and draft.values
+            if key not in self._locks and drafts.home_of(draft.register) == home and draft.values
         ]
         try:
             written = drafts.drafts_of(register)

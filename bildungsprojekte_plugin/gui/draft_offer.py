@@ -1,6 +1,8 @@
-"""Tells, when a register is opened, that something typed into it was never saved."""
+"""Tells that something typed was never saved: at the start, and when a register is opened."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar
@@ -15,7 +17,10 @@ from .wording import draft_title, moment
 
 
 class DraftOffer(QObject):
-    """A line in the message bar with a button; each register's drafts are offered once."""
+    """A line in the message bar with a button; each register's drafts are offered once.
+
+    The line stays until it is used or closed, whatever is opened meanwhile.
+    """
 
     accepted = pyqtSignal(object)  # the latest draft
 
@@ -23,14 +28,18 @@ class DraftOffer(QObject):
         super().__init__(parent)
         self._bar = bar
         self._line: QWidget | None = None
+        self._shown: list[Draft] = []  # in that line
         self._offered: set[str] = set()
 
-    def offer(self, register: str, drafts: list[Draft]) -> None:
-        """Offer the drafts (the latest comes first) for the register at an address."""
-        self.withdraw()
-        if not drafts or register in self._offered:
+    def offer(self, drafts: list[Draft]) -> None:
+        """Offer drafts (the latest comes first), of registers whose drafts were not offered yet."""
+        offered = [draft for draft in drafts if draft.register not in self._offered]
+        if not offered:
             return
-        self._offered.add(register)
+        self._offered.update(draft.register for draft in offered)
+        drafts = sorted(self._waiting() + offered, key=_written_at, reverse=True)
+        self.withdraw()
+        self._shown = drafts
         when = moment(drafts[0].written_at)
         if len(drafts) == 1:
             text = translate(
@@ -49,10 +58,21 @@ class DraftOffer(QObject):
 
     def withdraw(self) -> None:
         """Take the line away, if it is still there."""
-        if self._line is not None and not sip.isdeleted(self._line):
+        if self._is_there():
             self._bar.popWidget(self._line)
-        self._line = None
+        self._line, self._shown = None, []
+
+    def _waiting(self) -> list[Draft]:
+        """Return what is being offered now."""
+        return self._shown if self._is_there() else []
+
+    def _is_there(self) -> bool:
+        return self._line is not None and not sip.isdeleted(self._line)
 
     def _accept(self, draft: Draft) -> None:
         self.withdraw()
         self.accepted.emit(draft)
+
+
+def _written_at(draft: Draft) -> datetime:
+    return draft.written_at

@@ -8,7 +8,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip, uic
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QMenu, QWidget
 
 from ..model import schema
 from ..model.records import Record
@@ -16,7 +16,7 @@ from ..store.drafts import Draft
 from ..support.i18n import translate
 from .lookups import Lookups
 from .record_form import RecordForm
-from .wording import draft_title, moment, new_of
+from .wording import author_text, draft_title, moment, new_of
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _NEW = (schema.ACTOR, schema.PROJECT, schema.ACTIVITY)
@@ -36,8 +36,11 @@ class EditDock(QgsDockWidget, _FORM):
         super().__init__(parent)
         self.setupUi(self)
         self.form: RecordForm | None = None
-        self._is_new = self._is_storing = False
-        self._was_in: QWidget | None = None  # where the cursor was before storing began
+        self._record = ""  # the uuid of what is shown
+        self._notice = ""  # what is to be said as long as it is edited
+        self._is_new = self._is_busy = False
+        self._may_edit = True
+        self._was_in: QWidget | None = None  # where the cursor was before something slow began
         self._new = QMenu(self)
         for table in _NEW:
             self._new.addAction(new_of(table.name)).setData(table.name)
@@ -73,12 +76,16 @@ class EditDock(QgsDockWidget, _FORM):
     ) -> None:
         """Show a record, and in some of its fields what was typed and not saved."""
         table = schema.table(draft.table)
+        cursor = self._take_cursor() if draft.record != self._record else self._cursor()
         if self.form is None or (self.form.table, self.form.lookups) != (table, lookups):
             self._take_form()
             self.form = RecordForm(table, lookups)
             self.form.edited.connect(self._note_edit)
             self.scrollArea.setWidget(self.form)
         self.form.set_record(draft.base, draft.values)
+        if cursor:
+            self.form.go_to(cursor)  # it may be another form
+        self._record, self._notice = draft.record, ""
         self._is_new = draft.based_on is None
         self.titleLabel.setText(draft_title(draft))
         self.versionLabel.setText(_version(draft, stored))
@@ -102,10 +109,12 @@ class EditDock(QgsDockWidget, _FORM):
 
     def show_state(self, text: str) -> None:
         """Say how things are with what is open, and offer what can be done with it."""
-        is_open = self.form is not None and not self._is_storing
+        is_open = self.form is not None and self._may_edit
         is_edited = is_open and bool(self.form.changed_values())
         if is_edited and not text:
-            text = translate("Bildungsprojekte", "Not saved yet. A draft is kept on this computer.")
+            text = self._notice or translate(
+                "Bildungsprojekte", "Not saved yet. A draft is kept on this computer."
+            )
         self.stateLabel.setText(text)
         self.saveButton.setEnabled(is_edited)
         self.discardButton.setEnabled(is_edited or (is_open and self._is_new))
@@ -116,33 +125,76 @@ class EditDock(QgsDockWidget, _FORM):
         self.form.go_to(name)
         QTimer.singleShot(0, self._show_whole)  # when the form has grown by the problem's lines
 
-    def show_busy(self, text: str, is_storing: bool) -> None:
-        """Something slow has begun. What is being stored cannot be edited."""
-        if is_storing:
-            self._was_in = self.focusWidget()
-        self._is_storing = is_storing
-        self.scrollArea.setEnabled(not is_storing)
+    def show_change(self, author: str, *, is_deleted: bool) -> None:
+        """Say that somebody has changed meanwhile what is being edited."""
+        text = (
+            translate(
+                "Bildungsprojekte",
+                "Not saved yet. Meanwhile this record was deleted by {author}. When you save, you "
+                "will be asked what shall become of your text.",
+            )
+            if is_deleted
+            else translate(
+                "Bildungsprojekte",
+                "Not saved yet. Meanwhile this record was changed by {author}. When you save, you "
+                "will be asked what to keep.",
+            )
+        )
+        self._notice = text.format(author=author_text(author))
+        self.show_state("")
+
+    def show_busy(self, text: str, *, is_storing: bool, may_edit: bool) -> None:
+        """Something slow has begun. What is being stored can neither be edited nor be left.
+
+        Where something else will be shown, nothing can be typed until then: it would land there.
+        """
+        if not self._is_busy:
+            focus = QApplication.focusWidget()
+            self._was_in = focus if focus is not None and self.isAncestorOf(focus) else None
+        self._is_busy, self._may_edit = True, may_edit
+        self.scrollArea.setEnabled(may_edit)
         self.newButton.setEnabled(not is_storing)
         self.draftsButton.setEnabled(not is_storing)
         self.show_state("")
         self.stateLabel.setText(text)
+        self.cancelButton.setEnabled(True)
         self.cancelButton.setVisible(True)
 
     def show_waiting(self, text: str) -> None:
         """It takes long."""
         self.stateLabel.setText(text)
 
+    def show_stopping(self) -> None:
+        """It was cancelled, but is not over: nobody knows yet what will come of it."""
+        self.stateLabel.setText(translate("Bildungsprojekte", "Is being stopped …"))
+        self.cancelButton.clearFocus()  # or it would go to some other panel
+        self.cancelButton.setEnabled(False)
+
     def show_idle(self) -> None:
         """Nothing is running."""
-        self._is_storing = False
+        self._is_busy, self._may_edit = False, True
         self.scrollArea.setEnabled(True)
         self.newButton.setEnabled(True)
         self.draftsButton.setEnabled(True)
         self.cancelButton.setVisible(False)
         self.show_state("")
-        if self._was_in is not None and not sip.isdeleted(self._was_in):
-            self._was_in.setFocus()  # which it lost when it could not be used
-        self._was_in = None
+        was_in, self._was_in = self._was_in, None
+        if was_in is not None and not sip.isdeleted(was_in) and not self._is_left():
+            was_in.setFocus()  # which it lost when it could not be used
+
+    def _is_left(self) -> bool:
+        """Whether the cursor has been put into something else than this panel."""
+        focus = QApplication.focusWidget()
+        return focus is not None and not self.isAncestorOf(focus)
+
+    def _cursor(self) -> str:
+        return self.form.field_with_cursor() if self.form else ""
+
+    def _take_cursor(self) -> str:
+        """Take the cursor out of the form: what is typed on was meant for what was shown."""
+        if self._cursor():
+            QApplication.focusWidget().clearFocus()
+        return ""
 
     def _show_whole(self) -> None:
         control = self.form.focusWidget() if self.form else None
@@ -155,6 +207,7 @@ class EditDock(QgsDockWidget, _FORM):
 
     def _clear(self, hint: str) -> None:
         self._take_form()
+        self._record = self._notice = ""
         self.hintLabel.setText(hint)
         self._show_parts(is_open=False)
         self.show_idle()
@@ -175,7 +228,7 @@ class EditDock(QgsDockWidget, _FORM):
 def _version(draft: Draft, stored: Record | None) -> str:
     if stored is not None:
         return translate("Bildungsprojekte", "Version {n}, changed by {who} on {when}").format(
-            n=stored.row_version, who=stored.updated_by, when=moment(stored.updated_at)
+            n=stored.row_version, who=author_text(stored.updated_by), when=moment(stored.updated_at)
         )
     if draft.based_on is None:
         return translate("Bildungsprojekte", "Not in the register yet")

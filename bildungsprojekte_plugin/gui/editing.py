@@ -27,8 +27,9 @@ from .edit_dock import EditDock
 from .fields import differing_values, new_values, record_values, replaced_values
 from .layer_selection import LayerSelection
 from .lookups import LookupReader, title_of
-from .messages import tell_error
+from .messages import tell, tell_error
 from .questions import is_sure
+from .record_watch import RecordWatch
 from .record_work import Found, MeanwhileError
 from .wording import draft_title, kind_of
 
@@ -64,6 +65,7 @@ class Editing(QObject):
     """
 
     stored = pyqtSignal()  # the register has been changed
+    wanted = pyqtSignal(str)  # the address of a register that a draft is to be shown in
 
     def __init__(self, iface: QgisInterface, dock: EditDock, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,12 +75,16 @@ class Editing(QObject):
         self._open: Draft | None = None
         self._found: Found | None = None  # with what is open
         self._dialog: ConflictDialog | None = None
-        self._is_storing = self._has_to_offer = False
+        self._is_busy = self._is_storing = self._is_stopping = self._is_asking = False
+        self._may_edit = True  # while something is being read
+        self._has_to_offer = False
         self._next: Callable[[], None] | None = None  # what was asked for while storing
+        self._awaited: Draft | None = None  # to be shown when its register is open
         self._told: RegisterError | None = None  # the problem with the daily backup
         self._reader = LookupReader()
         self._background = Background(self)
         self._keeper = DraftKeeper(self)
+        self._watch = RecordWatch(self._reader, self._keeper, self)
         self._offer = DraftOffer(iface.messageBar(), self)
         self._selection = LayerSelection(self)
         self._connections = (
@@ -92,11 +98,14 @@ class Editing(QObject):
             (dock.closed, self._keeper.flush),
             (dock.opened, self._open_selected),
             (self._selection.picked, self._open_picked),
+            (self._watch.changed, self._take_change),
             (self._keeper.found, self._show_drafts),
+            (self._keeper.found_all, self._offer.offer),
             (self._keeper.failed, self._warn),
             (self._offer.accepted, self._accept_offer),
             (self._background.began, self._show_busy),
             (self._background.waits, dock.show_waiting),
+            (self._background.stopping, self._show_stopping),
             (self._background.ended, self._show_idle),
         )
         for signal, slot in self._connections:
@@ -108,6 +117,7 @@ class Editing(QObject):
             signal.disconnect(slot)
         self._connections = ()
         self._background.close()
+        self._watch.leave()
         self._drop_dialog()
         self._selection.close()
         self._offer.withdraw()
@@ -116,7 +126,10 @@ class Editing(QObject):
     # ---- opening
 
     def set_register(self, register: Register) -> None:
-        """Edit this register from now on. Opening it anew leaves open what is open."""
+        """Edit this register from now on. Opening it anew leaves open what is open.
+
+        That is read again, for the sake of what others have changed, and shown unless it is edited.
+        """
         is_other = self._register is None or self._register.address != register.address
         self._register = register
         self._reader.forget()
@@ -126,14 +139,32 @@ class Editing(QObject):
             self._show_idle()
             self._show_nothing()
             self._has_to_offer = True
+            awaited, self._awaited = self._awaited, None
+            if awaited is not None and awaited.register == register.address:
+                self.open_draft(awaited)
+        else:
+            self._watch.note_news()
+            self._look()
+
+    def offer_drafts(self) -> None:
+        """Offer what was typed and not saved, into whatever register; for the plugin's start."""
+        self._keeper.look_everywhere()
 
     def open_record(self, record_class: type, key: str) -> None:
-        """Open a record of the register; if it has a draft, with what was typed."""
+        """Open a record of the register; if it has a draft, with what was typed.
+
+        What is open is read again, unless it is edited.
+        """
         table = record_class.table.name
         if self._open is None or self._open.record != key:
             self._when_free(partial(self._read, table, key, partial(self._take, table, key)))
         elif not self._is_storing:
             self._background.cancel()  # another one was to be opened
+            if self._open.based_on is not None and not self._typed().values:
+                self._read_again()
+            else:
+                self._watch.note_news()
+                self._look()
 
     def open_new(self, table: str) -> None:
         """Open an empty record."""
@@ -158,7 +189,11 @@ class Editing(QObject):
 
     def _accept_offer(self, draft: Draft) -> None:
         self._dock.setUserVisible(True)
-        self.open_draft(draft)
+        if self._register is not None and self._register.address == draft.register:
+            self.open_draft(draft)
+        else:
+            self._awaited = draft
+            self.wanted.emit(draft.register)
 
     def _when_free(self, action: Callable[[], None]) -> None:
         """Do something at once, or when what is being stored has been stored."""
@@ -167,7 +202,11 @@ class Editing(QObject):
         else:
             action()
 
-    def _read(self, table: str, key: str, then: Callable[[Found], None]) -> None:
+    def _read(
+        self, table: str, key: str, then: Callable[[Found], None], *, may_edit: bool = False
+    ) -> None:
+        """Read what will be shown. What is open must not be edited then, or `then` respects it."""
+        self._may_edit = may_edit
         self._background.run(
             translate("Bildungsprojekte", "Reading …"),
             partial(self._find, self._register, table, key),
@@ -198,10 +237,33 @@ class Editing(QObject):
             self._fail(UserError(_DRAFT_GONE))
             self._keeper.look(self._register.address)
 
+    def _take_anew(self, key: str, found: Found) -> None:
+        """Show what is open as it is stored now, or say that it has changed if it is edited.
+
+        `key` is that of the draft that was open when reading began.
+        """
+        if self._open is None or self._open.key != key:
+            return
+        if self._is_occupied():
+            self._watch.note_news()  # which is looked at afterwards
+            return
+        typed = self._typed()
+        if typed.values and _version(found) != typed.based_on:
+            self._dock.show_change(found.author, is_deleted=found.stored is None)
+        elif typed.values:
+            return
+        elif found.stored is None:
+            self._show_nothing()
+            self._fail(UserError(_GONE))
+        else:
+            self._show(self._as_stored(typed.table, found), found)
+
+    def _take_change(self, draft: Draft, found: Found) -> None:
+        self._take_anew(draft.key, found)
+
     def _go_on(self, draft: Draft, found: Found) -> None:
         conflict = _conflict(draft, found)
-        version = found.stored.row_version if found.stored else None
-        if version == draft.based_on:
+        if _version(found) == draft.based_on:
             self._show(draft, found)
         elif conflict.is_settled():
             self._keeper.drop(draft)  # stored before the program ended
@@ -225,6 +287,7 @@ class Editing(QObject):
         self._dock.show_record(draft, found.stored, found.lookups, self._register.is_fictional)
         self._keeper.watch(draft, self._dock.form.changed_values)
         self._keeper.look(self._register.address)
+        self._look()
 
     def _show_nothing(self) -> None:
         self._leave()
@@ -234,6 +297,7 @@ class Editing(QObject):
     def _leave(self) -> None:
         """What is open stays a draft, if it was edited. Comes before the form shows another."""
         self._drop_dialog()
+        self._watch.leave()
         self._keeper.leave()
         self._open = self._found = None
 
@@ -258,8 +322,9 @@ class Editing(QObject):
             record_work.store(register, draft, feedback)
             self._reader.forget()
             try:
-                found = self._find(register, draft.table, draft.record, feedback)
-            except UserError:  # which would say that nothing was stored
+                # it is too late to stop: what is told from here on must be that it is stored
+                found = self._find(register, draft.table, draft.record, QgsFeedback())
+            except UserError:
                 found = None
             return _Stored(found, register.backup_problem)
 
@@ -277,9 +342,15 @@ class Editing(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        self._is_storing = True
+        """Do something that is not left alone before it is known what came of it."""
+        self._is_storing, self._may_edit = True, False
+        self._is_stopping = False
         self._next = None
-        self._background.run(text, work, done, failed)
+        self._background.run(text, work, done, failed, self._note_stopped)
+
+    def _note_stopped(self) -> None:
+        """Nothing was stored: what was asked for meanwhile would leave it so."""
+        self._next = None
 
     def _note_stored(self, stored: _Stored) -> None:
         self._take_stored(stored.found)
@@ -294,7 +365,11 @@ class Editing(QObject):
         self._keeper.remove()
         if found is not None and found.stored is not None:
             self._show(self._as_stored(draft.table, found), found)
-            self._dock.show_state(translate("Bildungsprojekte", "Saved."))
+            self._dock.show_state(
+                translate("Bildungsprojekte", "Saved: it was too late to stop that.")
+                if self._is_stopping
+                else translate("Bildungsprojekte", "Saved.")
+            )
         else:
             self._show_nothing()
             self._fail(UserError(_SAVED_UNREAD, record=draft_title(draft)))
@@ -372,8 +447,7 @@ class Editing(QObject):
 
     def _ask_discard(self) -> None:
         draft = self._typed()
-        if draft.values and not is_sure(
-            self._dock,
+        if draft.values and not self._is_sure(
             translate("Bildungsprojekte", "Discard"),
             translate("Bildungsprojekte", "Give up what you have typed into “{record}”?").format(
                 record=draft_title(draft)
@@ -381,8 +455,6 @@ class Editing(QObject):
             translate("Bildungsprojekte", "&Discard"),
         ):
             return
-        if self._open is None or self._open.key != draft.key:
-            return  # another record was opened while the question was being asked
         found = self._found
         self._keeper.remove()
         if draft.based_on is None:
@@ -392,9 +464,8 @@ class Editing(QObject):
             self._read_again()
 
     def _ask_delete(self) -> None:
-        draft = self._open
-        if is_sure(
-            self._dock,
+        register, draft = self._register, self._open
+        if self._is_sure(
             translate("Bildungsprojekte", "Delete"),
             translate("Bildungsprojekte", "Delete “{record}”? Its history stays.").format(
                 record=draft_title(draft)
@@ -403,13 +474,31 @@ class Editing(QObject):
         ):
             self._run_storing(
                 translate("Bildungsprojekte", "Deleting …"),
-                partial(record_work.delete, self._register, draft),
+                partial(record_work.delete, register, draft),
                 self._note_deleted,
                 self._note_undeleted,
             )
 
+    def _is_sure(self, title: str, question: str, answer: str) -> bool:
+        """Ask something about what is open; whoever has opened another meanwhile is not sure."""
+        draft = self._typed()
+        self._is_asking = True
+        is_yes = is_sure(self._dock, title, question, answer)
+        self._is_asking = False
+        is_open = self._open is not None and self._open.key == draft.key
+        if is_yes and is_open:
+            return True
+        self._look()
+        return False
+
     def _note_deleted(self, _result: None) -> None:
+        draft, is_stopping = self._open, self._is_stopping
         self._show_nothing()
+        if is_stopping:
+            text = translate(
+                "Bildungsprojekte", "“{record}” is deleted: it was too late to stop that."
+            )
+            tell(self._iface.messageBar(), text.format(record=draft_title(draft)))
         self._end_storing()
 
     def _note_undeleted(self, error: Exception) -> None:
@@ -418,9 +507,18 @@ class Editing(QObject):
             self._read_again()
 
     def _read_again(self) -> None:
-        """Show what is open as it is stored now."""
-        table, key = self._open.table, self._open.record
-        self._read(table, key, partial(self._take, table, key))
+        """Show what is open as it is stored now, unless it is edited until that is known."""
+        draft = self._open
+        then = partial(self._take_anew, draft.key)
+        self._read(draft.table, draft.record, then, may_edit=True)
+
+    def _look(self) -> None:
+        """Look whether what is open has changed, unless something else is being done with it."""
+        if self._open is not None and not self._is_occupied():
+            self._watch.look(self._register, self._open)
+
+    def _is_occupied(self) -> bool:
+        return self._is_busy or self._is_asking
 
     # ---- showing
 
@@ -430,14 +528,20 @@ class Editing(QObject):
         self._dock.show_drafts(drafts)
         if self._has_to_offer:
             self._has_to_offer = False
-            self._offer.offer(register, drafts)
+            self._offer.offer(drafts)
 
     def _show_busy(self, text: str) -> None:
-        self._dock.show_busy(text, self._is_storing)
+        self._is_busy = True
+        self._dock.show_busy(text, is_storing=self._is_storing, may_edit=self._may_edit)
+
+    def _show_stopping(self) -> None:
+        self._is_stopping = True
+        self._dock.show_stopping()
 
     def _show_idle(self) -> None:
-        self._is_storing = False
+        self._is_busy = self._is_storing = False
         self._dock.show_idle()
+        self._look()
 
     def _warn(self, error: Exception) -> None:
         self._fail(
@@ -454,3 +558,7 @@ def _conflict(draft: Draft, found: Found) -> Conflict:
         schema.table(draft.table), title, draft.base, draft.values,
         found.stored, found.author, found.at,
     )  # fmt: skip
+
+
+def _version(found: Found) -> int | None:
+    return found.stored.row_version if found.stored else None

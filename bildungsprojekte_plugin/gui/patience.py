@@ -33,8 +33,6 @@ class Patience(QObject):
     def _end(self) -> None:
         self.ended.emit(
             translate(
-                "Bildungsprojekte",
-                "{doing} Still waiting: the register does not answer yet, or another program is at "
-                "work in it.",
+                "Bildungsprojekte", "{doing} This takes longer than usual; it can be cancelled."
             ).format(doing=self._text)
         )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ..model import schema
 from ..support.i18n import language, translate
@@ -133,6 +133,12 @@ class RecordForm(QWidget):
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""
         (self._fields.get(name) or self._fields[terms_field(name)]).setFocus()
+
+    def field_with_cursor(self) -> str:
+        """Return the name of the field that the cursor is in; empty when it is elsewhere."""
+        control = QApplication.focusWidget()
+        names = (name for name, field in self._fields.items() if field.isAncestorOf(control))
+        return next(names, "") if control is not None else ""
 
     def go_to_first(self) -> None:
         """Put the cursor into the first field."""

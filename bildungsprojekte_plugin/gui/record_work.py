@@ -11,7 +11,8 @@ from qgis.core import QgsFeedback
 from ..model import Activity, Actor, Contact, Project
 from ..model.records import Record
 from ..store import Register
-from ..store.drafts import Draft
+from ..store.change import RepeatedChange
+from ..store.drafts import Draft, operation_of
 from ..support.feedback import CancelledError
 from ..support.i18n import translate
 from .fields import replaced_values
@@ -59,6 +60,20 @@ def find(
     return Found(stored, author, at, lookups, drafts_of(register.address))
 
 
+def find_changed(
+    register: Register,
+    draft: Draft,
+    reader: LookupReader,
+    drafts_of: Callable[[str], list[Draft]],
+    feedback: QgsFeedback,
+) -> Found | None:
+    """Read a record when it is not stored as the draft was made from it; None when it is."""
+    stored = register.get(CLASSES[draft.table], draft.record)
+    if (stored.row_version if stored else None) == draft.based_on:
+        return None
+    return find(register, draft.table, draft.record, reader, drafts_of, feedback)
+
+
 def changed_record(draft: Draft) -> Record:
     """Return the record as it would be with what was typed."""
     values = replaced_values(draft.base, draft.values)
@@ -66,31 +81,35 @@ def changed_record(draft: Draft) -> Record:
 
 
 def store(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
-    """Store what was typed.
+    """Store what was typed. What was stored before, without an answer, is not stored again.
 
-    Raises `RegisterError`, and `MeanwhileError` for a new record that was stored before: a
-    program may end between storing and saying so.
+    Raises `RegisterError`, and `MeanwhileError` for a new record that is there already, with other
+    values: a program may end between storing and saying so.
     """
     record_class, is_new = CLASSES[draft.table], draft.based_on is None
-    if is_new and register.get(record_class, draft.record) is not None:
-        raise MeanwhileError
     reason = (
         translate("Bildungsprojekte", "Added: {record}")
         if is_new
         else translate("Bildungsprojekte", "Edited: {record}")
-    )
-    with register.change(reason.format(record=_named(draft))) as change:
-        if is_new:
-            change.insert(changed_record(draft))
-        else:
+    ).format(record=_named(draft))
+    with register.change(reason, operation=operation_of(draft, "save")) as change:
+        if isinstance(change, RepeatedChange):
+            return
+        if not is_new:
             change.update(record_class, draft.record, draft.values, based_on=draft.based_on)
+        elif change.stored(record_class, draft.record) is not None:
+            raise MeanwhileError
+        else:
+            change.insert(changed_record(draft))
         _stop_if_cancelled(feedback)
 
 
 def delete(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
-    """Delete a record. Raises `RegisterError`."""
+    """Delete a record, once: as with `store`. Raises `RegisterError`."""
     reason = translate("Bildungsprojekte", "Deleted: {record}").format(record=_named(draft))
-    with register.change(reason) as change:
+    with register.change(reason, operation=operation_of(draft, "delete")) as change:
+        if isinstance(change, RepeatedChange):
+            return
         change.delete(CLASSES[draft.table], draft.record, based_on=draft.based_on)
         _stop_if_cancelled(feedback)
 

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QDateTime, QLocale
 
 from ..model import schema
 from ..store.drafts import Draft
+from ..store.history import FOREIGN
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import CONTEXT, language, translate
 from .fields import column_of, vocabulary_of
@@ -66,6 +67,16 @@ def draft_title(draft: Draft) -> str:
     return translate("Bildungsprojekte", "{kind}: {title}").format(
         kind=kind_of(draft.table), title=title
     )
+
+
+def author_text(author: str) -> str:
+    """Return the name of who changed something; other programs have none of their own.
+
+    What such a program has said of itself stays as it is.
+    """
+    if not author.startswith(FOREIGN):
+        return author
+    return translate("Bildungsprojekte", "other program") + author.removeprefix(FOREIGN)
 
 
 def day(value: date) -> str:

@@ -2,29 +2,35 @@
 
 Every draft is a file of its own, which is written whole or not at all. Two programs that work on
 the same record keep two drafts. A draft that is being worked on is held by a lock beside its file;
-a program that has died holds nothing.
+a program that has died holds nothing. Whether one on another computer has died (a profile may be on
+a server) nobody can know: so what holds a draft touches its lock once a minute.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
-from qgis.PyQt.QtCore import QLockFile
+from qgis.PyQt.QtCore import QLockFile, QSysInfo
 
-from ..model import schema
+from ..model import Contact, schema
 from ..support import log
 from ..support.paths import user_folder
+from .location import FileLocation, located
 
 _LONGEST = timedelta(days=10)
+_UNTOUCHED = 5 * 60_000  # milliseconds after which a lock of another computer holds nothing
+_WORDS = ("name", "email")  # of a contact, by which a person is found
 _DRAFT, _LOCK, _DAMAGED = ".json", ".lock", ".damaged"
 
 
@@ -46,7 +52,7 @@ class Draft:
     the record's fields held before.
     """
 
-    register: str  # the address
+    register: str  # the address; once it was kept, that of the file itself
     table: str
     record: str
     based_on: int | None
@@ -58,11 +64,12 @@ class Draft:
 
 def keep(draft: Draft) -> None:
     """Write a draft, over what it was before. Raises `OSError`."""
+    kept = asdict(draft) | {"register": home_of(draft.register)}
     handle, name = mkstemp(suffix=".part", dir=_folder())
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({name: _encoded(value) for name, value in asdict(draft).items()}, file)
+            json.dump({name: _encoded(value) for name, value in kept.items()}, file)
             file.flush()
             os.fsync(file.fileno())
         part.replace(_path(draft, _DRAFT))
@@ -76,15 +83,34 @@ def discard(draft: Draft) -> None:
     _path(draft, _DRAFT).unlink(missing_ok=True)
 
 
-def drafts_of(register: str) -> list[Draft]:
-    """Return the drafts for the register at an address that nobody is working on, latest first.
+def all_drafts() -> list[Draft]:
+    """Return the drafts of every register that nobody is working on, latest first.
 
-    Removes what is older than ten days, of every register. A file that cannot be read is set
-    aside.
+    A file that cannot be read is set aside.
     """
-    _remove_old()
-    found = [draft for draft in _readable() if draft.register == register and not _is_held(draft)]
+    found = [draft for draft in _readable() if not _is_held(_path(draft, _LOCK))]
     return sorted(found, key=lambda draft: draft.written_at, reverse=True)
+
+
+def drafts_of(register: str) -> list[Draft]:
+    """Return the drafts for the register at an address that nobody is working on, latest first."""
+    homes = (register, home_of(register))  # an earlier version kept what the user had written
+    return [draft for draft in all_drafts() if draft.register in homes]
+
+
+@lru_cache
+def home_of(register: str) -> str:
+    """Return the address of a register whatever way leads to it: that of its file itself.
+
+    It is remembered, so that drafts are written while a network is down.
+    """
+    location = located(register)
+    if not isinstance(location, FileLocation):
+        return str(location)
+    try:
+        return str(location.path.resolve())
+    except (OSError, RuntimeError):  # links that lead in a circle, a folder that is not ours
+        return str(location.path.absolute())
 
 
 def hold(draft: Draft) -> QLockFile | None:
@@ -92,20 +118,74 @@ def hold(draft: Draft) -> QLockFile | None:
 
     Returns None when somebody else holds it. Where no locks can be made nobody holds anything.
     """
-    lock = QLockFile(str(_path(draft, _LOCK)))
-    lock.setStaleLockTime(0)  # however long it takes; the lock of a dead program is none
-    is_taken = not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError
-    return None if is_taken else lock
+    return _locked(_path(draft, _LOCK))
 
 
-def erase(register: str, record: str) -> None:
-    """Remove all that is kept of a record's text: personal data that must go. Raises `OSError`."""
+def touch(key: str) -> None:
+    """Show other computers that the draft with this key is still held. Raises `OSError`."""
+    os.utime(_file(key, _LOCK))
+
+
+def remove_old() -> None:
+    """Remove what nobody has touched for ten days, whatever it is, and say so in the log."""
+    oldest = (_now() - _LONGEST).timestamp()
+    removed = 0
+    for path in sorted(_folder().iterdir()):
+        try:
+            is_old = path.stat().st_mtime < oldest
+            if is_old and not (path.suffix == _DRAFT and _is_held(path.with_suffix(_LOCK))):
+                path.unlink()
+                removed += path.suffix == _DRAFT
+        except FileNotFoundError:
+            continue  # another program has removed it at this moment
+        except OSError as error:
+            log.info(f"The old draft {path} cannot be removed: {error}")
+    if removed:
+        log.info(f"Unsaved entries that were older than ten days and have been removed: {removed}")
+
+
+def erase_person(words: str, records: Iterable[str]) -> list[Path]:
+    """Remove all that is kept of a person's text, for whatever register it was typed.
+
+    That is what was typed into the records with these uuids, and into contacts whose name or e-mail
+    address holds the words, be they stored or not. Returns the files that may still hold something
+    of it, because they could not be read or removed.
+    """
+    keys, wanted = set(records), words.strip().casefold()
+    left = []
     for draft in _readable():
-        if (draft.register, draft.record) == (register, record):
-            discard(draft)
-    for path in _folder().iterdir():
-        if path.suffix not in (_DRAFT, _LOCK) and record.encode() in path.read_bytes():
-            path.unlink()
+        if draft.record in keys or (wanted and _names(draft, wanted)):
+            path = _path(draft, _DRAFT)
+            if not _is_removed(path):
+                left.append(path)
+    for path in sorted(_folder().iterdir()):
+        if path.suffix == _LOCK or path in left:
+            continue
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            left.append(path)
+            continue
+        is_whole = path.suffix == _DRAFT  # and was looked at above
+        if not is_whole and _mentions(content, keys, wanted) and not _is_removed(path):
+            left.append(path)
+    return left
+
+
+def erase(_register: str, record: str) -> None:
+    """Remove all that is kept of a record's text; see `erase_person`."""
+    erase_person("", [record])
+
+
+def operation_of(draft: Draft, action: str) -> str:
+    """Return the identifier of the change that does something with a draft as it is now.
+
+    It is the same one whenever the same is tried again.
+    """
+    values = json.dumps(_encoded(draft.values), sort_keys=True)
+    return str(uuid5(NAMESPACE_URL, f"{action} {draft.key} {draft.based_on} {values}"))
 
 
 def _folder() -> Path:
@@ -115,14 +195,63 @@ def _folder() -> Path:
 
 
 def _path(draft: Draft, suffix: str) -> Path:
-    return _folder() / f"{sha256(draft.key.encode()).hexdigest()}{suffix}"
+    return _file(draft.key, suffix)
 
 
-def _is_held(draft: Draft) -> bool:
-    lock = hold(draft)
+def _file(key: str, suffix: str) -> Path:
+    return _folder() / f"{sha256(key.encode()).hexdigest()}{suffix}"
+
+
+def _locked(path: Path) -> QLockFile | None:
+    """Lock something with a file; None when somebody else has done so."""
+    lock = QLockFile(str(path))
+    lock.setStaleLockTime(0)  # however long it takes; the lock of a program that died here is none
+    is_taken = not _is_got(lock)
+    if is_taken:
+        is_known, _, computer, _ = lock.getLockInfo()
+        if not is_known or computer != QSysInfo.machineHostName():
+            lock.setStaleLockTime(_UNTOUCHED)
+            is_taken = not _is_got(lock)
+    return None if is_taken else lock
+
+
+def _is_got(lock: QLockFile) -> bool:
+    return lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError
+
+
+def _is_held(path: Path) -> bool:
+    lock = _locked(path)
     if lock is not None:
         lock.unlock()
     return lock is None
+
+
+def _names(draft: Draft, wanted: str) -> bool:
+    """Whether a contact is, or was, called so."""
+    return draft.table == Contact.table.name and any(
+        wanted in str(values.get(name) or "").casefold()
+        for values in (draft.base, draft.values)
+        for name in _WORDS
+    )
+
+
+def _mentions(content: bytes, keys: set[str], wanted: str) -> bool:
+    """Whether a piece of a draft has one of the keys, or the words wherever they stand."""
+    text = re.sub(
+        r"\\u([0-9a-f]{4})",
+        lambda match: chr(int(match[1], 16)),
+        content.decode(errors="replace"),
+    )
+    return any(key in text for key in keys) or bool(wanted and wanted in text.casefold())
+
+
+def _is_removed(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.info(f"The draft {path} cannot be removed: {error}")
+        return False
+    return True
 
 
 def _readable() -> Iterator[Draft]:
@@ -143,17 +272,6 @@ def _set_aside(path: Path, error: Exception) -> None:
         path.replace(path.with_suffix(_DAMAGED))
     except OSError as failure:
         log.info(f"The draft {path} cannot be set aside: {failure}")
-
-
-def _remove_old() -> None:
-    """Remove what nobody has touched for ten days, whatever it is."""
-    oldest = (_now() - _LONGEST).timestamp()
-    for path in _folder().iterdir():
-        try:
-            if path.stat().st_mtime < oldest:
-                path.unlink()
-        except OSError as error:
-            log.info(f"The old draft {path} cannot be removed: {error}")
 
 
 def _draft_from(content: bytes) -> Draft:

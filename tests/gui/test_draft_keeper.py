@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from qgis.PyQt.QtWidgets import QApplication, QComboBox, QPushButton, QTextBrows
 
 from bildungsprojekte_plugin.gui.conflict_dialog import ConflictDialog
 from bildungsprojekte_plugin.gui.draft_keeper import DraftKeeper
+from bildungsprojekte_plugin.gui.editing import Editing
 from bildungsprojekte_plugin.gui.fields import record_values
 from bildungsprojekte_plugin.model import Activity, Actor, Contact
 from bildungsprojekte_plugin.store import Register, drafts, open_register
@@ -214,6 +216,41 @@ def test_a_folder_that_cannot_be_used_keeps_nobody_from_editing(
     keeper.failed.disconnect(failures.append)
 
 
+# ---- other computers
+
+
+def test_the_locks_of_all_keepers_are_touched(qtbot, keeper, form, settled, drafts_folder):
+    second = DraftKeeper(keeper.parent())
+    second.watch(a_draft(record="u-2", key="second"), lambda: {"title": "two"})
+    form.type("x")
+    keeper.flush()
+    settled()
+    second.drafts(REGISTER)
+    locks = list(drafts_folder.glob("*.lock"))
+    assert len(locks) == 2
+    for lock in locks:
+        os.utime(lock, (1, 1))
+    for one in (keeper, second):
+        one._touch_timer.setInterval(50)
+    qtbot.waitUntil(lambda: min(lock.stat().st_mtime for lock in locks) > time.time() - 60)
+    second.close()
+
+
+def test_a_lock_that_is_gone_stops_nothing(qtbot, keeper, form, settled, drafts_folder):
+    form.type("x")
+    keeper.flush()
+    settled()
+    failures: list[Exception] = []
+    keeper.failed.connect(failures.append)
+    for lock in drafts_folder.glob("*.lock"):
+        lock.unlink()
+    keeper._touch_timer.setInterval(50)
+    qtbot.wait(200)
+    settled()
+    assert failures == []
+    keeper.failed.disconnect(failures.append)
+
+
 # ---- behind the panel
 
 
@@ -354,7 +391,123 @@ def test_unloading_asks_nothing_and_keeps_the_text(
     assert QApplication.activeModalWidget() is None
 
 
+# ---- offered at the start
+
+
+@pytest.fixture
+def started(make_editing) -> Editing:
+    """What stands behind the panel when QGIS has started: no register is open yet."""
+    return make_editing()
+
+
+def test_at_the_start_drafts_of_every_register_are_offered_and_shown(
+    qtbot, edit_dock, register, at_rest, bar, make_editing, tmp_path
+):
+    other = registers.blank_copy(tmp_path, "other")
+    left_behind(register, {"title": "Adas"})
+    old = datetime.now(timezone.utc) - timedelta(days=3)
+    drafts.keep(Draft(other.address, "actor", "u-new", None, {"name": "VHS"}, {}, written_at=old))
+    editing = make_editing()
+    editing.wanted.connect(lambda address: editing.set_register(open_register(address)))
+    editing.offer_drafts()
+    qtbot.waitUntil(lambda: shown(bar) != [])
+    assert "2 entries were not saved" in shown(bar)[0]
+    press(qtbot, show_button(bar))
+    qtbot.waitUntil(lambda: edit_dock.form is not None, timeout=20_000)
+    at_rest()
+    assert edit_dock.form.changed_values() == {"title": "Adas"}
+    assert shown(bar) == []
+    editing.set_register(other)
+    qtbot.waitUntil(edit_dock.draftsButton.isVisible)
+    qtbot.wait(100)
+    assert shown(bar) == [], "it was offered already"
+
+
+def test_what_is_offered_at_the_start_stays_when_a_register_is_opened_by_hand(
+    qtbot, edit_dock, register, at_rest, bar, started, tmp_path
+):
+    left_behind(register, {"title": "Adas"})
+    started.offer_drafts()
+    qtbot.waitUntil(lambda: shown(bar) != [])
+    started.set_register(registers.blank_copy(tmp_path, "other"))
+    qtbot.wait(200)
+    started.set_register(register)
+    qtbot.wait(200)
+    assert len(shown(bar)) == 1
+    press(qtbot, show_button(bar))
+    qtbot.waitUntil(lambda: edit_dock.form is not None, timeout=20_000)
+    at_rest()
+    assert edit_dock.form.changed_values() == {"title": "Adas"}
+
+
+def test_what_comes_after_the_start_is_offered_when_its_register_is_opened(
+    qtbot, register, bar, started, tmp_path
+):
+    other = registers.blank_copy(tmp_path, "other")
+    left_behind(register, {"title": "Adas"})
+    started.offer_drafts()
+    qtbot.waitUntil(lambda: shown(bar) != [])
+    drafts.keep(Draft(other.address, "actor", "u-new", None, {"name": "VHS"}, {}))
+    started.set_register(other)
+    qtbot.waitUntil(lambda: len(shown(bar)) == 1 and "2 entries" in shown(bar)[0])
+
+
+def test_another_register_than_the_wanted_one_shows_nothing_of_it(
+    qtbot, edit_dock, register, at_rest, bar, started, tmp_path
+):
+    left_behind(register, {"title": "Adas"})
+    started.offer_drafts()
+    qtbot.waitUntil(lambda: shown(bar) != [])
+    press(qtbot, show_button(bar))  # and opening it fails
+    started.set_register(registers.blank_copy(tmp_path, "other"))
+    started.set_register(register)
+    qtbot.wait(200)
+    at_rest()
+    assert edit_dock.form is None
+
+
+def test_old_drafts_are_removed_at_the_start_alone_and_that_is_logged(
+    qtbot, edit_dock, register, started, drafts_folder, monkeypatch
+):
+    logged: list[str] = []
+    monkeypatch.setattr(drafts.log, "info", logged.append)
+    left_behind(register, {"title": "Adas"})
+    (file,) = drafts_folder.glob("*.json")
+    long_ago = time.time() - 11 * 86400
+    os.utime(file, (long_ago, long_ago))
+    started.set_register(register)
+    qtbot.waitUntil(edit_dock.draftsButton.isVisible)
+    assert file.exists()
+    for _ in range(2):
+        started.offer_drafts()
+        qtbot.waitUntil(lambda: not file.exists())
+    started._keeper.drafts(register.address)
+    assert len([text for text in logged if "older than ten days" in text]) == 1
+
+
+def test_a_folder_that_cannot_be_read_at_the_start_is_in_nobodys_way(
+    qtbot, bar, started, said, monkeypatch
+):
+    def refused() -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(drafts, "user_folder", refused)
+    started.offer_drafts()
+    qtbot.wait(200)
+    assert shown(bar) == said() == []
+
+
 # ---- offered again
+
+
+def test_a_draft_is_offered_whatever_way_leads_to_its_register(
+    qtbot, make_editing, register, bar, tmp_path
+):
+    left_behind(register, {"title": "Adas"})
+    link = tmp_path / "link.gpkg"
+    link.symlink_to(register.path)
+    make_editing().set_register(open_register(link))
+    qtbot.waitUntil(lambda: shown(bar) != [])
 
 
 def test_a_draft_is_offered_once_and_shown_in_the_panel(
@@ -544,7 +697,7 @@ def test_personal_data_in_a_draft_can_be_erased(edit_dock, editing, opened, type
     typed("phone", "0234")
     opened(Actor, "u-club")
     assert len(kept(register)) == 1
-    drafts.erase(register.address, "u-contact")
+    drafts.erase_person("", ["u-contact"])
     assert kept(register) == []
     opened(Contact, "u-contact")
     assert edit_dock.form.changed_values() == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,25 +11,29 @@ from threading import Event
 
 import pytest
 import registers
-from qgis.core import QgsProject
+from osgeo import gdal
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPushButton,
     QWidget,
 )
 
-from bildungsprojekte_plugin.gui import record_work
+from bildungsprojekte_plugin.gui import record_work, wording
 from bildungsprojekte_plugin.gui.conflict_dialog import ConflictDialog
 from bildungsprojekte_plugin.layers.group import add_register_layers, find_layers
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project
 from bildungsprojekte_plugin.store import Register, RegisterError, open_register
 from bildungsprojekte_plugin.store import register as store_register
 from bildungsprojekte_plugin.store.backup.backup import DailyBackup
+from bildungsprojekte_plugin.store.errors import UncertainError
+from bildungsprojekte_plugin.store.geopackage.database import GeoPackage
 
 HOSTILE = '<img src="http://example.org/x.png"><b>fett</b> & {n}'
 BUTTONS = ("saveButton", "discardButton", "newButton", "deleteButton")
@@ -76,6 +81,15 @@ def answer(qtbot, monkeypatch) -> Callable[[str], list[str]]:
     return set_answer
 
 
+def say(monkeypatch, name: str) -> None:
+    """A question that something has happened in is answered with this button."""
+    monkeypatch.setattr(
+        QMessageBox,
+        "clickedButton",
+        lambda box: next(button for button in box.buttons() if button.text() == name),
+    )
+
+
 @pytest.fixture
 def bob(register) -> Register:
     return open_register(register.path, "Bob")
@@ -90,25 +104,62 @@ def dialogs() -> list[ConflictDialog]:
 
 
 class Held:
-    """Storing waits in the background until it may go on."""
+    """Something waits in the background until it may go on."""
 
-    def __init__(self, monkeypatch) -> None:
+    def __init__(self, monkeypatch, place: object, name: str) -> None:
         self.began, self.may_go_on = Event(), Event()
-        store = record_work.store
+        call = getattr(place, name)
 
-        def waiting(*arguments: object) -> None:
+        def waiting(*arguments: object) -> object:
             self.began.set()
             assert self.may_go_on.wait(10)
-            store(*arguments)
+            return call(*arguments)
 
-        monkeypatch.setattr(record_work, "store", waiting)
+        monkeypatch.setattr(place, name, waiting)
 
 
 @pytest.fixture
 def held(monkeypatch) -> Iterator[Held]:
-    held = Held(monkeypatch)
+    """Storing waits, and can be stopped."""
+    held = Held(monkeypatch, record_work, "store")
     yield held
     held.may_go_on.set()
+
+
+@pytest.fixture
+def committing(monkeypatch) -> Iterator[Held]:
+    """Storing waits where it cannot be stopped any more."""
+    held = Held(monkeypatch, GeoPackage, "commit")
+    yield held
+    held.may_go_on.set()
+
+
+@pytest.fixture
+def held_reading(monkeypatch) -> Iterator[Callable[[], Held]]:
+    """Return a function after which reading waits."""
+    started: list[Held] = []
+
+    def hold() -> Held:
+        started.append(Held(monkeypatch, record_work, "find"))
+        return started[-1]
+
+    yield hold
+    for held in started:
+        held.may_go_on.set()
+
+
+@pytest.fixture
+def unanswered(monkeypatch) -> Iterator[None]:
+    """What is stored is stored, but the line goes dead before that is said."""
+    commit = GeoPackage.commit
+
+    def store_and_fail(database: GeoPackage, operation: dict) -> None:
+        commit(database, operation)
+        raise UncertainError("Nobody knows whether it was stored.", operation["uuid"])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(GeoPackage, "commit", store_and_fail)
+        yield
 
 
 # ---- opening
@@ -177,6 +228,57 @@ def test_opening_can_be_stopped(qtbot, edit_dock, editing, opened, at_rest):
     press(qtbot, edit_dock.cancelButton)
     at_rest()
     assert edit_dock.titleLabel.text() == "Actor: Club"
+
+
+def test_nothing_is_typed_into_a_record_that_comes_while_one_types(
+    qtbot, edit_dock, editing, opened, typed, at_rest, held_reading, register, kept
+):
+    opened(Actor, "u-club")
+    typed("name", "Klub")
+    reading = held_reading()
+    editing.open_record(Actor, "u-school")
+    control = field(edit_dock, "name")
+    qtbot.keyClicks(control, " A")
+    assert enabled(edit_dock) == {"newButton"}
+    reading.may_go_on.set()
+    at_rest()
+    assert edit_dock.titleLabel.text() == "Actor: Schiller-Schule"
+    assert QApplication.focusWidget() is None
+    qtbot.keyClicks(QApplication.focusWidget() or edit_dock, "BC")
+    assert edit_dock.form.changed_values() == {}
+    assert [draft.values for draft in kept(register)] == [{"name": "Klub"}]
+
+
+def test_one_can_type_on_when_reading_was_stopped(
+    qtbot, edit_dock, editing, opened, typed, at_rest, held_reading
+):
+    opened(Actor, "u-club")
+    typed("name", "Klub")
+    held_reading()
+    editing.open_record(Actor, "u-school")
+    press(qtbot, edit_dock.cancelButton)
+    at_rest()
+    typed("name", "Verein")
+    assert edit_dock.form.changed_values() == {"name": "Verein"}
+    assert "saveButton" in enabled(edit_dock)
+
+
+def test_the_cursor_is_not_taken_from_another_panel(
+    qtbot, edit_dock, editing, opened, at_rest, held_reading
+):
+    opened(Actor, "u-club")
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+        other.setFocus()
+    reading = held_reading()
+    editing.open_record(Activity, "u-lesson")
+    assert reading.began.wait(10)
+    reading.may_go_on.set()
+    at_rest()
+    assert QApplication.focusWidget() is other
 
 
 def test_titles_are_text_whatever_markup_they_hold(edit_dock, opened, register):
@@ -435,8 +537,8 @@ def test_another_program_is_waited_for_and_that_is_said(
     with closing(sqlite3.connect(register.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         press(qtbot, edit_dock.saveButton)
-        qtbot.waitUntil(lambda: "Still waiting" in edit_dock.stateLabel.text(), timeout=3_000)
-        assert edit_dock.stateLabel.text().startswith("Saving … Still waiting:")
+        qtbot.waitUntil(lambda: "longer than usual" in edit_dock.stateLabel.text(), timeout=3_000)
+        assert edit_dock.stateLabel.text().startswith("Saving … This takes longer")
         assert edit_dock.cancelButton.isVisible()
         other.execute("ROLLBACK")
     at_rest()
@@ -460,6 +562,136 @@ def test_storing_can_be_stopped_and_the_text_stays(
     press(qtbot, edit_dock.saveButton)
     at_rest()
     assert register.get(Activity, "u-lesson").title == "Schreiben"
+
+
+def test_what_cannot_be_stopped_any_more_is_said_to_be_saved(
+    qtbot, edit_dock, editing, opened, typed, at_rest, committing, register, kept, said
+):
+    opened(Actor, "u-club")
+    typed("name", "Verein")
+    press(qtbot, edit_dock.saveButton)
+    assert committing.began.wait(10)
+    press(qtbot, edit_dock.cancelButton)
+    assert edit_dock.stateLabel.text() == "Is being stopped …"
+    assert enabled(edit_dock) == set()
+    assert not edit_dock.cancelButton.isEnabled()
+    qtbot.keyClicks(field(edit_dock, "name"), "x")
+    qtbot.wait(1_200)  # longer than patience
+    assert edit_dock.stateLabel.text() == "Is being stopped …"
+    with qtbot.waitSignal(editing.stored):
+        committing.may_go_on.set()
+    at_rest()
+    assert register.get(Actor, "u-club").name == "Verein"
+    assert edit_dock.stateLabel.text() == "Saved: it was too late to stop that."
+    assert "Version 2" in edit_dock.versionLabel.text()
+    assert edit_dock.form.changed_values() == {}
+    assert (kept(register), said()) == ([], [])
+    typed("name", "Club")
+    press(qtbot, edit_dock.saveButton)
+    at_rest()
+    assert edit_dock.stateLabel.text() == "Saved."
+
+
+def test_a_new_record_that_cannot_be_stopped_any_more_is_not_given_up_unnoticed(
+    qtbot, edit_dock, editing, typed, at_rest, committing, register
+):
+    choose_new(edit_dock, "New actor")
+    at_rest()
+    typed("name", "VHS")
+    press(qtbot, edit_dock.saveButton)
+    assert committing.began.wait(10)
+    press(qtbot, edit_dock.cancelButton)
+    qtbot.mouseClick(edit_dock.discardButton, Qt.MouseButton.LeftButton)
+    committing.may_go_on.set()
+    at_rest()
+    assert [actor.name for actor in register.all(Actor)].count("VHS") == 1
+    assert edit_dock.titleLabel.text() == "Actor: VHS"
+    assert "Version 1" in edit_dock.versionLabel.text()
+
+
+def test_storing_that_is_stopped_in_the_list_of_tasks_is_followed_too(
+    qtbot, edit_dock, editing, opened, typed, at_rest, committing, register
+):
+    opened(Actor, "u-club")
+    typed("name", "Verein")
+    press(qtbot, edit_dock.saveButton)
+    assert committing.began.wait(10)
+    (task,) = QgsApplication.taskManager().activeTasks()
+    task.cancel()
+    assert edit_dock.stateLabel.text() == "Is being stopped …"
+    with qtbot.waitSignal(editing.stored):
+        committing.may_go_on.set()
+    at_rest()
+    assert edit_dock.stateLabel.text().startswith("Saved")
+
+
+def test_what_was_selected_meanwhile_is_not_opened_when_storing_was_stopped(
+    qtbot, edit_dock, editing, opened, typed, at_rest, held
+):
+    opened(Activity, "u-lesson")
+    typed("title", "Schreiben")
+    press(qtbot, edit_dock.saveButton)
+    assert held.began.wait(10)
+    editing.open_record(Actor, "u-club")
+    press(qtbot, edit_dock.cancelButton)
+    assert edit_dock.stateLabel.text() == "Is being stopped …"
+    held.may_go_on.set()
+    at_rest()
+    assert edit_dock.form.changed_values() == {"title": "Schreiben"}
+    assert edit_dock.stateLabel.text().startswith("Not saved yet.")
+
+
+def test_without_an_answer_saving_again_stores_nothing_twice(
+    qtbot, edit_dock, opened, typed, at_rest, register, request, said, kept
+):
+    opened(Activity, "u-lesson")
+    typed("title", "Schreiben")
+    request.getfixturevalue("unanswered")
+    press(qtbot, edit_dock.saveButton)
+    at_rest()
+    assert len(said()) == 1
+    assert edit_dock.form.changed_values() == {"title": "Schreiben"}
+    press(qtbot, edit_dock.saveButton)
+    at_rest()
+    assert dialogs() == []
+    assert len(said()) == 1
+    assert edit_dock.stateLabel.text() == "Saved."
+    assert register.get(Activity, "u-lesson").row_version == 2
+    assert kept(register) == []
+
+
+def test_without_an_answer_a_new_record_is_stored_once(
+    qtbot, edit_dock, editing, typed, at_rest, register, unanswered, bob
+):
+    choose_new(edit_dock, "New actor")
+    at_rest()
+    typed("name", "VHS")
+    press(qtbot, edit_dock.saveButton)
+    at_rest()
+    (stored,) = [actor for actor in register.all(Actor) if actor.name == "VHS"]
+    with pytest.raises(UncertainError), bob.change("Moved") as change:
+        change.update(Actor, stored.uuid, {"city": "Herne"}, based_on=1)
+    press(qtbot, edit_dock.saveButton)
+    at_rest()
+    assert dialogs() == []
+    assert edit_dock.stateLabel.text() == "Saved."
+    assert field(edit_dock, "city").text() == "Herne"
+    assert [actor.name for actor in register.all(Actor)].count("VHS") == 1
+
+
+def test_without_an_answer_deleting_again_deletes_once(
+    qtbot, edit_dock, opened, at_rest, answer, register, unanswered, said
+):
+    opened(Actor, "u-club")
+    answer("Delete")
+    press(qtbot, edit_dock.deleteButton)
+    at_rest()
+    assert len(said()) == 1
+    press(qtbot, edit_dock.deleteButton)
+    at_rest()
+    assert len(said()) == 1
+    assert edit_dock.form is None
+    assert register.get(Actor, "u-club") is None
 
 
 def test_what_is_selected_while_storing_is_opened_afterwards(
@@ -656,6 +888,26 @@ def test_what_is_typed_after_giving_up_is_kept_though_the_register_is_away(
     assert register.get(Activity, "u-lesson").title == "Rechnen"
 
 
+def test_what_is_typed_while_the_record_is_read_again_stays(
+    qtbot, edit_dock, opened, typed, at_rest, answer, bob, held_reading, register, kept
+):
+    opened(Actor, "u-club")
+    typed("name", "Verein")
+    answer("Discard")
+    reading = held_reading()
+    press(qtbot, edit_dock.discardButton)
+    assert reading.began.wait(10)
+    typed("name", "Klub")
+    with bob.change("Moved") as change:
+        change.update(Actor, "u-club", {"city": "Herne"}, based_on=1)
+    reading.may_go_on.set()
+    at_rest()
+    assert field(edit_dock, "name").text() == "Klub"
+    assert edit_dock.form.changed_values() == {"name": "Klub"}
+    assert "changed by Bob" in edit_dock.stateLabel.text()
+    qtbot.waitUntil(lambda: [draft.values for draft in kept(register)] == [{"name": "Klub"}])
+
+
 def test_escape_keeps_what_was_typed(qtbot, edit_dock, opened, typed, monkeypatch):
     opened(Activity, "u-lesson")
     typed("title", "Schreiben")
@@ -682,11 +934,7 @@ def test_what_was_opened_while_the_question_was_asked_is_not_given_up(
         typed("name", "Verein")
 
     monkeypatch.setattr(QMessageBox, "exec", open_another)
-    monkeypatch.setattr(
-        QMessageBox,
-        "clickedButton",
-        lambda box: next(button for button in box.buttons() if button.text() == "&Discard"),
-    )
+    say(monkeypatch, "&Discard")
     press(qtbot, edit_dock.discardButton)
     at_rest()
     assert edit_dock.form.changed_values() == {"name": "Verein"}
@@ -739,6 +987,230 @@ def test_what_has_changed_meanwhile_is_shown_anew_instead_of_deleted(
     assert "Bob" in said()[0]
     assert bob.get(Activity, "u-lesson").title == "Schreiben"
     assert field(edit_dock, "title").text() == "Schreiben"
+
+
+def test_in_a_register_that_was_opened_meanwhile_nothing_is_deleted(
+    qtbot, edit_dock, editing, opened, at_rest, register, tmp_path, monkeypatch
+):
+    other = open_register(shutil.copy(register.path, tmp_path / "copy.gpkg"), "Ada")
+    opened(Actor, "u-club")
+
+    def open_the_other(box: QMessageBox) -> None:
+        editing.set_register(other)
+
+    monkeypatch.setattr(QMessageBox, "exec", open_the_other)
+    say(monkeypatch, "&Delete")
+    press(qtbot, edit_dock.deleteButton)
+    qtbot.wait(200)
+    at_rest()
+    assert other.get(Actor, "u-club") is not None
+    assert register.get(Actor, "u-club") is not None
+
+
+def test_what_others_change_while_the_question_is_asked_is_not_deleted(
+    qtbot, edit_dock, editing, opened, at_rest, register, bob, monkeypatch, said
+):
+    opened(Actor, "u-club")
+
+    def change_it(box: QMessageBox) -> None:
+        with bob.change("Moved") as change:
+            change.update(Actor, "u-club", {"city": "Herne"}, based_on=1)
+        editing.set_register(open_register(register.path, "Ada"))
+        qtbot.wait(200)
+        assert "Version 1" in edit_dock.versionLabel.text()
+
+    monkeypatch.setattr(QMessageBox, "exec", change_it)
+    say(monkeypatch, "&Delete")
+    press(qtbot, edit_dock.deleteButton)
+    qtbot.waitUntil(lambda: "Version 2" in edit_dock.versionLabel.text(), timeout=20_000)
+    at_rest()
+    assert "Bob" in said()[0]
+    assert register.get(Actor, "u-club") is not None
+
+
+def test_deleting_can_be_stopped(
+    qtbot, edit_dock, opened, at_rest, answer, register, said, monkeypatch
+):
+    opened(Actor, "u-club")
+    answer("Delete")
+    held = Held(monkeypatch, record_work, "delete")
+    press(qtbot, edit_dock.deleteButton)
+    assert held.began.wait(10)
+    press(qtbot, edit_dock.cancelButton)
+    held.may_go_on.set()
+    at_rest()
+    assert register.get(Actor, "u-club") is not None
+    assert edit_dock.titleLabel.text() == "Actor: Club"
+    assert said() == []
+
+
+def test_what_is_deleted_before_it_could_be_stopped_is_said_to_be(
+    qtbot, edit_dock, editing, opened, at_rest, answer, register, said, committing
+):
+    opened(Actor, "u-club")
+    answer("Delete")
+    press(qtbot, edit_dock.deleteButton)
+    assert committing.began.wait(10)
+    press(qtbot, edit_dock.cancelButton)
+    with qtbot.waitSignal(editing.stored):
+        committing.may_go_on.set()
+    at_rest()
+    assert register.get(Actor, "u-club") is None
+    assert edit_dock.form is None
+    assert "“Actor: Club” is deleted" in said()[0]
+
+
+# ---- what others change meanwhile
+
+
+@pytest.fixture
+def moved(editing, bob, register) -> Callable[[], None]:
+    """Return a function by which Bob changes the club, and Ada gets the news."""
+
+    def move() -> None:
+        with bob.change("Moved") as change:
+            change.update(Actor, "u-club", {"city": "Herne"}, based_on=1)
+        editing.set_register(open_register(register.path, "Ada"))
+
+    return move
+
+
+def test_what_others_have_changed_is_shown(qtbot, edit_dock, opened, moved, said):
+    opened(Actor, "u-club")
+    form = edit_dock.form
+    field(edit_dock, "name").setFocus()
+    moved()
+    qtbot.waitUntil(lambda: "Version 2, changed by Bob" in edit_dock.versionLabel.text())
+    assert field(edit_dock, "city").text() == "Herne"
+    assert edit_dock.form is form
+    assert QApplication.focusWidget() is field(edit_dock, "name")
+    assert said() == []
+    qtbot.keyClicks(QApplication.focusWidget(), "!")
+    press(qtbot, edit_dock.saveButton)
+    qtbot.waitUntil(lambda: edit_dock.stateLabel.text() == "Saved.")
+    assert dialogs() == []
+
+
+def test_the_cursor_stays_in_its_field_though_the_form_is_another(
+    qtbot, edit_dock, editing, opened, bob, register
+):
+    """Bob has added an actor, who can be chosen from now on, and changed what Ada looks at."""
+    opened(Activity, "u-lesson")
+    form = edit_dock.form
+    field(edit_dock, "venue").setFocus()
+    with bob.change("Added") as change:
+        change.insert(Actor(name="VHS"))
+        change.update(Activity, "u-lesson", {"places": 20}, based_on=1)
+    editing.set_register(open_register(register.path, "Ada"))
+    qtbot.waitUntil(lambda: "Version 2" in edit_dock.versionLabel.text())
+    assert edit_dock.form is not form
+    assert QApplication.focusWidget() is field(edit_dock, "venue")
+
+
+def test_what_is_typed_is_not_replaced_but_said_to_have_changed(
+    qtbot, edit_dock, opened, typed, moved
+):
+    opened(Actor, "u-club")
+    typed("name", "Verein")
+    moved()
+    qtbot.waitUntil(lambda: "changed by Bob" in edit_dock.stateLabel.text())
+    assert edit_dock.stateLabel.text().startswith("Not saved yet. Meanwhile this record")
+    typed("name", "Verein Herne")
+    assert "changed by Bob" in edit_dock.stateLabel.text()
+    assert edit_dock.form.changed_values() == {"name": "Verein Herne"}
+    assert "Version 1" in edit_dock.versionLabel.text()
+    press(qtbot, edit_dock.saveButton)
+    qtbot.waitUntil(lambda: len(dialogs()) == 1, timeout=20_000)
+
+
+def test_opening_what_is_open_shows_it_as_it_is_stored(edit_dock, opened, bob):
+    opened(Actor, "u-club")
+    with bob.change("Moved") as change:
+        change.update(Actor, "u-club", {"city": "Herne"}, based_on=1)
+    opened(Actor, "u-club")
+    assert field(edit_dock, "city").text() == "Herne"
+    assert "Version 2" in edit_dock.versionLabel.text()
+
+
+@pytest.mark.parametrize("text", ["", "Verein"])
+def test_what_others_have_deleted_is_said(
+    qtbot, edit_dock, editing, opened, typed, bob, register, said, text
+):
+    opened(Actor, "u-club")
+    if text:
+        typed("name", text)
+    with bob.change("Closed") as change:
+        change.delete(Actor, "u-club", based_on=1)
+    editing.set_register(open_register(register.path, "Ada"))
+    if text:
+        qtbot.waitUntil(lambda: "deleted by Bob" in edit_dock.stateLabel.text())
+        assert edit_dock.form.changed_values() == {"name": text}
+        assert said() == []
+    else:
+        qtbot.waitUntil(lambda: edit_dock.form is None)
+        assert "deleted" in said()[0]
+
+
+def test_news_that_come_while_another_record_is_read_are_looked_at_afterwards(
+    qtbot, edit_dock, editing, opened, at_rest, moved, monkeypatch
+):
+    """The other one was read before Bob changed it."""
+    opened(Activity, "u-lesson")
+    began, may_go_on, find = Event(), Event(), record_work.find
+
+    def read_and_wait(*arguments: object) -> object:
+        found = find(*arguments)
+        began.set()
+        assert may_go_on.wait(10)
+        return found
+
+    monkeypatch.setattr(record_work, "find", read_and_wait)
+    editing.open_record(Actor, "u-club")
+    assert began.wait(10)
+    moved()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: "Version 2, changed by Bob" in edit_dock.versionLabel.text())
+    at_rest()
+
+
+def test_news_leave_a_new_record_alone(qtbot, edit_dock, editing, at_rest, typed, moved, said):
+    choose_new(edit_dock, "New actor")
+    at_rest()
+    moved()
+    qtbot.wait(200)
+    assert edit_dock.titleLabel.text() == "New actor"
+    assert said() == []
+
+
+def test_news_that_cannot_be_read_are_not_told_here(
+    qtbot, edit_dock, editing, opened, register, said, bob
+):
+    opened(Actor, "u-club")
+    again = open_register(register.path, "Ada")
+    away = register.path.rename(register.path.with_name("away.gpkg"))
+    editing.set_register(again)
+    qtbot.wait(200)
+    assert said() == []
+    assert edit_dock.titleLabel.text() == "Actor: Club"
+    away.rename(register.path)
+    with bob.change("Moved") as change:
+        change.update(Actor, "u-club", {"city": "Herne"}, based_on=1)
+    editing.set_register(again)
+    qtbot.waitUntil(lambda: field(edit_dock, "city").text() == "Herne")
+
+
+def test_another_program_is_called_so_in_the_users_language(
+    qtbot, edit_dock, opened, register, monkeypatch
+):
+    dataset = gdal.OpenEx(str(register.path), gdal.OF_UPDATE | gdal.OF_VECTOR)
+    dataset.ExecuteSQL("UPDATE actor SET name = 'Fremd' WHERE uuid = 'u-club'")
+    dataset = None
+    opened(Actor, "u-club")
+    assert "changed by other program on" in edit_dock.versionLabel.text()
+    monkeypatch.setattr(wording, "translate", lambda _context, text: f"<{text}>")
+    assert wording.author_text("other program") == "<other program>"
+    assert wording.author_text("other program: QField") == "<other program>: QField"
+    assert wording.author_text("Another") == "Another"
 
 
 # ---- two people

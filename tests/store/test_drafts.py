@@ -214,7 +214,7 @@ def grow_old(path: Path, days: float) -> None:
     os.utime(path, (moment, moment))
 
 
-def test_after_ten_days_nothing_is_left_of_any_register(folder):
+def test_after_ten_days_nothing_is_left_of_any_register(folder, logged):
     kept = draft()
     drafts.keep(kept)
     drafts.keep(draft(register="/gone.gpkg", key="other"))
@@ -222,42 +222,183 @@ def test_after_ten_days_nothing_is_left_of_any_register(folder):
     (folder / "b.part").write_text("Frau Muster")
     for path in folder.iterdir():
         grow_old(path, 9.9)
+    drafts.remove_old()
     assert drafts.drafts_of(REGISTER) == [kept]
+    assert logged == []
     for path in folder.iterdir():
         grow_old(path, 10.1)
-    assert drafts.drafts_of("/a third one.gpkg") == []
+    drafts.remove_old()
     assert list(folder.iterdir()) == []
+    (text,) = logged
+    assert text.endswith("removed: 2")
+    drafts.remove_old()
+    assert len(logged) == 1
+
+
+def test_looking_for_drafts_removes_none(folder):
+    drafts.keep(draft())
+    elsewhere = draft(register="/gone.gpkg", key="other")
+    drafts.keep(elsewhere)
+    for path in folder.iterdir():
+        grow_old(path, 11)
+    assert len(drafts.drafts_of(REGISTER)) == 1
+    assert len(drafts.all_drafts()) == 2
+
+
+def test_what_is_being_worked_on_for_ten_days_stays(folder):
+    kept = draft()
+    drafts.keep(kept)
+    lock = drafts.hold(kept)
+    grow_old(files(folder)[0], 11)
+    drafts.remove_old()
+    assert len(files(folder)) == 1
+    lock.unlock()
+
+
+# ---- whatever way leads to a register
+
+
+def test_a_draft_belongs_to_the_file_and_not_to_the_way_to_it(tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    register = tmp_path / "a" / "register.gpkg"
+    register.touch()
+    (tmp_path / "link.gpkg").symlink_to(register)
+    (tmp_path / "folder").symlink_to(tmp_path / "a")
+    monkeypatch.chdir(tmp_path / "a")
+    ways = [
+        str(register),
+        "register.gpkg",
+        str(tmp_path / "link.gpkg"),
+        str(tmp_path / "folder" / "register.gpkg"),
+        f"{tmp_path}/a/../a/./register.gpkg",
+    ]
+    for key, way in enumerate(ways):
+        drafts.keep(draft(register=way, key=str(key)))
+    monkeypatch.chdir(tmp_path)
+    for way in (way for way in ways if way != "register.gpkg"):
+        assert {found.key for found in drafts.drafts_of(way)} == set("01234")
+    assert {found.register for found in drafts.all_drafts()} == {str(register)}
+
+
+def test_the_address_of_a_server_is_one_however_it_is_written():
+    drafts.keep(draft(register="schema=register  service=bildung"))
+    assert len(drafts.drafts_of("service=bildung schema=register")) == 1
+
+
+def test_the_drafts_of_all_registers_are_found_latest_first(folder):
+    old = draft(written_at=datetime.now(timezone.utc) - timedelta(hours=1))
+    new = draft(register="/other.gpkg", key="new")
+    held = draft(key="held")
+    for one in (old, new, held):
+        drafts.keep(one)
+    lock = drafts.hold(held)
+    assert drafts.all_drafts() == [new, old]
+    lock.unlock()
+
+
+# ---- what is to be done
+
+
+def test_the_same_tried_again_is_the_same_change_and_anything_else_is_another():
+    one = draft()
+    again = replace(one, values=dict(reversed(VALUES.items())), written_at=datetime.now())
+    assert drafts.operation_of(one, "save") == drafts.operation_of(again, "save")
+    others = [
+        replace(one, key="other"),
+        replace(one, based_on=4),
+        replace(one, values=VALUES | {"places": 1}),
+        replace(one, values=VALUES | {"terms": {"stage": {"early"}}}),
+    ]
+    named = {drafts.operation_of(other, "save") for other in others}
+    named.add(drafts.operation_of(one, "delete"))
+    assert len(named - {drafts.operation_of(one, "save")}) == 5
 
 
 # ---- personal data
 
 
-def test_erasing_a_record_takes_all_of_its_drafts_and_nobody_elses(folder):
+def person(key: str, **changes: object) -> Draft:
+    """A contact that was never stored."""
+    return draft(key=key, table="contact", record=key, based_on=None, base={}, **changes)
+
+
+def test_erasing_a_person_takes_the_drafts_of_their_records_whatever_register_they_are_of(folder):
     other = draft(record="another", key="c")
-    elsewhere = draft(register="/other.gpkg", key="d")
-    for one in (draft(key="a"), draft(key="b"), other, elsewhere):
+    for one in (draft(key="a"), draft(key="b"), other, draft(register="/other.gpkg", key="d")):
         drafts.keep(one)
-    drafts.erase(REGISTER, KEY)
-    assert drafts.drafts_of(REGISTER) == [other]
-    assert drafts.drafts_of("/other.gpkg") == [elsewhere]
+    assert drafts.erase_person("Erika Muster", [KEY]) == []
+    assert drafts.all_drafts() == [other]
 
 
-def test_erasing_a_record_takes_what_was_left_of_it_by_a_crash_too(folder):
+@pytest.mark.parametrize("words", [" erika MÜSTER ", "e.muester@example.org"])
+def test_erasing_a_person_takes_contacts_that_were_never_stored(folder, words):
+    name, email = {"name": "Frau Erika Müster"}, {"email": "E.Muester@example.org"}
+    kept = [
+        person("other", values={"name": "Herr Muster", "email": None}),
+        draft(key="title", values={"title": "Erika Müster, e.muester@example.org"}),
+    ]
+    for one in (person("a", values=name | email), *kept):
+        drafts.keep(one)
+    drafts.keep(draft(key="b", table="contact", record="b", base=name | email, values={}))
+    assert drafts.erase_person(words, []) == []
+    assert sorted(found.key for found in drafts.all_drafts()) == ["other", "title"]
+
+
+def test_without_words_nobody_is_meant():
+    drafts.keep(person("a", values={"name": "Erika"}))
+    assert drafts.erase_person("  ", []) == []
+    assert len(drafts.all_drafts()) == 1
+
+
+def test_erasing_a_person_takes_what_was_left_by_a_crash_too(folder):
     drafts.keep(draft())
     (file,) = files(folder)
     content = file.read_bytes()
     (folder / "x.part").write_bytes(content[:-20])
     (folder / "y.json").write_bytes(content[:-1])
+    (folder / "u.part").write_text(json.dumps({"name": "Erika Müster"})[:-1])
     (folder / "z.damaged").write_bytes(b"somebody else")
-    drafts.erase(REGISTER, KEY)
+    assert drafts.erase_person("erika müster", [KEY]) == []
     assert [path.name for path in folder.iterdir()] == ["z.damaged"]
+
+
+def test_what_cannot_be_erased_is_named_and_the_rest_is_erased(folder, monkeypatch):
+    for key in ("a", "b"):
+        drafts.keep(draft(key=key))
+    (folder / "x.part").write_text(KEY)
+    (folder / "y.part").write_text(KEY)
+    refused = [files(folder)[0], folder / "x.part"]
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path in refused:
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert drafts.erase_person("", [KEY]) == refused
+    assert sorted(folder.iterdir()) == sorted(refused)
+
+
+def test_what_cannot_be_read_may_hold_the_person(folder, monkeypatch):
+    drafts.keep(draft())
+    (file,) = files(folder)
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == file:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert drafts.erase_person("Erika", []) == [file]
 
 
 def test_a_draft_that_is_being_worked_on_is_erased_too(folder):
     kept = draft()
     drafts.keep(kept)
     lock = drafts.hold(kept)
-    drafts.erase(REGISTER, KEY)
+    drafts.erase_person("", [KEY])
     assert files(folder) == []
     lock.unlock()
 
@@ -290,6 +431,36 @@ def test_where_no_locks_can_be_made_drafts_are_found_all_the_same(monkeypatch):
     monkeypatch.setattr(Refused, "LockError", QLockFile.LockError, raising=False)
     assert drafts.hold(kept) is not None
     assert drafts.drafts_of(REGISTER) == [kept]
+
+
+@pytest.mark.parametrize("content", ["4242\nqgis\nanother-host\n", ""])
+def test_what_another_computer_holds_is_free_when_it_was_not_touched_for_minutes(folder, content):
+    """Whether a program runs there cannot be known here; an empty lock says nothing of anybody."""
+    kept = draft()
+    drafts.keep(kept)
+    (file,) = files(folder)
+    lock = file.with_suffix(".lock")
+    lock.write_text(content)
+    assert drafts.drafts_of(REGISTER) == []
+    drafts.touch(kept.key)
+    assert drafts.hold(kept) is None
+    grow_old(lock, 6 / 24 / 60)
+    assert drafts.drafts_of(REGISTER) == [kept]
+    own = drafts.hold(kept)
+    assert own is not None
+    assert drafts.hold(kept) is None
+    own.unlock()
+
+
+def test_what_is_held_here_stays_held_however_long_ago_it_was_touched(folder):
+    kept = draft()
+    drafts.keep(kept)
+    lock = drafts.hold(kept)
+    grow_old(files(folder, ".lock")[0], 1)
+    assert drafts.hold(kept) is None
+    drafts.touch(kept.key)
+    assert time.time() - files(folder, ".lock")[0].stat().st_mtime < 60
+    lock.unlock()
 
 
 def test_another_program_holds_its_draft_until_it_dies(folder):
