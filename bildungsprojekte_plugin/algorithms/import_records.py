@@ -15,8 +15,9 @@ from qgis.core import (
 )
 
 from ..exchange import profiles
-from ..exchange.import_report import COUNTS, check_report, outcome, vanished, write_report
+from ..exchange.import_report import COUNTS, outcome, vanished, write_report
 from ..exchange.importing import ImportResult, RejectedRowsError, import_file
+from ..exchange.report_file import check_report_file
 from ..support.i18n import explain, language, translate
 from .base import Algorithm
 from .choices import choice_parameter
@@ -96,7 +97,7 @@ class ImportRecordsAlgorithm(Algorithm):
         dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
         report = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report:
-            check_report(Path(report))
+            check_report_file(Path(report))
         try:
             result = import_file(register, source, profile, dry_run=dry_run, feedback=feedback)
         except RejectedRowsError as error:

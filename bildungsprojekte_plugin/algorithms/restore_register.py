@@ -14,10 +14,10 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
+from ..exchange.report_file import check_report_file
 from ..exchange.restore_report import (
     COUNTS,
     RestoreReport,
-    check_report,
     counts,
     local,
     outcome,
@@ -97,7 +97,7 @@ class RestoreRegisterAlgorithm(Algorithm):
         named = self.parameterAsFile(parameters, "BACKUP", context)
         report_to = self.parameterAsFileOutput(parameters, "REPORT", context)
         if report_to:
-            check_report(Path(report_to))
+            check_report_file(Path(report_to))
         backup = backup_at(Path(named)) if named else newest_backup(register)
         found = preview(backup, register)
         _tell(backup, found, feedback)

@@ -42,15 +42,16 @@ def check_report_file(path: Path) -> None:
 def write_report_file(path: Path, page: dict[str, Any], content: dict[str, Any]) -> None:
     """Write `page`, the template's values, as HTML, or `content` as JSON.
 
-    `page` holds title and outcome (texts), facts and counts (pairs), and lists. Raises `UserError`.
+    `page` holds title and outcome (texts), remarks (texts, if any), facts and counts (pairs), and
+    lists (heading, names of columns, rows). Raises `UserError`.
     """
     if path.suffix.lower() in _HTML:
-        template = resource("templates", "import_report.html.j2").read_text(encoding="utf-8")
+        template = resource("templates", "report.html.j2").read_text(encoding="utf-8")
         text = Environment(autoescape=True).from_string(template).render(page, language=language())
     else:
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise UserError(
             QT_TRANSLATE_NOOP(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-
-from jinja2 import Environment
+from typing import Any
 
 from ..store.backup.preview import Present, RestorePreview
-from ..support.errors import QT_TRANSLATE_NOOP, UserError
-from ..support.i18n import language, translate
-from ..support.paths import resource
+from ..support.errors import QT_TRANSLATE_NOOP
+from ..support.i18n import translate
+from .report_file import write_report_file
 
 COUNTS = {
     "returned": QT_TRANSLATE_NOOP("Bildungsprojekte", "Records that come back"),
@@ -37,8 +34,6 @@ _FOREIGN = QT_TRANSLATE_NOOP(
     "Bildungsprojekte", "What other programs have changed since is lost too: {n} entries."
 )
 
-_HTML, _JSON = (".html", ".htm"), (".json",)
-
 
 @dataclass(frozen=True)
 class RestoreReport:
@@ -50,44 +45,9 @@ class RestoreReport:
     kept: Path | None = None
 
 
-def check_report(path: Path) -> None:
-    """Raise `UserError` unless a report can be written there; nothing is written yet."""
-    if path.suffix.lower() not in _HTML + _JSON:
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "A report cannot be written to {path}. Give the file a name that ends in: "
-                "{formats}.",
-            ),
-            path=str(path),
-            formats=", ".join(_HTML + _JSON),
-        )
-    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The report cannot be written to {path}. Nothing was restored. Check that the "
-                "folder is there and that you may write to it.",
-            ),
-            path=str(path),
-        )
-
-
 def write_report(report: RestoreReport, path: Path) -> None:
     """Write a report, as HTML when the file name says so, else as JSON. Raises `UserError`."""
-    text = _html if path.suffix.lower() in _HTML else _json
-    try:
-        path.write_text(text(report), encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "{outcome} But the report could not be written to {path} ({said}).",
-            ),
-            outcome=outcome(report),
-            path=str(path),
-            said=error.strerror or str(error),
-        ) from error
+    write_report_file(path, _page(report), _content(report))
 
 
 def outcome(report: RestoreReport) -> str:
@@ -123,9 +83,9 @@ def local(moment: datetime) -> str:
     return moment.astimezone().isoformat(" ", "minutes")
 
 
-def _json(report: RestoreReport) -> str:
+def _content(report: RestoreReport) -> dict[str, Any]:
     preview = report.preview
-    content = {
+    return {
         "register": str(report.register),
         "backup": str(preview.backup.path),
         "made_at": _utc(preview.backup.made_at),
@@ -149,7 +109,6 @@ def _json(report: RestoreReport) -> str:
         ],
         "lost_entries_of_other_programs": preview.foreign,
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _utc(moment: datetime) -> str:
@@ -157,56 +116,46 @@ def _utc(moment: datetime) -> str:
     return text.replace("+00:00", "Z")
 
 
-def _html(report: RestoreReport) -> str:
+def _page(report: RestoreReport) -> dict[str, Any]:
     preview = report.preview
-    template = resource("templates", "import_report.html.j2").read_text(encoding="utf-8")
-    return (
-        Environment(autoescape=True)
-        .from_string(template)
-        .render(
-            language=language(),
-            title=translate("Bildungsprojekte", "Restore of {file}").format(
-                file=report.register.name
+    labels = [translate("Bildungsprojekte", label) for label in COUNTS.values()]
+    return {
+        "title": translate("Bildungsprojekte", "Restore of {file}").format(
+            file=report.register.name
+        ),
+        "outcome": outcome(report),
+        "remarks": warnings(preview),
+        "facts": [
+            (translate("Bildungsprojekte", "Register"), report.register),
+            (translate("Bildungsprojekte", "Backup"), preview.backup.path),
+            (translate("Bildungsprojekte", "Made"), preview.backup.title),
+            (translate("Bildungsprojekte", "Date"), local(datetime.now(timezone.utc))),
+        ],
+        "counts": list(zip(labels, counts(preview).values(), strict=True)),
+        "lists": [
+            (
+                translate("Bildungsprojekte", "Records by table"),
+                [translate("Bildungsprojekte", "Table"), *labels],
+                [
+                    (
+                        translate("Bildungsprojekte", entry.table.label),
+                        *(getattr(entry, name) for name in COUNTS),
+                    )
+                    for entry in preview.tables
+                    if entry.returned or entry.lost or entry.changed
+                ],
             ),
-            outcome=" ".join([outcome(report), *warnings(preview)]),
-            facts=[
-                (translate("Bildungsprojekte", "Register"), report.register),
-                (translate("Bildungsprojekte", "Backup"), preview.backup.path),
-                (translate("Bildungsprojekte", "Made"), preview.backup.title),
-                (translate("Bildungsprojekte", "Date"), local(datetime.now(timezone.utc))),
-            ],
-            counts=[
-                (translate("Bildungsprojekte", COUNTS[name]), number)
-                for name, number in counts(preview).items()
-            ],
-            lists=[
-                (
-                    translate("Bildungsprojekte", "Records by table"),
-                    [
-                        translate("Bildungsprojekte", "Table"),
-                        *(translate("Bildungsprojekte", label) for label in COUNTS.values()),
-                    ],
-                    [
-                        (
-                            translate("Bildungsprojekte", entry.table.label),
-                            *(getattr(entry, name) for name in COUNTS),
-                        )
-                        for entry in preview.tables
-                        if entry.returned or entry.lost or entry.changed
-                    ],
-                ),
-                (
-                    translate("Bildungsprojekte", "Changes that are lost"),
-                    [
-                        translate("Bildungsprojekte", "When"),
-                        translate("Bildungsprojekte", "Who"),
-                        translate("Bildungsprojekte", "Why"),
-                    ],
-                    [
-                        (local(operation.at), operation.author, operation.reason)
-                        for operation in preview.operations
-                    ],
-                ),
-            ],
-        )
-    )
+            (
+                translate("Bildungsprojekte", "Changes that are lost"),
+                [
+                    translate("Bildungsprojekte", "When"),
+                    translate("Bildungsprojekte", "Who"),
+                    translate("Bildungsprojekte", "Why"),
+                ],
+                [
+                    (local(operation.at), operation.author, operation.reason)
+                    for operation in preview.operations
+                ],
+            ),
+        ],
+    }

@@ -301,7 +301,7 @@ def test_a_report_that_cannot_be_written_is_said_before_anything_is_imported(reg
     source = school_csv.write(tmp_path, school(1))
     sentence = refusal(register, source, REPORT=tmp_path / "nirgends" / "bericht.json")
     assert "nirgends" in sentence
-    assert "Nothing was imported." in sentence
+    assert "nothing was done" in sentence
 
 
 def test_when_only_the_report_fails_it_is_said_that_the_import_was_stored(
