@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from qgis.core import Qgis, QgsFeatureRequest, QgsProject, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsFeatureRequest,
+    QgsProject,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -13,6 +20,8 @@ from ..layers.group import find_layers
 from ..layers.sources import ACTIVITIES, ACTORS
 from ..model import Activity, Actor
 from ..store import Register
+from ..support.i18n import translate
+from ..support.tasks import Task
 
 _CLASSES = {ACTIVITIES: Activity, ACTORS: Actor}
 _KEY = "uuid"
@@ -29,6 +38,7 @@ class LayerSelection(QObject):
         self._watched: list[tuple[QgsVectorLayer, type, Callable[..., None]]] = []
         self._picked: dict[str, str] = {}  # layer → uuid
         self._changed: dict[str, bool] = {}  # layer → whether nothing was selected in between
+        self._task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
@@ -49,6 +59,9 @@ class LayerSelection(QObject):
         QgsProject.instance().layersAdded.disconnect(self._listen)
         self._timer.stop()
         self._timer.timeout.disconnect(self._look)
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
         self._let_go()
 
     def _listen(self) -> None:
@@ -77,25 +90,52 @@ class LayerSelection(QObject):
         self._timer.start()
 
     def _look(self) -> None:
+        """Read in the background what has been selected: a server may be away."""
+        questions = {
+            layer.id(): _Question(record_class, layer)
+            for layer, record_class in self._layers()
+            if layer.id() in self._changed
+        }
+        self._task = Task(
+            translate("Bildungsprojekte", "Reading the selection"),
+            lambda _feedback: {key: question.answer() for key, question in questions.items()},
+            lambda answers: self._tell(task, answers),
+            lambda _error: None,  # it has been logged, and nothing is picked
+            is_hidden=True,
+        )
+        task = self._task
+        QgsApplication.taskManager().addTask(task)
+
+    def _tell(self, task: Task, answers: dict[str, tuple[type, str]]) -> None:
         """Tell what has been selected.
 
         A layer that is loaded anew forgets its selection and is given it again at once: then
         nobody has picked anything.
         """
+        if task is not self._task or self._timer.isActive():
+            return  # somebody has selected something else meanwhile
+        self._task = None
         changed, self._changed = self._changed, {}
-        for layer, record_class in self._layers():
-            if layer.id() not in changed:
-                continue
-            key = _selected(layer)
-            was_picked = key == self._picked.get(layer.id())
-            self._picked[layer.id()] = key
-            if key and not (was_picked and changed[layer.id()]):
+        for layer, (record_class, key) in answers.items():
+            was_picked = key == self._picked.get(layer)
+            self._picked[layer] = key
+            if key and not (was_picked and changed[layer]):
                 self.picked.emit(record_class, key)
 
 
-def _selected(layer: QgsVectorLayer) -> str:
-    """Return the uuid of the one record that is selected; empty for none or several."""
-    if layer.selectedFeatureCount() != 1:
-        return ""
-    request = QgsFeatureRequest().setFlags(Qgis.FeatureRequestFlag.NoGeometry)
-    return next((feature[_KEY] for feature in layer.getSelectedFeatures(request)), "")
+class _Question:
+    """Which record is selected in a layer; asked in the main thread, answered in any."""
+
+    def __init__(self, record_class: type, layer: QgsVectorLayer) -> None:
+        self._record_class = record_class
+        self._selected = layer.selectedFeatureIds()
+        self._source = QgsVectorLayerFeatureSource(layer)
+
+    def answer(self) -> tuple[type, str]:
+        """Return class and uuid of the one record; the latter empty for none or several."""
+        if len(self._selected) != 1:
+            return self._record_class, ""
+        request = QgsFeatureRequest(self._selected[0])
+        request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+        features = self._source.getFeatures(request)
+        return self._record_class, next((feature[_KEY] for feature in features), "")

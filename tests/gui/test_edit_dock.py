@@ -34,6 +34,7 @@ from bildungsprojekte_plugin.store import register as store_register
 from bildungsprojekte_plugin.store.backup.backup import DailyBackup
 from bildungsprojekte_plugin.store.errors import UncertainError
 from bildungsprojekte_plugin.store.geopackage.database import GeoPackage
+from bildungsprojekte_plugin.support import tasks
 
 HOSTILE = '<img src="http://example.org/x.png"><b>fett</b> & {n}'
 BUTTONS = ("saveButton", "discardButton", "newButton", "deleteButton")
@@ -310,6 +311,8 @@ def picked(qtbot, at_rest) -> Callable[[], None]:
 
     def wait() -> None:
         qtbot.wait(50)
+        manager = QgsApplication.taskManager()
+        qtbot.waitUntil(lambda: manager.countActiveTasks() == 0, timeout=20_000)
         at_rest()
 
     return wait
@@ -351,13 +354,13 @@ def test_layers_that_are_loaded_anew_open_nothing(edit_dock, editing, layers, pi
     assert edit_dock.titleLabel.text() == "Activity: Lesen"
 
 
-def test_a_closed_panel_opens_nothing_until_it_is_opened(edit_dock, layers, picked, at_rest):
+def test_a_closed_panel_opens_nothing_until_it_is_opened(edit_dock, layers, picked):
     edit_dock.close()
     select(layers["activities"], "u-lesson")
     picked()
     assert edit_dock.form is None
     edit_dock.show()
-    at_rest()
+    picked()
     assert edit_dock.titleLabel.text() == "Activity: Lesen"
 
 
@@ -639,6 +642,40 @@ def test_what_was_selected_meanwhile_is_not_opened_when_storing_was_stopped(
     at_rest()
     assert edit_dock.form.changed_values() == {"title": "Schreiben"}
     assert edit_dock.stateLabel.text().startswith("Not saved yet.")
+
+
+def test_another_register_waits_until_it_is_known_what_came_of_storing(
+    qtbot, edit_dock, editing, opened, typed, at_rest, committing, register, tmp_path, kept
+):
+    opened(Activity, "u-lesson")
+    typed("title", "Schreiben")
+    press(qtbot, edit_dock.saveButton)
+    assert committing.began.wait(10)
+    editing.set_register(registers.blank_copy(tmp_path, "other"))
+    assert edit_dock.stateLabel.text() == "Saving …"
+    with qtbot.waitSignal(editing.stored):
+        committing.may_go_on.set()
+    qtbot.waitUntil(lambda: edit_dock.form is None)
+    at_rest()
+    assert register.get(Activity, "u-lesson").title == "Schreiben"
+    assert kept(register) == []
+
+
+def test_what_is_refused_when_another_register_was_opened_meanwhile_stays_a_draft(
+    qtbot, edit_dock, editing, opened, typed, at_rest, held, register, tmp_path, kept
+):
+    opened(Activity, "u-lesson")
+    typed("actor", "Nobody")
+    press(qtbot, edit_dock.saveButton)
+    editing.set_register(registers.blank_copy(tmp_path, "other"))
+    held.may_go_on.set()
+    qtbot.waitUntil(lambda: edit_dock.form is None)
+    at_rest()
+    assert kept(register)[0].values == {"actor": "Nobody"}
+    editing.set_register(register)
+    editing.open_record(Activity, "u-lesson")
+    at_rest()
+    assert edit_dock.form.changed_values() == {"actor": "Nobody"}
 
 
 def test_without_an_answer_saving_again_stores_nothing_twice(
@@ -1395,6 +1432,19 @@ def test_closing_while_storing_changes_nothing_any_more(
     assert register.get(Activity, "u-lesson").row_version == 1
     assert kept(register)[0].values == {"title": "Schreiben"}
     assert said() == []
+
+
+def test_closing_while_reading_is_no_bug(qtbot, editing, held_reading, monkeypatch):
+    bugs: list[BaseException] = []
+    monkeypatch.setattr(tasks.log, "bug", bugs.append)
+    monkeypatch.setattr(record_work, "_stop_if_cancelled", lambda _feedback: None)
+    reading = held_reading()
+    editing.open_record(Actor, "u-club")
+    assert reading.began.wait(10)
+    editing.close()
+    reading.may_go_on.set()
+    qtbot.wait(300)
+    assert bugs == []
 
 
 # ---- without a mouse, without sight, in little room
