@@ -1,29 +1,45 @@
 -- BildungsProjekte: an empty register in the schema "register" (version 2 of its tables).
 --
 -- For the database administrator. Needs PostgreSQL 15 or newer and the extension PostGIS, which is
--- taken to be in the schema public. Run it in the database that is to hold the register, as a login
--- that may create schemas there and roles; it becomes the owner. It does all of it or nothing:
+-- taken to be in the schema public. Run it with psql in the database that is to hold the register, as
+-- a login that may create schemas there and roles; it becomes the owner. It does all of it or nothing:
 --
 --     psql -v ON_ERROR_STOP=1 -d DATABASE -f FILE
 --
--- Then let people in, each with a login of their own, for instance
+-- The roles of the register are named after the database too. Let people in, each with a login of
+-- their own, for instance
 --
---     GRANT "register_steward" TO "anna.meier";
+--     GRANT "DATABASE_register_steward" TO "anna.meier";
 --
 -- A steward fills the register with vocabularies, districts and population: in QGIS, with the tool
 -- "Set up a register on a server" of the plugin. More is said in docs/database.md.
 
 SET client_min_messages = warning;
 
+-- the names of the roles
+SELECT
+  CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || 'reader' AS "reader",
+  CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || 'editor' AS "editor",
+  CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || 'steward' AS "steward",
+  CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || 'publisher' AS "publisher"
+\gset
+
 BEGIN;
 
-DO $body$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'register_reader') THEN CREATE ROLE "register_reader" NOLOGIN; END IF; END $body$;
-
-DO $body$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'register_editor') THEN CREATE ROLE "register_editor" NOLOGIN; END IF; END $body$;
-
-DO $body$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'register_steward') THEN CREATE ROLE "register_steward" NOLOGIN; END IF; END $body$;
-
-DO $body$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'register_publisher') THEN CREATE ROLE "register_publisher" NOLOGIN; END IF; END $body$;
+DO $body$ DECLARE which text; title text;
+BEGIN
+  FOREACH which IN ARRAY ARRAY['reader', 'editor', 'steward', 'publisher'] LOOP
+    title := CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || which;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = title) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', title);
+    END IF;
+  END LOOP;
+END $body$;
 
 CREATE SCHEMA IF NOT EXISTS "register";
 
@@ -363,9 +379,7 @@ CREATE OR REPLACE FUNCTION current_operation() RETURNS operation LANGUAGE plpgsq
 VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
 DECLARE found operation;
 BEGIN
-  SELECT * INTO found FROM operation
-  WHERE uuid = current_setting('bildungsprojekte.operation', true)
-    AND login = session_user AND at = transaction_timestamp()::timestamptz(3);
+  SELECT * INTO found FROM operation WHERE uuid = current_setting('bildungsprojekte.operation', true) AND login = session_user AND at = transaction_timestamp()::timestamptz(3);
   IF found.uuid IS NULL THEN
     INSERT INTO operation (uuid, at, author, reason, login)
     VALUES (gen_random_uuid()::text, transaction_timestamp(), session_user,
@@ -381,12 +395,36 @@ END $body$;
 CREATE OR REPLACE FUNCTION erase_history(of_table text, of_record text, columns text[]) RETURNS void LANGUAGE plpgsql
 VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
 BEGIN
-  IF NOT may_erase(of_table, of_record) THEN
-    RAISE EXCEPTION 'permission denied to erase from the history' USING ERRCODE = 'insufficient_privilege';
+  IF may_erase(of_table, of_record, columns) IS NOT TRUE THEN
+    RAISE EXCEPTION 'permission denied to erase % from the history of %', array_to_string(columns, ', '), of_table USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF NOT EXISTS (SELECT FROM operation WHERE uuid = current_setting('bildungsprojekte.operation', true) AND login = session_user AND at = transaction_timestamp()::timestamptz(3)) THEN
+    RAISE EXCEPTION 'history: something is erased within a change alone' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   UPDATE history SET before = (before::jsonb - columns)::text,
     after = (after::jsonb - columns)::text
   WHERE table_name = of_table AND record = of_record;
+END $body$;
+
+CREATE OR REPLACE FUNCTION require_trace() RETURNS trigger LANGUAGE plpgsql
+VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM history h JOIN operation o ON o.uuid = h.operation
+    WHERE h.record = NEW.record AND h.table_name = NEW.table_name
+      AND o.login = session_user AND o.at = transaction_timestamp()::timestamptz(3)) THEN
+    RAISE EXCEPTION 'history: what is erased leaves a trace, change the record as well' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $body$;
+
+CREATE OR REPLACE FUNCTION require_history() RETURNS trigger LANGUAGE plpgsql
+VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
+BEGIN
+  IF NOT EXISTS (SELECT FROM history h WHERE h.operation = NEW.uuid) THEN
+    RAISE EXCEPTION 'operation: a change that changes nothing is not recorded' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
 END $body$;
 
 CREATE OR REPLACE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql
@@ -418,9 +456,13 @@ END $body$;
 
 CREATE TRIGGER "operation_refuses_rewriting" BEFORE UPDATE OR DELETE OR TRUNCATE ON "operation" FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+CREATE CONSTRAINT TRIGGER "operation_needs_history" AFTER INSERT ON "operation" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_history();
+
 CREATE TRIGGER "history_refuses_rewriting" BEFORE UPDATE OR DELETE OR TRUNCATE ON "history" FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 CREATE TRIGGER "history_refuses_forging" BEFORE INSERT ON "history" FOR EACH STATEMENT EXECUTE FUNCTION refuse_forging();
+
+CREATE CONSTRAINT TRIGGER "history_needs_trace" AFTER UPDATE ON "history" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_trace();
 
 CREATE OR REPLACE FUNCTION as_json(r "term") RETURNS text LANGUAGE sql
 STABLE SET search_path = pg_catalog, "register", pg_temp AS
@@ -435,6 +477,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'term: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('term_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'term: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -443,8 +488,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by OR NEW.vocabulary IS DISTINCT FROM OLD.vocabulary OR NEW.code IS DISTINCT FROM OLD.code THEN
       RAISE EXCEPTION 'term: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'term: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -529,6 +576,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'district: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('district_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'district: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -537,8 +587,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN
       RAISE EXCEPTION 'district: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'district: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -607,6 +659,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'population: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('population_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'population: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -615,8 +670,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN
       RAISE EXCEPTION 'population: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'population: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -685,6 +742,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'actor: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('actor_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'actor: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -693,8 +753,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN
       RAISE EXCEPTION 'actor: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'actor: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -786,6 +848,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'project: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('project_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'project: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -794,8 +859,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN
       RAISE EXCEPTION 'project: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'project: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -887,6 +954,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'activity: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('activity_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'activity: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -895,8 +965,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN
       RAISE EXCEPTION 'activity: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'activity: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -1029,6 +1101,9 @@ BEGIN
   IF TG_OP = 'UPDATE' THEN
   RAISE EXCEPTION 'activity_term: remove the link and add another one' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
+  IF NEW.fid > coalesce(pg_sequence_last_value('activity_term_fid_seq'), 0) THEN
+    RAISE EXCEPTION 'activity_term: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   SELECT deleted_at INTO gone FROM term
   WHERE vocabulary = NEW.vocabulary AND code = NEW.code FOR KEY SHARE;
   IF gone IS NOT NULL THEN
@@ -1090,6 +1165,9 @@ BEGIN
   IF TG_OP = 'UPDATE' THEN
   RAISE EXCEPTION 'project_term: remove the link and add another one' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
+  IF NEW.fid > coalesce(pg_sequence_last_value('project_term_fid_seq'), 0) THEN
+    RAISE EXCEPTION 'project_term: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   SELECT deleted_at INTO gone FROM term
   WHERE vocabulary = NEW.vocabulary AND code = NEW.code FOR KEY SHARE;
   IF gone IS NOT NULL THEN
@@ -1116,6 +1194,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'service_area: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('service_area_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'service_area: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -1124,8 +1205,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN
       RAISE EXCEPTION 'service_area: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'service_area: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -1201,6 +1284,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'contact: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('contact_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'contact: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -1209,8 +1295,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN
       RAISE EXCEPTION 'contact: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'contact: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -1297,6 +1385,9 @@ BEGIN
     IF NEW.row_version IS DISTINCT FROM 1 THEN
       RAISE EXCEPTION 'import_batch: constraint failed, a new record has row_version 1' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF NEW.fid > coalesce(pg_sequence_last_value('import_batch_fid_seq'), 0) THEN
+      RAISE EXCEPTION 'import_batch: constraint failed, fid is counted and not given' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     NEW.created_at := transaction_timestamp(); NEW.created_by := change.author;
   ELSE
     IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN
@@ -1305,8 +1396,10 @@ BEGIN
     IF NEW.fid IS DISTINCT FROM OLD.fid OR NEW.uuid IS DISTINCT FROM OLD.uuid OR NEW.created_at IS DISTINCT FROM OLD.created_at OR NEW.created_by IS DISTINCT FROM OLD.created_by THEN
       RAISE EXCEPTION 'import_batch: constraint failed, a record stays what it is' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    -- a change that began before the last one ended would stand before it in time
-    IF OLD.updated_at > transaction_timestamp()::timestamptz(3) THEN
+    -- a change that began before the last one ended would stand before it in time;
+    -- what has not come yet is from a clock that was wrong, and stops nobody
+    IF OLD.updated_at > transaction_timestamp()::timestamptz(3)
+      AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN
       RAISE EXCEPTION 'import_batch: the record was changed meanwhile' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (
@@ -1374,17 +1467,20 @@ CREATE TABLE IF NOT EXISTS responsibility (
 
 CREATE OR REPLACE FUNCTION is_member(of_role text) RETURNS boolean LANGUAGE plpgsql
 STABLE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
+DECLARE title text;
 BEGIN
-  RETURN pg_has_role(session_user, current_user, 'member')
-    OR (EXISTS (SELECT FROM pg_roles WHERE rolname = of_role)
-      AND pg_has_role(session_user, of_role, 'member'));
+  title := CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || of_role;
+  RETURN pg_has_role(session_user, current_user, 'member') OR EXISTS (
+    SELECT FROM pg_roles r
+    WHERE r.rolname = title AND pg_has_role(session_user, r.oid, 'member'));
 END $body$;
 
 CREATE OR REPLACE FUNCTION may_edit(ags text) RETURNS boolean LANGUAGE plpgsql
 STABLE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
 BEGIN
-  RETURN is_member('register_steward')
-    OR (is_member('register_editor') AND EXISTS (
+  RETURN is_member('steward')
+    OR (is_member('editor') AND EXISTS (
       SELECT FROM responsibility r
       WHERE r.login = session_user AND starts_with(may_edit.ags, r.key)));
 END $body$;
@@ -1403,40 +1499,135 @@ STABLE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $bo
 BEGIN
   RETURN of_table <> 'contact' OR EXISTS (
     SELECT FROM contact c WHERE c.uuid = of_record AND ( may_edit_owner('activity', c.activity) OR may_edit_owner('project', c.project) OR may_edit_owner('actor', c.actor)
-      OR (c.visibility = 'public' AND c.deleted_at IS NULL AND is_member('register_publisher')
+      OR (c.visibility = 'public' AND c.deleted_at IS NULL AND is_member('publisher')
         AND coalesce(was::json ->> 'visibility', 'public') = 'public'
         AND coalesce(became::json ->> 'visibility', 'public') = 'public')));
 END $body$;
 
-CREATE OR REPLACE FUNCTION may_erase(of_table text, of_record text) RETURNS boolean LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION may_erase(of_table text, of_record text, columns text[]) RETURNS boolean LANGUAGE plpgsql
 STABLE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
 BEGIN
-  RETURN is_member('register_steward') OR may_edit_owner(of_table, of_record) OR (of_table = 'contact'
+  RETURN (is_member('steward') AND CASE of_table
+    WHEN 'term' THEN columns <@ ARRAY['label_de', 'label_en', 'parent', 'sort_order', 'valid_from', 'valid_to', 'age_from', 'age_to', 'uri']::text[]
+    WHEN 'district' THEN columns <@ ARRAY['name', 'designation', 'parent', 'area_km2', 'valid_to', 'attribution', 'geom']::text[]
+    WHEN 'population' THEN columns <@ ARRAY['n']::text[]
+    WHEN 'actor' THEN columns <@ ARRAY['name', 'short_name', 'operator', 'street', 'postcode', 'city', 'ags', 'phone', 'email', 'website', 'note', 'geom']::text[]
+    WHEN 'project' THEN columns <@ ARRAY['title', 'description', 'starts_on', 'ends_on', 'website', 'note']::text[]
+    WHEN 'activity' THEN columns <@ ARRAY['title', 'description', 'venue', 'street', 'postcode', 'city', 'ags', 'places', 'age_from', 'age_to', 'starts_on', 'ends_on', 'website', 'note', 'geom']::text[]
+    WHEN 'service_area' THEN columns <@ ARRAY['level', 'district_key', 'geom']::text[]
+    WHEN 'contact' THEN columns <@ ARRAY['name', 'role', 'phone', 'email', 'consent_on']::text[]
+    WHEN 'import_batch' THEN columns <@ ARRAY['file_name', 'sha256', 'profile', 'attribution', 'counts']::text[]
+    END IS TRUE) OR (of_table = 'contact'
+    AND columns <@ ARRAY['name', 'role', 'phone', 'email']::text[]
     AND EXISTS (SELECT FROM contact c WHERE c.uuid = of_record
       AND (c."activity" IS NULL OR may_edit_owner('activity', c."activity")) AND (c."project" IS NULL OR may_edit_owner('project', c."project")) AND (c."actor" IS NULL OR may_edit_owner('actor', c."actor"))));
 END $body$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA "register" FROM PUBLIC;
 
-GRANT USAGE ON SCHEMA "register" TO "register_reader", "register_editor", "register_steward", "register_publisher";
+GRANT USAGE ON SCHEMA "register" TO :"reader", :"editor", :"steward", :"publisher";
 
-GRANT SELECT ON ALL TABLES IN SCHEMA "register" TO "register_reader", "register_editor", "register_steward", "register_publisher";
+GRANT SELECT ON TABLE "register_info" TO :"reader", :"editor", :"steward", :"publisher";
 
-GRANT EXECUTE ON FUNCTION is_member(text) TO "register_reader", "register_editor", "register_steward", "register_publisher";
+GRANT SELECT ON TABLE "operation" TO :"reader", :"editor", :"steward", :"publisher";
 
-GRANT EXECUTE ON FUNCTION may_edit(text) TO "register_reader", "register_editor", "register_steward", "register_publisher";
+GRANT SELECT ON TABLE "history" TO :"reader", :"editor", :"steward", :"publisher";
 
-GRANT EXECUTE ON FUNCTION may_edit_owner(text, text) TO "register_reader", "register_editor", "register_steward", "register_publisher";
+GRANT SELECT ON TABLE "term" TO :"reader", :"editor", :"steward", :"publisher";
 
-GRANT EXECUTE ON FUNCTION may_see_entry(text, text, text, text) TO "register_reader", "register_editor", "register_steward", "register_publisher";
+GRANT SELECT ON TABLE "district" TO :"reader", :"editor", :"steward", :"publisher";
 
-GRANT EXECUTE ON FUNCTION begin_operation(text, text, text, text) TO "register_editor", "register_steward";
+GRANT SELECT ON TABLE "population" TO :"reader", :"editor", :"steward", :"publisher";
 
-GRANT EXECUTE ON FUNCTION has_changed(text) TO "register_editor", "register_steward";
+GRANT SELECT ON TABLE "actor" TO :"reader", :"editor", :"steward", :"publisher";
 
-GRANT EXECUTE ON FUNCTION erase_history(text, text, text[]) TO "register_editor", "register_steward";
+GRANT SELECT ON TABLE "project" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "activity" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "activity_term" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "project_term" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "service_area" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "contact" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "import_batch" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "activity_view" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "actor_view" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT SELECT ON TABLE "responsibility" TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT EXECUTE ON FUNCTION is_member(text) TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT EXECUTE ON FUNCTION may_edit(text) TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT EXECUTE ON FUNCTION may_edit_owner(text, text) TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT EXECUTE ON FUNCTION may_see_entry(text, text, text, text) TO :"reader", :"editor", :"steward", :"publisher";
+
+GRANT EXECUTE ON FUNCTION begin_operation(text, text, text, text) TO :"editor", :"steward";
+
+GRANT EXECUTE ON FUNCTION has_changed(text) TO :"editor", :"steward";
+
+GRANT EXECUTE ON FUNCTION erase_history(text, text, text[]) TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "term" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "district" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "population" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "actor" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "project" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "activity" TO :"editor", :"steward";
+
+GRANT INSERT, DELETE ON TABLE "activity_term" TO :"editor", :"steward";
+
+GRANT INSERT, DELETE ON TABLE "project_term" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "service_area" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "contact" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "import_batch" TO :"editor", :"steward";
+
+GRANT INSERT, UPDATE ON TABLE "register_info" TO :"steward";
+
+GRANT INSERT, UPDATE, DELETE ON TABLE "responsibility" TO :"steward";
 
 ALTER TABLE "register_info" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "operation" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "history" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "term" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "district" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "population" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "actor" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "project" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "activity" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "activity_term" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "project_term" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "service_area" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "contact" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE "import_batch" ENABLE ROW LEVEL SECURITY;
 
 DROP POLICY IF EXISTS "register_info_seen" ON "register_info";
 
@@ -1444,27 +1635,19 @@ CREATE POLICY "register_info_seen" ON "register_info" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "register_info_inserted" ON "register_info";
 
-CREATE POLICY "register_info_inserted" ON "register_info" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')));
+CREATE POLICY "register_info_inserted" ON "register_info" FOR INSERT WITH CHECK ((SELECT is_member('steward')));
 
 DROP POLICY IF EXISTS "register_info_updated" ON "register_info";
 
-CREATE POLICY "register_info_updated" ON "register_info" FOR UPDATE USING ((SELECT is_member('register_steward'))) WITH CHECK ((SELECT is_member('register_steward')));
-
-ALTER TABLE "operation" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "register_info_updated" ON "register_info" FOR UPDATE USING ((SELECT is_member('steward'))) WITH CHECK ((SELECT is_member('steward')));
 
 DROP POLICY IF EXISTS "operation_seen" ON "operation";
 
-CREATE POLICY "operation_seen" ON "operation" FOR SELECT USING ((SELECT is_member('register_steward')) OR login = session_user OR EXISTS (SELECT FROM history h WHERE h.operation = operation.uuid));
-
-ALTER TABLE "history" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "operation_seen" ON "operation" FOR SELECT USING ((SELECT is_member('steward')) OR login = session_user OR EXISTS (SELECT FROM history h WHERE h.operation = operation.uuid));
 
 DROP POLICY IF EXISTS "history_seen" ON "history";
 
-CREATE POLICY "history_seen" ON "history" FOR SELECT USING (table_name <> 'contact' OR (SELECT is_member('register_steward')) OR may_see_entry(table_name, record, before, after));
-
-ALTER TABLE "term" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "term" TO "register_editor", "register_steward";
+CREATE POLICY "history_seen" ON "history" FOR SELECT USING (table_name <> 'contact' OR (SELECT is_member('steward')) OR may_see_entry(table_name, record, before, after));
 
 DROP POLICY IF EXISTS "term_seen" ON "term";
 
@@ -1472,15 +1655,11 @@ CREATE POLICY "term_seen" ON "term" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "term_inserted" ON "term";
 
-CREATE POLICY "term_inserted" ON "term" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')));
+CREATE POLICY "term_inserted" ON "term" FOR INSERT WITH CHECK ((SELECT is_member('steward')));
 
 DROP POLICY IF EXISTS "term_updated" ON "term";
 
-CREATE POLICY "term_updated" ON "term" FOR UPDATE USING ((SELECT is_member('register_steward'))) WITH CHECK ((SELECT is_member('register_steward')));
-
-ALTER TABLE "district" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "district" TO "register_editor", "register_steward";
+CREATE POLICY "term_updated" ON "term" FOR UPDATE USING ((SELECT is_member('steward'))) WITH CHECK ((SELECT is_member('steward')));
 
 DROP POLICY IF EXISTS "district_seen" ON "district";
 
@@ -1488,15 +1667,11 @@ CREATE POLICY "district_seen" ON "district" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "district_inserted" ON "district";
 
-CREATE POLICY "district_inserted" ON "district" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')));
+CREATE POLICY "district_inserted" ON "district" FOR INSERT WITH CHECK ((SELECT is_member('steward')));
 
 DROP POLICY IF EXISTS "district_updated" ON "district";
 
-CREATE POLICY "district_updated" ON "district" FOR UPDATE USING ((SELECT is_member('register_steward'))) WITH CHECK ((SELECT is_member('register_steward')));
-
-ALTER TABLE "population" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "population" TO "register_editor", "register_steward";
+CREATE POLICY "district_updated" ON "district" FOR UPDATE USING ((SELECT is_member('steward'))) WITH CHECK ((SELECT is_member('steward')));
 
 DROP POLICY IF EXISTS "population_seen" ON "population";
 
@@ -1504,15 +1679,11 @@ CREATE POLICY "population_seen" ON "population" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "population_inserted" ON "population";
 
-CREATE POLICY "population_inserted" ON "population" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')));
+CREATE POLICY "population_inserted" ON "population" FOR INSERT WITH CHECK ((SELECT is_member('steward')));
 
 DROP POLICY IF EXISTS "population_updated" ON "population";
 
-CREATE POLICY "population_updated" ON "population" FOR UPDATE USING ((SELECT is_member('register_steward'))) WITH CHECK ((SELECT is_member('register_steward')));
-
-ALTER TABLE "actor" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "actor" TO "register_editor", "register_steward";
+CREATE POLICY "population_updated" ON "population" FOR UPDATE USING ((SELECT is_member('steward'))) WITH CHECK ((SELECT is_member('steward')));
 
 DROP POLICY IF EXISTS "actor_seen" ON "actor";
 
@@ -1520,15 +1691,11 @@ CREATE POLICY "actor_seen" ON "actor" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "actor_inserted" ON "actor";
 
-CREATE POLICY "actor_inserted" ON "actor" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')) OR may_edit(ags));
+CREATE POLICY "actor_inserted" ON "actor" FOR INSERT WITH CHECK ((SELECT is_member('steward')) OR may_edit(ags));
 
 DROP POLICY IF EXISTS "actor_updated" ON "actor";
 
-CREATE POLICY "actor_updated" ON "actor" FOR UPDATE USING ((SELECT is_member('register_steward')) OR may_edit(ags)) WITH CHECK ((SELECT is_member('register_steward')) OR may_edit(ags));
-
-ALTER TABLE "project" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "project" TO "register_editor", "register_steward";
+CREATE POLICY "actor_updated" ON "actor" FOR UPDATE USING ((SELECT is_member('steward')) OR may_edit(ags)) WITH CHECK ((SELECT is_member('steward')) OR may_edit(ags));
 
 DROP POLICY IF EXISTS "project_seen" ON "project";
 
@@ -1536,15 +1703,11 @@ CREATE POLICY "project_seen" ON "project" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "project_inserted" ON "project";
 
-CREATE POLICY "project_inserted" ON "project" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')) OR may_edit((SELECT o.ags FROM actor o WHERE o.uuid = project.lead_actor)));
+CREATE POLICY "project_inserted" ON "project" FOR INSERT WITH CHECK ((SELECT is_member('steward')) OR may_edit((SELECT o.ags FROM actor o WHERE o.uuid = project.lead_actor)));
 
 DROP POLICY IF EXISTS "project_updated" ON "project";
 
-CREATE POLICY "project_updated" ON "project" FOR UPDATE USING ((SELECT is_member('register_steward')) OR may_edit((SELECT o.ags FROM actor o WHERE o.uuid = project.lead_actor))) WITH CHECK ((SELECT is_member('register_steward')) OR may_edit((SELECT o.ags FROM actor o WHERE o.uuid = project.lead_actor)));
-
-ALTER TABLE "activity" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "activity" TO "register_editor", "register_steward";
+CREATE POLICY "project_updated" ON "project" FOR UPDATE USING ((SELECT is_member('steward')) OR may_edit((SELECT o.ags FROM actor o WHERE o.uuid = project.lead_actor))) WITH CHECK ((SELECT is_member('steward')) OR may_edit((SELECT o.ags FROM actor o WHERE o.uuid = project.lead_actor)));
 
 DROP POLICY IF EXISTS "activity_seen" ON "activity";
 
@@ -1552,15 +1715,11 @@ CREATE POLICY "activity_seen" ON "activity" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "activity_inserted" ON "activity";
 
-CREATE POLICY "activity_inserted" ON "activity" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')) OR may_edit(coalesce(ags, (SELECT o.ags FROM actor o WHERE o.uuid = activity.actor))));
+CREATE POLICY "activity_inserted" ON "activity" FOR INSERT WITH CHECK ((SELECT is_member('steward')) OR may_edit(coalesce(ags, (SELECT o.ags FROM actor o WHERE o.uuid = activity.actor))));
 
 DROP POLICY IF EXISTS "activity_updated" ON "activity";
 
-CREATE POLICY "activity_updated" ON "activity" FOR UPDATE USING ((SELECT is_member('register_steward')) OR may_edit(coalesce(ags, (SELECT o.ags FROM actor o WHERE o.uuid = activity.actor)))) WITH CHECK ((SELECT is_member('register_steward')) OR may_edit(coalesce(ags, (SELECT o.ags FROM actor o WHERE o.uuid = activity.actor))));
-
-ALTER TABLE "activity_term" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, DELETE ON "activity_term" TO "register_editor", "register_steward";
+CREATE POLICY "activity_updated" ON "activity" FOR UPDATE USING ((SELECT is_member('steward')) OR may_edit(coalesce(ags, (SELECT o.ags FROM actor o WHERE o.uuid = activity.actor)))) WITH CHECK ((SELECT is_member('steward')) OR may_edit(coalesce(ags, (SELECT o.ags FROM actor o WHERE o.uuid = activity.actor))));
 
 DROP POLICY IF EXISTS "activity_term_seen" ON "activity_term";
 
@@ -1568,15 +1727,11 @@ CREATE POLICY "activity_term_seen" ON "activity_term" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "activity_term_set" ON "activity_term";
 
-CREATE POLICY "activity_term_set" ON "activity_term" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')) OR may_edit_owner('activity', "activity"));
+CREATE POLICY "activity_term_set" ON "activity_term" FOR INSERT WITH CHECK ((SELECT is_member('steward')) OR may_edit_owner('activity', "activity"));
 
 DROP POLICY IF EXISTS "activity_term_taken" ON "activity_term";
 
-CREATE POLICY "activity_term_taken" ON "activity_term" FOR DELETE USING ((SELECT is_member('register_steward')) OR may_edit_owner('activity', "activity"));
-
-ALTER TABLE "project_term" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, DELETE ON "project_term" TO "register_editor", "register_steward";
+CREATE POLICY "activity_term_taken" ON "activity_term" FOR DELETE USING ((SELECT is_member('steward')) OR may_edit_owner('activity', "activity"));
 
 DROP POLICY IF EXISTS "project_term_seen" ON "project_term";
 
@@ -1584,15 +1739,11 @@ CREATE POLICY "project_term_seen" ON "project_term" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "project_term_set" ON "project_term";
 
-CREATE POLICY "project_term_set" ON "project_term" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')) OR may_edit_owner('project', "project"));
+CREATE POLICY "project_term_set" ON "project_term" FOR INSERT WITH CHECK ((SELECT is_member('steward')) OR may_edit_owner('project', "project"));
 
 DROP POLICY IF EXISTS "project_term_taken" ON "project_term";
 
-CREATE POLICY "project_term_taken" ON "project_term" FOR DELETE USING ((SELECT is_member('register_steward')) OR may_edit_owner('project', "project"));
-
-ALTER TABLE "service_area" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "service_area" TO "register_editor", "register_steward";
+CREATE POLICY "project_term_taken" ON "project_term" FOR DELETE USING ((SELECT is_member('steward')) OR may_edit_owner('project', "project"));
 
 DROP POLICY IF EXISTS "service_area_seen" ON "service_area";
 
@@ -1600,31 +1751,23 @@ CREATE POLICY "service_area_seen" ON "service_area" FOR SELECT USING (true);
 
 DROP POLICY IF EXISTS "service_area_inserted" ON "service_area";
 
-CREATE POLICY "service_area_inserted" ON "service_area" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')) OR may_edit_owner('activity', "activity"));
+CREATE POLICY "service_area_inserted" ON "service_area" FOR INSERT WITH CHECK ((SELECT is_member('steward')) OR may_edit_owner('activity', "activity"));
 
 DROP POLICY IF EXISTS "service_area_updated" ON "service_area";
 
-CREATE POLICY "service_area_updated" ON "service_area" FOR UPDATE USING ((SELECT is_member('register_steward')) OR may_edit_owner('activity', "activity")) WITH CHECK ((SELECT is_member('register_steward')) OR may_edit_owner('activity', "activity"));
-
-ALTER TABLE "contact" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "contact" TO "register_editor", "register_steward";
+CREATE POLICY "service_area_updated" ON "service_area" FOR UPDATE USING ((SELECT is_member('steward')) OR may_edit_owner('activity', "activity")) WITH CHECK ((SELECT is_member('steward')) OR may_edit_owner('activity', "activity"));
 
 DROP POLICY IF EXISTS "contact_seen" ON "contact";
 
-CREATE POLICY "contact_seen" ON "contact" FOR SELECT USING ((SELECT is_member('register_steward')) OR may_edit_owner('activity', "activity") OR may_edit_owner('project', "project") OR may_edit_owner('actor', "actor") OR (contact.visibility = 'public' AND contact.deleted_at IS NULL AND (SELECT is_member('register_publisher'))));
+CREATE POLICY "contact_seen" ON "contact" FOR SELECT USING ((SELECT is_member('steward')) OR may_edit_owner('activity', "activity") OR may_edit_owner('project', "project") OR may_edit_owner('actor', "actor") OR (contact.visibility = 'public' AND contact.deleted_at IS NULL AND (SELECT is_member('publisher'))));
 
 DROP POLICY IF EXISTS "contact_inserted" ON "contact";
 
-CREATE POLICY "contact_inserted" ON "contact" FOR INSERT WITH CHECK ((SELECT is_member('register_steward')) OR (("activity" IS NULL OR may_edit_owner('activity', "activity")) AND ("project" IS NULL OR may_edit_owner('project', "project")) AND ("actor" IS NULL OR may_edit_owner('actor', "actor"))));
+CREATE POLICY "contact_inserted" ON "contact" FOR INSERT WITH CHECK ((SELECT is_member('steward')) OR (("activity" IS NULL OR may_edit_owner('activity', "activity")) AND ("project" IS NULL OR may_edit_owner('project', "project")) AND ("actor" IS NULL OR may_edit_owner('actor', "actor"))));
 
 DROP POLICY IF EXISTS "contact_updated" ON "contact";
 
-CREATE POLICY "contact_updated" ON "contact" FOR UPDATE USING ((SELECT is_member('register_steward')) OR (("activity" IS NULL OR may_edit_owner('activity', "activity")) AND ("project" IS NULL OR may_edit_owner('project', "project")) AND ("actor" IS NULL OR may_edit_owner('actor', "actor")))) WITH CHECK ((SELECT is_member('register_steward')) OR (("activity" IS NULL OR may_edit_owner('activity', "activity")) AND ("project" IS NULL OR may_edit_owner('project', "project")) AND ("actor" IS NULL OR may_edit_owner('actor', "actor"))));
-
-ALTER TABLE "import_batch" ENABLE ROW LEVEL SECURITY;
-
-GRANT INSERT, UPDATE ON "import_batch" TO "register_editor", "register_steward";
+CREATE POLICY "contact_updated" ON "contact" FOR UPDATE USING ((SELECT is_member('steward')) OR (("activity" IS NULL OR may_edit_owner('activity', "activity")) AND ("project" IS NULL OR may_edit_owner('project', "project")) AND ("actor" IS NULL OR may_edit_owner('actor', "actor")))) WITH CHECK ((SELECT is_member('steward')) OR (("activity" IS NULL OR may_edit_owner('activity', "activity")) AND ("project" IS NULL OR may_edit_owner('project', "project")) AND ("actor" IS NULL OR may_edit_owner('actor', "actor"))));
 
 DROP POLICY IF EXISTS "import_batch_seen" ON "import_batch";
 
@@ -1636,10 +1779,6 @@ CREATE POLICY "import_batch_inserted" ON "import_batch" FOR INSERT WITH CHECK (t
 
 DROP POLICY IF EXISTS "import_batch_updated" ON "import_batch";
 
-CREATE POLICY "import_batch_updated" ON "import_batch" FOR UPDATE USING ((SELECT is_member('register_steward')) OR EXISTS (SELECT FROM history h JOIN operation o ON o.uuid = h.operation WHERE h.record = import_batch.uuid AND h.table_name = 'import_batch' AND h.action = 'insert' AND o.login = session_user)) WITH CHECK ((SELECT is_member('register_steward')) OR EXISTS (SELECT FROM history h JOIN operation o ON o.uuid = h.operation WHERE h.record = import_batch.uuid AND h.table_name = 'import_batch' AND h.action = 'insert' AND o.login = session_user));
-
-GRANT INSERT, UPDATE ON register_info TO "register_steward";
-
-GRANT INSERT, UPDATE, DELETE ON responsibility TO "register_steward";
+CREATE POLICY "import_batch_updated" ON "import_batch" FOR UPDATE USING ((SELECT is_member('steward')) OR EXISTS (SELECT FROM history h JOIN operation o ON o.uuid = h.operation WHERE h.record = import_batch.uuid AND h.table_name = 'import_batch' AND h.action = 'insert' AND o.login = session_user)) WITH CHECK ((SELECT is_member('steward')) OR EXISTS (SELECT FROM history h JOIN operation o ON o.uuid = h.operation WHERE h.record = import_batch.uuid AND h.table_name = 'import_batch' AND h.action = 'insert' AND o.login = session_user));
 
 COMMIT;

@@ -27,6 +27,7 @@ from bildungsprojekte_plugin.exchange.profiles import read_profile
 from bildungsprojekte_plugin.model import schema
 from bildungsprojekte_plugin.store import Register, create_register, open_register
 from bildungsprojekte_plugin.store.demo import create_demo_register
+from bildungsprojekte_plugin.store.postgis.roles import role
 
 BACKENDS = GEOPACKAGE, POSTGIS = ("geopackage", "postgis")
 in_geopackage = pytest.mark.parametrize("backend", [GEOPACKAGE], indirect=True)
@@ -95,7 +96,7 @@ def _blank_database() -> str:
     _empty_database(name)
     create_register(f"service={name} schema={SCHEMA}", "Blank")
     for login in (STEWARD, OTHER_STEWARD):
-        server.create_login(login, member_of=[f"{SCHEMA}_steward"])
+        server.create_login(login, member_of=[server_registers.groups()["steward"]])
     return name
 
 
@@ -126,7 +127,9 @@ def _schools_on_server() -> tuple[Register, ImportResult]:
 def _new_copy() -> str:
     server, name = server_registers.server(), f"copy_{next(_numbers)}"
     server.query("postgres", f"CREATE DATABASE {name} TEMPLATE {_blank_database()}")
+    server_registers.let_groups_in(name, _blank_database())
     server.service(name, name, STEWARD)
+    _digests[name] = _digest(name)
     return name
 
 
@@ -145,6 +148,7 @@ def blank_on_server(author: str = "Ada", *, used_again: bool = True) -> Iterator
 
 
 _clean: list[str] = []
+_digests: dict[str, list[tuple]] = {}  # what a copy was made of, by its database
 
 
 def _is_clean_again(name: str) -> bool:
@@ -159,15 +163,12 @@ def _is_clean_again(name: str) -> bool:
             "DELETE FROM history h WHERE NOT EXISTS "
             "(SELECT FROM operation o WHERE o.uuid = h.operation)",
         )
-        return server.query(name, path + _DIGEST) == _blank_digest()
+        return _digest(name) == _digests[name]
     return False
 
 
-@cache
-def _blank_digest() -> list[tuple]:
-    return server_registers.server().query(
-        _blank_database(), f"SET search_path = {SCHEMA}, public;" + _DIGEST
-    )
+def _digest(name: str) -> list[tuple]:
+    return server_registers.server().query(name, f"SET search_path = {SCHEMA}, public;" + _DIGEST)
 
 
 _CREATED = "Register created"
@@ -207,10 +208,15 @@ def blank_register(backend: str, folder: Path, author: str = "Ada") -> Iterator[
 def create_logins(roles: dict[str, str]) -> None:
     """Create logins, each with one of the register's roles, or with none."""
     _blank_database()
-    for login, role in roles.items():
+    for login, which in roles.items():
         server_registers.server().create_login(
-            login, member_of=[f"{SCHEMA}_{role}"] if role else []
+            login, member_of=[server_registers.groups()[which]] if which else []
         )
+
+
+def role_of(register: Register, which: str) -> str:
+    """Return the name of a role of a register on the server."""
+    return role(database_of(register), SCHEMA, which)
 
 
 def database_of(register: Register) -> str:

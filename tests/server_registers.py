@@ -1,4 +1,8 @@
-"""Registers on the tests' own PostgreSQL server: who wants one gets a database of its own."""
+"""Registers on the tests' own PostgreSQL server: who wants one gets a database of its own.
+
+Each register has roles of its own. So that a login can work with all of them, there is a group for
+each kind of role, `register_steward` for instance, whose members are let into every register.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ import postgres
 
 from bildungsprojekte_plugin.store import Register, create_register, open_register
 from bildungsprojekte_plugin.store.postgis.address import parse
+from bildungsprojekte_plugin.store.postgis.rights import grants, revocations
+from bildungsprojekte_plugin.store.postgis.roles import ROLES, create_roles, names_of_roles
 
 SCHEMA = "register"
 _numbers = count(1)
@@ -21,6 +27,28 @@ def server() -> postgres.Server:
     shared = postgres.server()
     os.environ["PGSERVICEFILE"] = str(shared.service_file)
     return shared
+
+
+@cache
+def groups() -> dict[str, str]:
+    """Return for each kind of role the group of all who have it in every register."""
+    made = {which: f"{SCHEMA}_{which}" for which in ROLES}
+    for group in made.values():
+        server().query("postgres", f"CREATE ROLE {group} NOLOGIN")
+    return made
+
+
+def let_groups_in(database: str, template: str) -> None:
+    """Give the register in a copied database roles of its own, and them to the groups."""
+    titles = names_of_roles(database, SCHEMA)
+    statements = [
+        f"SET search_path = {SCHEMA}, public",
+        *revocations(SCHEMA, names_of_roles(template, SCHEMA).values()),
+        *create_roles(SCHEMA),
+        *(grant.statement(titles) for grant in grants(SCHEMA)),
+        *(f"GRANT {titles[which]} TO {group}" for which, group in groups().items()),
+    ]
+    server().query(database, ";".join(statements))
 
 
 def new_address() -> str:
@@ -43,6 +71,7 @@ def copy_of(address: str, author: str | None = None) -> Register:
     template = database_of(address)
     server().query("postgres", f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     server().service(name, name)
+    let_groups_in(name, template)
     return open_register(f"service={name} schema={SCHEMA}", author)
 
 

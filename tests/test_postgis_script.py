@@ -15,6 +15,7 @@ from bildungsprojekte_plugin.algorithms.install_register import InstallRegisterA
 from bildungsprojekte_plugin.model import Actor
 from bildungsprojekte_plugin.store import open_register
 from bildungsprojekte_plugin.store.errors import RegisterError
+from bildungsprojekte_plugin.store.postgis.roles import STEWARD, role
 from bildungsprojekte_plugin.store.postgis.script import administrators_script
 from tools.build_postgis_script import OUTPUT
 
@@ -51,13 +52,13 @@ def test_an_administrator_sets_up_and_a_steward_fills(database, tmp_path):
     done = psql(database, script.read_text(encoding="utf-8"), "dba")
     assert (done.returncode, done.stderr) == (0, "")
 
-    server.create_login("editor", member_of=["bildung_editor"])
+    server.create_login("editor", member_of=[f"{database}_bildung_editor"])
     server.service(database, database, "editor")
     with pytest.raises(RegisterError):
         open_register(address)
     with pytest.raises(QgsProcessingException, match="rights"):
         run(InstallRegisterAlgorithm, CONNECTION=address)
-    server.create_login("steward", member_of=["bildung_steward"])
+    server.create_login("steward", member_of=[f"{database}_bildung_steward"])
     server.service(database, database, "steward")
     # what was refused has left nothing, so that the steward can fill it
     run(InstallRegisterAlgorithm, CONNECTION=address, TITLE="Bildung <b>in</b> {Bochum}")
@@ -93,12 +94,24 @@ def test_the_script_refuses_where_postgis_is_missing(database):
     assert server_registers.server().query(database, schemas) == []
 
 
-@pytest.mark.parametrize("schema", ['Bildung "Süd"', "it's; DROP SCHEMA public --", "a\nb"])
-def test_a_schema_may_be_called_anything(database, schema):
+@pytest.mark.parametrize("schema", ["Bildung Süd-West", "x" * 60])
+def test_a_schema_may_be_called_as_people_write(database, schema):
     done = psql(database, administrators_script(schema))
     assert (done.returncode, done.stderr) == (0, "")
     query = "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = 'activity'"
     assert server_registers.server().query(database, query, schema)
+    assert server_registers.server().query(
+        database,
+        "SELECT has_schema_privilege(%s, %s, 'USAGE')",
+        role(database, schema, STEWARD),
+        schema,
+    ) == [(True,)]
+
+
+@pytest.mark.parametrize("schema", ["a$body$;SELECT 'out'--", 'Bildung "Süd"', "a\nb"])
+def test_a_name_that_leaves_the_quotes_is_refused(schema):
+    with pytest.raises(RegisterError, match="Choose a name"):
+        administrators_script(schema)
 
 
 def test_a_script_cannot_be_written_where_there_is_no_folder(tmp_path):

@@ -45,7 +45,7 @@ def create_register(
                     ),
                     path=str(location),
                 )
-            for statement in statements(database.schema, database.postgis_schema):
+            for statement in statements(database):
                 database.execute(statement)
             fill_empty(database, title, fictional=fictional, author=author)
     return open_register(address, author)

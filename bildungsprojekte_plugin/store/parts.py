@@ -21,10 +21,12 @@ from .sql import literal, name, sql
 TRIGGER, VIEW, INDEX, FUNCTION = "trigger", "view", "index", "function"
 
 _CREATION = re.compile(
-    r"CREATE (?:OR REPLACE )?(?:UNIQUE )?(TRIGGER|VIEW|INDEX|FUNCTION) "
+    r"CREATE (?:OR REPLACE )?(?:UNIQUE |CONSTRAINT )?(TRIGGER|VIEW|INDEX|FUNCTION) "
     r"(as_json\(.+?\)|\w+\(.*?\)|\"?\w+\"?)"
 )
-_SECURITY = "SECURITY DEFINER"
+# the start of what a function's statement says of how it runs, and the words that say nothing
+_MANNER = re.compile(r"\bLANGUAGE\b.*", re.DOTALL)
+_NOTHING = {"TO", "VOLATILE", "AS"}
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def _made_on_server(register: str, postgis_schema_name: str) -> Parts:
         *postgis_schema.tables(),
         *postgis_schema.guards(home),
         *postgis_schema.create_views(),
-        *postgis_rights.rights(register, home),
+        *postgis_rights.functions(register, home),
     )
     return _by_name(
         Part(part.kind, part.name, _normal(part.kind, part.definition))
@@ -109,8 +111,9 @@ def _normal(kind: str, text: str) -> str:
     if kind == TRIGGER:  # PostgreSQL has an order of its own for events
         return " ".join(sorted(re.findall(r"\w+", text)))
     if kind == FUNCTION:
-        _, body, _ = text.split("$body$")
-        return f"{_SECURITY if _SECURITY in text else ''}{body}"
+        head, _, body = text.removesuffix("$body$").partition("$body$")
+        manner = set(re.findall(r"\w+", _MANNER.search(head)[0]))
+        return " ".join([*sorted(manner - _NOTHING), body])
     if kind == VIEW:
         return "security_invoker" if re.search(r"security_invoker\s*=\s*true", text) else ""
     return ""
@@ -128,8 +131,8 @@ def _on_server(register: str) -> str:
         f"FROM {tables} WHERE c.relkind IN ('v', 'i')",
         "UNION ALL SELECT 'function',",
         "p.proname || '(' || pg_get_function_arguments(p.oid) || ')',",
-        "CASE WHEN p.prosecdef THEN",
-        literal(_SECURITY),
-        "ELSE '' END || '$body$' || p.prosrc || '$body$'",
+        # rights and search path, and whatever else is said before the body
+        "split_part(pg_get_functiondef(p.oid), 'AS $', 1) || '$body$' || p.prosrc || '$body$'",
         f"FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace AND {here}",
+        "WHERE p.prokind IN ('f', 'p')",
     )

@@ -14,7 +14,7 @@ from .database import Database
 from .errors import ConflictError, RegisterError
 from .history import HistoryEntry, entries_of_operation, fields_of_version
 from .rows import field_name, pairs_of, terms_of, title_of
-from .sql import Row
+from .sql import Row, literal, sql
 
 _CLASSES = {
     value.table.name: value
@@ -197,12 +197,17 @@ def _check(database: Database, change: Change, operation: str, is_there: bool) -
 
 
 def _is_undone(database: Database, operation: str, but_for: str) -> bool:
-    """Whether an operation was taken back, and that was not taken back in turn."""
-    return any(
-        not _is_undone(database, row["uuid"], but_for)
-        for row in database.select("operation", {"undoes": operation})
-        if row["uuid"] != but_for
+    """Whether an operation was taken back, and that was not taken back in turn.
+
+    Who only says so has taken back nothing: a record of the operation must have been changed.
+    """
+    same = sql("SELECT record FROM history WHERE operation =", literal(operation))
+    query = sql(
+        "SELECT DISTINCT o.uuid FROM operation o JOIN history h ON h.operation = o.uuid",
+        f"WHERE o.undoes = {literal(operation)} AND o.uuid <> {literal(but_for)}",
+        f"AND h.record IN ({same})",
     )
+    return any(not _is_undone(database, row["uuid"], but_for) for row in database.rows(query))
 
 
 def _gone(database: Database, record: str) -> RegisterError:

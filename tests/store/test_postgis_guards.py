@@ -17,6 +17,7 @@ import psycopg2
 import pytest
 import registers
 import server_registers
+from injuries import injure
 from other_programs import SAMPLES, ServerConnection
 from psycopg2 import errors, extensions
 from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer, QgsVectorLayerUtils
@@ -578,6 +579,58 @@ def test_the_first_and_the_last_day_can_be_read(needed, register):
     assert register.history(Project, "reading")[-1].after["assured_on"].year == 9999
 
 
+@pytest.mark.parametrize("table", [*RECORDS, *LINKS])
+@pytest.mark.parametrize("number", ["max(fid) + 100000", "9223372036854775807"])
+def test_nobody_takes_a_number_that_comes_later(steward, table, number):
+    """Neither with words that get past GENERATED ALWAYS."""
+    row = SAMPLES[table]
+    if table in LINKS:
+        row = row | {"code": "early"}
+    columns, marks = ", ".join(row), ", ".join("?" * len(row))
+    with refused("fid is counted and not given"):
+        steward.execute(
+            f"INSERT INTO {table} (fid, {columns}) OVERRIDING SYSTEM VALUE "
+            f"SELECT {number}, {marks} FROM {table}",
+            list(row.values()),
+        )
+
+
+def test_the_next_number_is_not_taken_away(register, needed):
+    with refused("fid is counted and not given"):
+        needed.execute("INSERT INTO actor (fid, name) SELECT max(fid) + 1, 'X' FROM actor")
+    with register.change("Founded") as change:
+        change.insert(Actor(name="Next"))
+
+
+def test_a_number_that_nobody_has_is_taken(steward):
+    """Programs that ask the sequence themselves go on to work, and so does the table."""
+    steward.execute("INSERT INTO actor (fid, name) VALUES (-5, 'A')")
+    steward.execute("INSERT INTO actor (name) VALUES ('B')")
+
+
+def test_a_record_from_a_clock_that_was_wrong_can_be_changed(register, query):
+    """It was transferred from a PC whose clock was a year ahead."""
+    with register.change("Founded") as change:
+        change.insert(Actor(uuid="k", name="Club"))
+        change.insert(Activity(uuid="a", actor="k"))
+    ahead = "now() + interval '1 year'"
+    injure(
+        register,
+        *(f"UPDATE {table} SET updated_at = {ahead}" for table in ("actor", "activity")),
+        f"UPDATE history SET at = {ahead} WHERE record IN ('k', 'a')",
+        f"UPDATE operation SET at = {ahead} WHERE uuid = '{change.operation}'",
+    )
+    with register.change("Moved") as change:
+        change.update(Actor, "k", {"phone": "1"}, based_on=1)
+        change.update(Activity, "a", {"terms": {"stage": {"primary"}}}, based_on=1)
+    with register.change("Moved again") as change:
+        change.update(Actor, "k", {"phone": "2"}, based_on=2)
+    register.undo(change.operation)
+    assert (register.get(Actor, "k").phone, register.get(Actor, "k").row_version) == ("1", 4)
+    ((latest,),) = query("SELECT updated_at < now() FROM actor WHERE uuid = 'k'")
+    assert latest is True
+
+
 # ---- somebody who means harm ---------------------------------------------------------------------
 
 
@@ -602,8 +655,11 @@ def test_nobody_writes_under_another_ones_operation(register, needed, query):
         cursor = connection.cursor()
         cursor.execute("SELECT transaction_timestamp()::text")
         ((moment,),) = cursor.fetchall()
-        query("INSERT INTO operation (uuid, at, author, reason, login) "
-              "VALUES ('same moment', ?, 'Victim', 'r', 'victim') RETURNING 1", moment)  # fmt: skip
+        injure(
+            register,
+            "INSERT INTO operation (uuid, at, author, reason, login) "
+            f"VALUES ('same moment', '{moment}', 'Victim', 'r', 'victim')",
+        )
         cursor.execute("SELECT set_config('bildungsprojekte.operation', 'same moment', true)")
         cursor.execute("UPDATE actor SET name = name WHERE uuid = 'club'")
         connection.commit()
@@ -679,10 +735,13 @@ def test_functions_and_tables_of_an_attacker_are_not_used():
             session.execute("INSERT INTO register.actor (uuid, name, geom) VALUES ('k', 'Club', ?)",
                             [BOCHUM])  # fmt: skip
             session.execute("UPDATE register.actor SET actor_type = 'school'")
-            session.execute("SELECT register.begin_operation('o', 'a', 'r', NULL)")
-            session.execute("SELECT register.erase_history('actor', 'k', ARRAY['name'])")
+            session.execute(
+                "SELECT register.begin_operation('o', 'a', 'r', NULL),"
+                "register.erase_history('actor', 'k', ARRAY['name']);"
+                "UPDATE register.actor SET name = 'Society'"
+            )
             assert session.execute("SELECT count(*) FROM history").fetchall() == [(0,)]
-        assert versions_of(register, "k") == [("insert", 1), ("update", 2)]
+        assert versions_of(register, "k") == [("insert", 1), ("update", 2), ("update", 3)]
         with register.change("By the plugin") as change:
             key = change.insert(Activity(actor="k", title="Reading", terms={"stage": {"primary"}}))
             change.update(Activity, key, {"title": "Writing"}, based_on=1)

@@ -29,6 +29,7 @@ from bildungsprojekte_plugin.model import (
     schema,
 )
 from bildungsprojekte_plugin.store import Register, RegisterError, open_register
+from bildungsprojekte_plugin.store.erasing import PERSONAL
 from bildungsprojekte_plugin.store.summary import summarise
 
 HERNE, BOCHUM, MARL = "05916000", "05911000", "05562024"
@@ -638,16 +639,129 @@ def test_personal_data_is_erased_by_those_who_may_change_it(filled):
         (EDITOR, "herne contact", True),
         (STEWARD, "bochum contact", True),
     ):
-        said = attempt(
-            filled, login, f"SELECT register.erase_history('contact', '{key}', ARRAY['name'])"
-        )
+        said = attempt(filled, login, BEGUN, erasing("contact", key, "name"))
         assert (said is None) == may, (login, key)
     with opened(filled, EDITOR).change("Erased") as change:
         change.erase(Contact, "herne contact", ["name", "email"], based_on=1)
     assert "secret@herne.example" not in str(registers.query(filled, "SELECT * FROM history"))
-    assert attempt(
-        filled, EDITOR, "SELECT erase_history('actor', 'bochum', ARRAY['name'])"
-    ) is not None  # fmt: skip
+
+
+BEGUN = "SELECT register.begin_operation('forged', 'Ed', 'nothing', NULL)"
+
+
+def erasing(table: str, key: str, *columns: str) -> str:
+    """Return the statement that takes columns out of the history of a record."""
+    listed = ", ".join(f"'{column}'" for column in columns)
+    return f"SELECT register.erase_history('{table}', '{key}', ARRAY[{listed}]::text[])"
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        *(("name", kept) for kept in ("actor", "deleted_at", "visibility", "legal_basis", "uuid",
+                                      "row_version", "assured_on", "nonsense")),
+        ("consent_on",),
+    ],
+)  # fmt: skip
+def test_an_editor_erases_a_person_and_nothing_else(shared, columns):
+    assert attempt(shared, EDITOR, BEGUN, erasing("contact", "herne contact", *PERSONAL)) is None
+    said = attempt(shared, EDITOR, BEGUN, erasing("contact", "herne contact", *columns))
+    assert "permission denied to erase" in said
+
+
+@pytest.mark.parametrize("columns", [("name",), ("deleted_at", "name", "ags"), ("phone",)])
+def test_an_editor_erases_nothing_of_an_actor(shared, columns):
+    for key in ("herne", "bochum"):
+        said = attempt(shared, EDITOR, BEGUN, erasing("actor", key, *columns))
+        assert "permission denied to erase" in said
+
+
+@pytest.mark.parametrize("table", [table.name for table in schema.TABLES if table.is_record])
+def test_a_steward_erases_no_record_s_identity(shared, table):
+    """Nor what it belongs to, to whom it is shown, and whether it is there."""
+    kept = {"uuid", "row_version", "deleted_at", "assured_on", "created_by", "fid"}
+    kept |= {column.name for column in schema.table(table).columns
+             if column.references or column.vocabulary or column.choices}  # fmt: skip
+    for column in kept:
+        said = attempt(shared, STEWARD, BEGUN, erasing(table, "any", column))
+        assert "permission denied to erase" in said, column
+    if table == "actor":
+        some = ("name", "phone", "geom", "ags", "note")
+        assert attempt(shared, STEWARD, BEGUN, erasing("actor", "bochum", *some)) is None
+
+
+@pytest.mark.parametrize("login", [STEWARD, EDITOR])
+def test_the_history_is_erased_within_a_change_alone(shared, login):
+    said = attempt(shared, login, erasing("contact", "herne contact", "name"))
+    assert "within a change alone" in said
+
+
+@pytest.mark.parametrize("login", [STEWARD, EDITOR])
+def test_what_is_erased_leaves_a_trace(filled, login):
+    """A change of another record is none."""
+    before = registers.content(filled)
+    other = "UPDATE actor SET note = 'x' WHERE uuid = 'herne'"
+    erased = erasing("contact", "herne contact", "name")
+    with refusal_when_stored(filled, login, BEGUN, other, erased) as said:
+        pass
+    assert "leaves a trace" in str(said.value)
+    assert registers.content(filled) == before
+
+
+@contextmanager
+def refusal_when_stored(register: Register, login: str, *statements: str) -> Iterator:
+    """Run statements that are refused when they are about to be stored; give the refusal."""
+    with closing(registers.connect(register, login)) as connection:
+        connection.autocommit = False
+        session = ServerConnection(connection)
+        for statement in statements:
+            session.execute(statement)
+        with pytest.raises(errors.IntegrityConstraintViolation) as said:
+            connection.commit()
+        yield said
+
+
+def test_a_change_that_changes_nothing_is_not_recorded(filled):
+    before = registers.content(filled)
+    with refusal_when_stored(filled, EDITOR, BEGUN) as said:
+        assert "changes nothing is not recorded" in str(said.value)
+    assert registers.content(filled) == before
+
+
+def test_nobody_blocks_the_undo_of_a_change_by_saying_that_they_did_it(filled):
+    with filled.change("Moved") as change:
+        change.update(Actor, "bochum", {"phone": "1"}, based_on=1)
+    forged = f"SELECT begin_operation('forged', 'Ed', 'nothing', '{change.operation}')"
+    own = "UPDATE actor SET note = 'x' WHERE uuid = 'herne'"
+    with closing(registers.connect(filled, EDITOR)) as connection:
+        connection.autocommit = False
+        for statement in (forged, own):
+            ServerConnection(connection).execute(statement)
+        connection.commit()
+    filled.undo(change.operation)
+    assert filled.get(Actor, "bochum").phone is None
+    with pytest.raises(RegisterError, match="was taken back before"):
+        filled.undo(change.operation)
+
+
+def test_who_may_do_something_in_one_database_may_not_in_another_one(filled):
+    """Roles belong to all databases of a server."""
+    server, login = server_registers.server(), "wanda"
+    server.create_login(login, member_of=[registers.role_of(filled, "steward")])
+    with registers.blank_on_server() as other:
+        with other.change("Filled") as change:
+            change.insert_all([Actor(uuid="a", name="A"), Contact(actor="a", name="Secret")])
+        for register, may in ((filled, True), (other, False)):
+            for statement in ("SELECT name FROM register.contact",
+                              "SELECT name FROM register.actor"):  # fmt: skip
+                assert (attempt(register, login, statement) is None) == may
+        assert answer(filled, login, "SELECT is_member('steward')") == [(True,)]
+        database = registers.database_of(other)
+        server.query(database, f"GRANT USAGE ON SCHEMA register TO {login}")
+        server.query(database, f"GRANT EXECUTE ON FUNCTION register.is_member TO {login}")
+        assert answer(other, login, "SELECT is_member('steward')") == [(False,)]
+        server.query(database, f"REVOKE ALL ON SCHEMA register FROM {login}")
+        server.query(database, f"REVOKE ALL ON FUNCTION register.is_member FROM {login}")
 
 
 def test_a_right_that_is_taken_away_is_gone_at_once(filled):
@@ -687,7 +801,7 @@ def test_the_owner_is_a_steward(shared):
     """Who has set the register up may do everything in it, erase personal data too."""
     for statement in (
         "UPDATE actor SET note = 'x' WHERE uuid = 'bochum'",
-        "SELECT erase_history('contact', 'bochum contact', ARRAY['name'])",
+        f"{BEGUN}; {erasing('contact', 'bochum contact', 'name')}",
         "INSERT INTO term (vocabulary, code, label_de, label_en) VALUES ('v', 'c', 'l', 'l')",
     ):
         assert attempt(shared, registers.OWNER, statement) is None

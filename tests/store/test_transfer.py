@@ -41,6 +41,8 @@ from bildungsprojekte_plugin.store import (
 from bildungsprojekte_plugin.store.database import Database
 from bildungsprojekte_plugin.store.errors import UncertainError
 from bildungsprojekte_plugin.store.geopackage.database import GeoPackage, create_empty
+from bildungsprojekte_plugin.store.postgis.roles import names_of_roles
+from bildungsprojekte_plugin.store.postgis.setup import making
 from bildungsprojekte_plugin.store.sql import insert_into
 from bildungsprojekte_plugin.store.transfer import server_target, transfer
 from bildungsprojekte_plugin.store.transfer.file_target import FileTarget
@@ -577,7 +579,7 @@ def test_who_does_not_see_everything_copies_nothing(register, logins, places):
     for login in logins:
         with pytest.raises(RegisterError, match="does not see everything") as error:
             copy(as_login(register, login), places[registers.GEOPACKAGE])
-        assert f"{registers.SCHEMA}_steward" in str(error.value)
+        assert registers.role_of(register, "steward") in str(error.value)
         assert places.are_empty()
     there = copy(as_login(register, registers.OWNER), places[registers.GEOPACKAGE])
     assert without_notes(lived_in.tables_of(there)) == lived_in.tables_of(register)
@@ -593,9 +595,27 @@ def test_who_may_not_create_a_schema_is_told_so(bare, places, logins):
 def set_up(places: Places) -> None:
     """Do what a database administrator does with the script."""
     dsn = server_registers.server().dsn(places.database, registers.OWNER)
+    titles = names_of_roles(places.database, registers.SCHEMA)
     with closing(psycopg2.connect(**dsn)) as connection, connection, connection.cursor() as cursor:
-        for statement in server_target.statements(registers.SCHEMA, "public"):
+        for statement in making(registers.SCHEMA, "public", titles):
             cursor.execute(statement)
+
+
+def test_a_large_register_may_take_its_time(bare, places, monkeypatch):
+    """While a portion of the source is read nothing happens on the server, and an index is big."""
+    settings = ("idle_in_transaction_session_timeout", "statement_timeout")
+    seen = []
+    sound = ServerTarget.complete
+
+    def complete(target: ServerTarget) -> None:
+        seen.extend(target.database.value(f"SHOW {setting}") for setting in settings)
+        sound(target)
+
+    monkeypatch.setattr(ServerTarget, "complete", complete)
+    copy(bare, places[registers.POSTGIS])
+    assert seen == ["0", "1h"]
+    with open_register(places[registers.POSTGIS]).location.open(writable=True) as database:
+        assert [database.value(f"SHOW {setting}") for setting in settings] == ["1min", "1min"]
 
 
 def test_empty_tables_that_were_set_up_are_filled_by_their_owner(bare, places, monkeypatch, logins):

@@ -16,7 +16,8 @@ from ..wholeness import NoRegisterError, missing_columns, require_register, stor
 from .findings import ERROR, SEVERITIES, Finding
 from .make import make
 from .records import records
-from .server import rights, server
+from .rights import rights
+from .server import server
 from .sqlite_file import soundness, sqlite_file
 from .surroundings import surroundings
 from .versions import versions

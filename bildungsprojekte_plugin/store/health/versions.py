@@ -15,9 +15,9 @@ from ..database import Database
 from ..geometries import wkb_of_blob
 from ..geopackage import schema as sqlite_schema
 from ..history import replay_links
-from ..postgis import rights as postgis_rights
 from ..postgis import schema as postgis_schema
 from ..postgis.database import Postgis
+from ..postgis.roles import STEWARD, role
 from ..sql import Row, literal, name, names, sql
 from .findings import ERROR, Finding, about
 
@@ -84,7 +84,7 @@ def _is_hidden_in_part(database: Database) -> bool:
     """Whether this login may see some contacts, or some of their past, and others not."""
     if not isinstance(database, Postgis):
         return False
-    steward = postgis_rights.role(database.schema, postgis_rights.STEWARD)
+    steward = role(database.name, database.schema, STEWARD)
     is_steward = sql(
         "SELECT 1 FROM pg_roles WHERE pg_has_role(oid, 'member') AND rolname =", literal(steward)
     )

@@ -1,25 +1,25 @@
-"""Who may see and change what in a register on a server: roles, grants, row-level security.
+"""Who may see and change what in a register on a server: grants, row-level security.
 
-Four roles per register, named after its schema: reader, editor, steward, publisher. An editor
-changes the records of the municipalities that the table `responsibility` gives to the login.
-Whoever has the rights of the register's owner may do what a steward may.
+An editor changes the records of the municipalities that the table `responsibility` gives to the
+login. Whoever has the rights of the register's owner may do what a steward may.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ...model import schema
-from ...support.errors import QT_TRANSLATE_NOOP
-from ..errors import RegisterError
-from ..sql import literal, name, names, sql
+from ..sql import literal, name, sql
+from ..views import views
+from .roles import EDITOR, PUBLISHER, ROLES, STEWARD, role_in_sql
 from .schema import block, function
 
-READER, EDITOR, STEWARD, PUBLISHER = "reader", "editor", "steward", "publisher"
-ROLES = (READER, EDITOR, STEWARD, PUBLISHER)
+# what an editor may take out of the history: what a contact says of a person
+PERSONAL = ("name", "role", "phone", "email")
+TABLE, FUNCTION, SCHEMA = "TABLE", "FUNCTION", "SCHEMA"
 
 _EVERYBODY = "true"
-_LONGEST = 63  # PostgreSQL cuts off what is longer, and different roles would become one
 # the municipality that decides, of a row of the table
 _MUNICIPALITIES = {
     "actor": "ags",
@@ -34,68 +34,91 @@ _BROUGHT = (
 )
 
 
-def role(register: str, which: str) -> str:
-    """Return the name of a role of the register in a schema.
+@dataclass(frozen=True)
+class Grant:
+    """What roles may do with a table or view, a function, or the schema, by its name in SQL."""
 
-    Raises `RegisterError` when the schema's name is so long that there is no room for it.
+    rights: tuple[str, ...]
+    kind: str
+    on: str
+    roles: tuple[str, ...] = ROLES
+
+    def statement(self, titles: Mapping[str, str]) -> str:
+        """Return the statement that grants it; `titles` are the roles' names in SQL."""
+        roles = ", ".join(titles[which] for which in self.roles)
+        return sql("GRANT", ", ".join(self.rights), "ON", self.kind, self.on, "TO", roles)
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A rule that says which rows of a table a command may read (`using`) and write (`check`)."""
+
+    table: str
+    title: str
+    command: str
+    using: str | None = None
+    check: str | None = None
+
+    def statements(self) -> Iterator[str]:
+        """Every statement that makes it anew."""
+        title, on = name(self.title), sql("ON", name(self.table))
+        using = f"USING ({self.using})" if self.using else ""
+        check = f"WITH CHECK ({self.check})" if self.check else ""
+        yield sql("DROP POLICY IF EXISTS", title, on)
+        yield sql("CREATE POLICY", title, on, "FOR", self.command, *filter(None, (using, check)))
+
+
+def rights(register: str, home: str, titles: Mapping[str, str]) -> Iterator[str]:
+    """Every statement that gives the roles their rights, for the owner of the schema.
+
+    `titles` are the roles' names in SQL.
     """
-    title = f"{register}_{which}"
-    if len(title.encode()) > _LONGEST:
-        raise RegisterError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The name of the schema {schema} is too long for a register: its roles are called "
-                "like it, with “_publisher” after it, and PostgreSQL takes {longest} characters "
-                "at most. Choose a shorter name.",
-            ),
-            schema=register,
-            longest=_LONGEST,
-        )
-    return title
-
-
-def roles(register: str) -> Iterator[str]:
-    """Every statement that makes the roles, for a login that may create roles."""
-    for which in ROLES:
-        title = role(register, which)
-        known = sql("SELECT FROM pg_roles WHERE rolname =", literal(title))
-        create = sql("CREATE ROLE", name(title), "NOLOGIN")
-        yield f"DO $body$ BEGIN IF NOT EXISTS ({known}) THEN {create}; END IF; END $body$"
-
-
-def rights(register: str, home: str) -> Iterator[str]:
-    """Every statement that gives the roles their rights, for the owner of the schema."""
-    everybody = names(role(register, which) for which in ROLES)
-    writers = names(role(register, which) for which in (EDITOR, STEWARD))
-    steward = name(role(register, STEWARD))
-    schema_name = name(register)
     yield from _responsibilities()
-    yield from _functions(register, home)
-    yield sql("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA", schema_name, "FROM PUBLIC")
-    yield sql("GRANT USAGE ON SCHEMA", schema_name, "TO", everybody)
-    yield sql("GRANT SELECT ON ALL TABLES IN SCHEMA", schema_name, "TO", everybody)
+    yield from functions(register, home)
+    yield sql("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA", name(register), "FROM PUBLIC")
+    for grant in grants(register):
+        yield grant.statement(titles)
+    for table in schema.TABLES:
+        yield sql("ALTER TABLE", name(table.name), "ENABLE ROW LEVEL SECURITY")
+    for policy in policies():
+        yield from policy.statements()
+
+
+def revocations(register: str, titles: Iterable[str]) -> Iterator[str]:
+    """Every statement that takes all rights from roles, whose names in SQL these are."""
+    of_roles = sql("FROM", ", ".join(titles))
+    for what in ("TABLES", "SEQUENCES", "FUNCTIONS"):
+        yield sql("REVOKE ALL ON ALL", what, "IN SCHEMA", name(register), of_roles)
+    yield sql("REVOKE ALL ON SCHEMA", name(register), of_roles)
+
+
+def grants(register: str) -> Iterator[Grant]:
+    """Everything that the roles may do."""
+    writers = (EDITOR, STEWARD)
+    yield Grant(("USAGE",), SCHEMA, name(register))
+    tables = [table.name for table in schema.TABLES]
+    for relation in (*tables, *views("string_agg"), "responsibility"):
+        yield Grant(("SELECT",), TABLE, name(relation))
     for signature in (
         "is_member(text)",
         "may_edit(text)",
         "may_edit_owner(text, text)",
         "may_see_entry(text, text, text, text)",
     ):
-        yield sql("GRANT EXECUTE ON FUNCTION", signature, "TO", everybody)
+        yield Grant(("EXECUTE",), FUNCTION, signature)
     for signature in (
         "begin_operation(text, text, text, text)",
         "has_changed(text)",
         "erase_history(text, text, text[])",
     ):
-        yield sql("GRANT EXECUTE ON FUNCTION", signature, "TO", writers)
+        yield Grant(("EXECUTE",), FUNCTION, signature, writers)
     for table in schema.TABLES:
-        yield sql("ALTER TABLE", name(table.name), "ENABLE ROW LEVEL SECURITY")
         if table.is_record:
-            yield sql("GRANT INSERT, UPDATE ON", name(table.name), "TO", writers)
+            yield Grant(("INSERT", "UPDATE"), TABLE, name(table.name), writers)
         elif table.owner:
-            yield sql("GRANT INSERT, DELETE ON", name(table.name), "TO", writers)
-        yield from _policies(table, register)
-    yield sql("GRANT INSERT, UPDATE ON register_info TO", steward)
-    yield sql("GRANT INSERT, UPDATE, DELETE ON responsibility TO", steward)
+            yield Grant(("INSERT", "DELETE"), TABLE, name(table.name), writers)
+    yield Grant(("INSERT", "UPDATE"), TABLE, name(schema.REGISTER_INFO.name), (STEWARD,))
+    yield Grant(("INSERT", "UPDATE", "DELETE"), TABLE, name("responsibility"), (STEWARD,))
 
 
 def _responsibilities() -> Iterator[str]:
@@ -108,16 +131,21 @@ def _responsibilities() -> Iterator[str]:
     )
 
 
-def _functions(register: str, home: str) -> Iterator[str]:
+def functions(register: str, home: str) -> Iterator[str]:
+    """Every statement that makes the functions which say what somebody may do."""
     yield function(
         "is_member",
         "of_role text",
         "boolean",
         home,
         # the current user is the owner here: with the owner's rights the function runs
-        "  RETURN pg_has_role(session_user, current_user, 'member')\n"
-        "    OR (EXISTS (SELECT FROM pg_roles WHERE rolname = of_role)\n"
-        "      AND pg_has_role(session_user, of_role, 'member'));",
+        block(
+            f"title := {role_in_sql(register, 'of_role')};",
+            "RETURN pg_has_role(session_user, current_user, 'member') OR EXISTS (",
+            "  SELECT FROM pg_roles r",
+            "  WHERE r.rolname = title AND pg_has_role(session_user, r.oid, 'member'));",
+        ),
+        "DECLARE title text;\n",
         volatility="STABLE",
     )
     yield function(
@@ -126,8 +154,8 @@ def _functions(register: str, home: str) -> Iterator[str]:
         "boolean",
         home,
         block(
-            f"RETURN is_member({literal(role(register, STEWARD))})",
-            f"  OR (is_member({literal(role(register, EDITOR))}) AND EXISTS (",
+            f"RETURN is_member({literal(STEWARD)})",
+            f"  OR (is_member({literal(EDITOR)}) AND EXISTS (",
             "    SELECT FROM responsibility r",
             "    WHERE r.login = session_user AND starts_with(may_edit.ags, r.key)));",
         ),
@@ -163,25 +191,50 @@ def _functions(register: str, home: str) -> Iterator[str]:
         block(
             "RETURN of_table <> 'contact' OR EXISTS (",
             sql("  SELECT FROM contact c WHERE c.uuid = of_record AND (", editable),
-            f"    OR ({_is_public('c')} AND is_member({literal(role(register, PUBLISHER))})",
+            f"    OR ({_is_public('c')} AND is_member({literal(PUBLISHER)})",
             "      AND coalesce(was::json ->> 'visibility', 'public') = 'public'",
             "      AND coalesce(became::json ->> 'visibility', 'public') = 'public')));",
         ),
         volatility="STABLE",
     )
-    steward = f"is_member({literal(role(register, STEWARD))})"
     yield function(
         "may_erase",
-        "of_table text, of_record text",
+        "of_table text, of_record text, columns text[]",
         "boolean",
         home,
         block(
-            f"RETURN {steward} OR may_edit_owner(of_table, of_record) OR (of_table = 'contact'",
+            f"RETURN (is_member({literal(STEWARD)}) AND CASE of_table",
+            *(
+                sql("  WHEN", literal(table.name), "THEN columns <@", _array(erasable(table)))
+                for table in schema.TABLES
+                if table.is_record
+            ),
+            "  END IS TRUE) OR (of_table = 'contact'",
+            f"  AND columns <@ {_array(PERSONAL)}",
             "  AND EXISTS (SELECT FROM contact c WHERE c.uuid = of_record",
             f"    AND {_all_editable('c.')}));",
         ),
         volatility="STABLE",
     )
+
+
+def erasable(table: schema.Table) -> tuple[str, ...]:
+    """Return the columns that a steward may take out of a record's history.
+
+    Not those by which the record is known, belongs to another one, is shown to somebody, or is
+    there at all: without them its past would be another one.
+    """
+    keys = {column for key in table.unique for column in key}
+    return tuple(
+        column.name
+        for column in table.data_columns
+        if column.name not in (*keys, "assured_on", "deleted_at", "source", "source_key")
+        and not (column.references or column.choices or column.vocabulary)
+    )
+
+
+def _array(values: Iterable[str]) -> str:
+    return "ARRAY[{}]::text[]".format(", ".join(map(literal, values)))
 
 
 def _is_public(contact: str) -> str:
@@ -197,11 +250,15 @@ def _all_editable(prefix: str = "") -> str:
     )
 
 
-def _policies(table: schema.Table, register: str) -> Iterator[str]:
+def policies() -> Iterator[Policy]:
+    """All rules of the register's tables."""
+    for table in schema.TABLES:
+        yield from _policies(table)
+
+
+def _policies(table: schema.Table) -> Iterator[Policy]:
     # asked once per statement, not for every row
-    steward, publisher = (
-        f"(SELECT is_member({literal(role(register, which))}))" for which in (STEWARD, PUBLISHER)
-    )
+    steward, publisher = (f"(SELECT is_member({literal(which)}))" for which in (STEWARD, PUBLISHER))
     seen, changed = _EVERYBODY, steward
     if table.name in _MUNICIPALITIES:
         changed = f"{steward} OR may_edit({_MUNICIPALITIES[table.name]})"
@@ -220,20 +277,23 @@ def _policies(table: schema.Table, register: str) -> Iterator[str]:
         # nor read why somebody has changed nothing but such contacts
         told = "EXISTS (SELECT FROM history h WHERE h.operation = operation.uuid)"
         seen = sql(steward, "OR login = session_user OR", told)
-    yield from _policy(table, "seen", "SELECT", f"USING ({seen})")
+    yield _policy(table, "seen", "SELECT", using=seen)
     if table.is_record or table is schema.REGISTER_INFO:
         inserted = changed
         if table is schema.IMPORT_BATCH:  # whoever has brought one may take it back
             inserted, changed = _EVERYBODY, f"{steward} OR {_BROUGHT}"
-        yield from _policy(table, "inserted", "INSERT", f"WITH CHECK ({inserted})")
-        both = f"USING ({changed}) WITH CHECK ({changed})"
-        yield from _policy(table, "updated", "UPDATE", both)
+        yield _policy(table, "inserted", "INSERT", check=inserted)
+        yield _policy(table, "updated", "UPDATE", using=changed, check=changed)
     elif table.owner:
-        yield from _policy(table, "set", "INSERT", f"WITH CHECK ({changed})")
-        yield from _policy(table, "taken", "DELETE", f"USING ({changed})")
+        yield _policy(table, "set", "INSERT", check=changed)
+        yield _policy(table, "taken", "DELETE", using=changed)
 
 
-def _policy(table: schema.Table, title: str, command: str, what: str) -> Iterator[str]:
-    policy, on = name(f"{table.name}_{title}"), sql("ON", name(table.name))
-    yield sql("DROP POLICY IF EXISTS", policy, on)
-    yield sql("CREATE POLICY", policy, on, "FOR", command, what)
+def _policy(
+    table: schema.Table,
+    title: str,
+    command: str,
+    using: str | None = None,
+    check: str | None = None,
+) -> Policy:
+    return Policy(table.name, f"{table.name}_{title}", command, using, check)

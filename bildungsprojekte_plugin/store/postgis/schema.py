@@ -38,6 +38,9 @@ _DEFAULTS = {
 }
 
 
+NEEDS_HISTORY = "needs_history"  # the trigger of operations that have to have changed something
+
+
 def tables() -> Iterator[str]:
     """Every statement that gives an empty schema the register's tables, in order."""
     for table in schema.TABLES:
@@ -60,6 +63,8 @@ def guards(home: str) -> Iterator[str]:
     yield _has_changed(home)
     yield _current_operation(home)
     yield _erase_history(home)
+    yield _require_trace(home)
+    yield _require_history(home)
     yield _refuse_rewriting(home)
     yield _refuse_forging(home)
     yield _refuse_removing(home)
@@ -73,6 +78,9 @@ def guards(home: str) -> Iterator[str]:
                                 "refuse_rewriting")  # fmt: skip
         if table is schema.HISTORY:
             yield _on_statement(table, "refuses_forging", "BEFORE INSERT", "refuse_forging")
+            yield _at_the_end(table, "needs_trace", "UPDATE", "require_trace")
+        elif table is schema.OPERATION:
+            yield _at_the_end(table, NEEDS_HISTORY, "INSERT", "require_history")
 
 
 def create_views() -> Iterator[str]:
@@ -109,6 +117,13 @@ def _column(column: Column) -> str:
     if column.references:
         parts.append(f"REFERENCES {name(column.references)} (uuid)")
     return " ".join(parts)
+
+
+def checks(table: Table) -> Iterator[str]:
+    """All conditions that the rows of a table have to meet."""
+    yield from table.checks
+    for column in table.columns:
+        yield from _column_checks(column)
 
 
 def _column_checks(column: Column) -> Iterator[str]:
@@ -213,20 +228,22 @@ def _has_changed(home: str) -> str:
     )
 
 
-def _current_operation(home: str) -> str:
-    """The operation of this transaction; of a program that began none, one by its login.
+# the operation that this login has begun in this transaction: anybody can set the setting
+_BEGUN = (
+    "uuid = current_setting('bildungsprojekte.operation', true)"
+    f" AND login = session_user AND at = {_NOW}::timestamptz(3)"
+)
 
-    Anybody can set the setting: it counts only for what this login has begun at this moment.
-    """
+
+def _current_operation(home: str) -> str:
+    """The operation of this transaction; of a program that began none, one by its login."""
     return function(
         "current_operation",
         "",
         "operation",
         home,
         block(
-            "SELECT * INTO found FROM operation",
-            "WHERE uuid = current_setting('bildungsprojekte.operation', true)",
-            f"  AND login = session_user AND at = {_NOW}::timestamptz(3);",
+            sql("SELECT * INTO found FROM operation WHERE", f"{_BEGUN};"),
             "IF found.uuid IS NULL THEN",
             "  INSERT INTO operation (uuid, at, author, reason, login)",
             f"  VALUES (gen_random_uuid()::text, {_NOW}, session_user,",
@@ -243,20 +260,62 @@ def _current_operation(home: str) -> str:
 
 
 def _erase_history(home: str) -> str:
-    """Personal data out of the history. Who may change the record may do so."""
+    """Personal data out of the history, within a change and by those who may."""
     return function(
         "erase_history",
         "of_table text, of_record text, columns text[]",
         "void",
         home,
         block(
-            "IF NOT may_erase(of_table, of_record) THEN",
+            "IF may_erase(of_table, of_record, columns) IS NOT TRUE THEN",
             "  "
-            + raising("permission denied to erase from the history", code="insufficient_privilege"),
+            + raising(
+                "permission denied to erase % from the history of %",
+                *("array_to_string(columns, ', ')", "of_table"),
+                code="insufficient_privilege",
+            ),
+            "END IF;",
+            sql("IF NOT EXISTS (SELECT FROM operation WHERE", f"{_BEGUN}) THEN"),
+            "  " + raising("history: something is erased within a change alone"),
             "END IF;",
             "UPDATE history SET before = (before::jsonb - columns)::text,",
             "  after = (after::jsonb - columns)::text",
             "WHERE table_name = of_table AND record = of_record;",
+        ),
+    )
+
+
+def _require_trace(home: str) -> str:
+    """At the end of a transaction, a record whose history was erased has a version more."""
+    return function(
+        "require_trace",
+        "",
+        "trigger",
+        home,
+        block(
+            "IF NOT EXISTS (",
+            "  SELECT FROM history h JOIN operation o ON o.uuid = h.operation",
+            "  WHERE h.record = NEW.record AND h.table_name = NEW.table_name",
+            f"    AND o.login = session_user AND o.at = {_NOW}::timestamptz(3)) THEN",
+            "  " + raising("history: what is erased leaves a trace, change the record as well"),
+            "END IF;",
+            "RETURN NULL;",
+        ),
+    )
+
+
+def _require_history(home: str) -> str:
+    """At the end of a transaction, an operation has changed something."""
+    return function(
+        "require_history",
+        "",
+        "trigger",
+        home,
+        block(
+            "IF NOT EXISTS (SELECT FROM history h WHERE h.operation = NEW.uuid) THEN",
+            "  " + raising("operation: a change that changes nothing is not recorded"),
+            "END IF;",
+            "RETURN NULL;",
         ),
     )
 
@@ -344,6 +403,17 @@ def _on_statement(
     )
 
 
+def _at_the_end(table: Table, title: str, event: str, function: str) -> str:
+    """Return the trigger that looks at each row when the transaction is about to be stored."""
+    return sql(
+        "CREATE CONSTRAINT TRIGGER",
+        name(f"{table.name}_{title}"),
+        f"AFTER {event} ON",
+        name(table.name),
+        f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {function}()",
+    )
+
+
 def row_as_json(table: Table, row: str, spatial: str = "") -> str:
     """Return the expression for a row as the history of a GeoPackage has it, NULLs left out.
 
@@ -386,6 +456,7 @@ def _keep(table: Table) -> str:
         "  IF NEW.row_version IS DISTINCT FROM 1 THEN",
         "    " + raising(f"{table.name}: constraint failed, a new record has row_version 1"),
         "  END IF;",
+        *(f"  {line}" for line in _number_checks(table)),
         f"  NEW.created_at := {_NOW}; NEW.created_by := change.author;",
         "ELSE",
         "  IF NEW.row_version IS DISTINCT FROM OLD.row_version THEN",
@@ -394,8 +465,10 @@ def _keep(table: Table) -> str:
         f"  IF {is_other} THEN",
         "    " + raising(f"{table.name}: constraint failed, a record stays what it is"),
         "  END IF;",
-        "  -- a change that began before the last one ended would stand before it in time",
-        f"  IF OLD.updated_at > {_NOW}::timestamptz(3) THEN",
+        "  -- a change that began before the last one ended would stand before it in time;",
+        "  -- what has not come yet is from a clock that was wrong, and stops nobody",
+        f"  IF OLD.updated_at > {_NOW}::timestamptz(3)",
+        "    AND OLD.updated_at <= clock_timestamp()::timestamptz(3) THEN",
         "    " + raising(f"{table.name}: the record was changed meanwhile"),
         "  END IF;",
         "  IF OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NOT NULL AND NOT EXISTS (",
@@ -412,6 +485,17 @@ def _keep(table: Table) -> str:
         "RETURN NEW;",
     ]
     return block(*lines)
+
+
+def _number_checks(table: Table) -> Iterator[str]:
+    """Refuse a `fid` that the table has not counted yet: a later row would be refused for it.
+
+    OVERRIDING SYSTEM VALUE would get past GENERATED ALWAYS.
+    """
+    counted = f"pg_sequence_last_value({literal(f'{table.name}_fid_seq')})"
+    yield f"IF NEW.fid > coalesce({counted}, 0) THEN"
+    yield "  " + raising(f"{table.name}: constraint failed, fid is counted and not given")
+    yield "END IF;"
 
 
 _RESTORED = "TG_OP = 'UPDATE' AND OLD.deleted_at IS NOT NULL AND NEW.deleted_at IS NULL"
@@ -584,6 +668,7 @@ def _link_guards(table: Table, home: str) -> Iterator[str]:
         "IF TG_OP = 'UPDATE' THEN",
         raising(f"{table.name}: remove the link and add another one"),
         "END IF;",
+        *_number_checks(table),
         "SELECT deleted_at INTO gone FROM term",
         "WHERE vocabulary = NEW.vocabulary AND code = NEW.code FOR KEY SHARE;",
         "IF gone IS NOT NULL THEN",

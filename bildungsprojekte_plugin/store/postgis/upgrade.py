@@ -9,11 +9,13 @@ from .. import parts
 from ..health.make import HALF_MADE, NEWER, make, refuse
 from ..location import ServerLocation
 from ..migrations import pending
-from ..sql import condition, literal, name, names, sql
+from ..sql import condition, literal, name, sql
 from ..wholeness import require_register, stored_version
 from . import rights as postgis_rights
 from . import schema as postgis_schema
+from .checks import foreign_parts, foreign_roles, missing_checks
 from .database import Postgis
+from .roles import create_roles, names_of_roles
 
 
 def upgrade(location: ServerLocation) -> None:
@@ -32,15 +34,17 @@ def upgrade(location: ServerLocation) -> None:
 def _statements(database: Postgis, version: int) -> Iterator[str]:
     register = database.schema
     home = f"{name(register)}, {name(database.postgis_schema)}"
-    yield from postgis_rights.roles(register)
+    yield from create_roles(register)
     yield from _without_guards(database)
     for step in pending(version):
         yield from step.statements(database)
     yield from _indexes(database)
+    yield from _constraints(database)
     yield from postgis_schema.guards(home)
     yield from postgis_schema.create_views()
     yield from _without_rights(database)
-    yield from postgis_rights.rights(register, home)
+    yield from postgis_rights.rights(register, home, names_of_roles(database.name, register))
+    yield from _owned_by_one(database)
     is_version = condition({"key": "schema_version"})
     stored = literal(str(schema.VERSION))
     yield sql("UPDATE register_info SET value =", stored, "WHERE", is_version)
@@ -90,13 +94,25 @@ def _indexes(database: Postgis) -> Iterator[str]:
             yield statement
 
 
+def _owned_by_one(database: Postgis) -> Iterator[str]:
+    """Give what a superuser has just made, say, to the owner: guards run with their rights."""
+    for row in foreign_parts(database):
+        words = (row["kind"], f"{name(database.schema)}.{row['part']}")
+        yield sql("ALTER", *words, "OWNER TO", name(row["owner"]))
+
+
+def _constraints(database: Postgis) -> Iterator[str]:
+    for table, check in missing_checks(database):
+        yield sql("ALTER TABLE", name(table.name), f"ADD CHECK ({check})")
+
+
 def _without_rights(database: Postgis) -> Iterator[str]:
-    """Take away what everybody and the register's roles may do, and all rules of its tables."""
+    """Take away what everybody and the roles of registers may do, and all rules of its tables."""
     register = database.schema
-    roles = names(postgis_rights.role(register, which) for which in postgis_rights.ROLES)
-    for what in ("TABLES", "SEQUENCES", "FUNCTIONS"):
-        everything = sql("ALL ON ALL", what, "IN SCHEMA", name(register))
-        yield sql("REVOKE", everything, "FROM PUBLIC,", roles)
+    titles = names_of_roles(database.name, register).values()
+    yield from postgis_rights.revocations(
+        register, ("PUBLIC", *titles, *map(name, foreign_roles(database)))
+    )
     rules = database.rows(
         sql(
             "SELECT policyname::text AS title, tablename::text AS relation FROM pg_policies",

@@ -19,10 +19,12 @@ from ..errors import RegisterError, UncertainError
 from ..geometries import ewkb_of
 from ..portions import NUMBER, count
 from ..postgis.database import Postgis
+from ..postgis.schema import NEEDS_HISTORY
 from ..postgis.setup import statements
 from ..sql import Row, insert_into, literal, name, names, sql
 from .target import Target, columns_of
 
+_LONG = "1h"
 _NULL = r"\N"
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _LINE = re.compile(r"COPY \w+, line (\d+)")
@@ -37,6 +39,7 @@ def new_schema(words: dict[str, str]) -> Iterator[ServerTarget]:
     `RegisterError`, also when there is something at that address already.
     """
     with _Loader(words, writable=True) as database:
+        database.take_time()
         yield ServerTarget(database, words)
 
 
@@ -49,7 +52,7 @@ class ServerTarget(Target):
         _wait_for_others(database)
         relations = _relations(database)
         if not relations:
-            for statement in statements(database.schema, database.postgis_schema):
+            for statement in statements(database):
                 database.execute(statement)
         elif not _is_set_up_and_empty(database, relations):
             raise RegisterError(
@@ -103,9 +106,11 @@ class ServerTarget(Target):
         `UncertainError` when it does not answer.
         """
         values = {column: literal(value) for column, value in operation.items()}
+        self._set_trigger_of_operations("DISABLE")  # a transfer itself changes no record
         self.database.execute(
             insert_into("operation", **values, at="transaction_timestamp()", login="session_user")
         )
+        self._set_trigger_of_operations("ENABLE")
         try:
             self.database.execute_all(())
         except RegisterError:
@@ -132,6 +137,10 @@ class ServerTarget(Target):
                 path=self.database.address,
             ) from error
 
+    def _set_trigger_of_operations(self, to: str) -> None:
+        trigger = name(f"{schema.OPERATION.name}_{NEEDS_HISTORY}")
+        self.database.execute(sql("ALTER TABLE", schema.OPERATION.name, to, "TRIGGER", trigger))
+
     def _set_triggers(self, to: str) -> None:
         """Switch the register's own triggers off or on; references are checked all the time."""
         for table in schema.TABLES:
@@ -140,6 +149,12 @@ class ServerTarget(Target):
 
 class _Loader(Postgis):
     """A connection that loads tables."""
+
+    def take_time(self) -> None:
+        """Let this transaction last: a large source is read in between, an index is built."""
+        settings = ("idle_in_transaction_session_timeout", "0"), ("statement_timeout", _LONG)
+        for setting, value in settings:
+            self.execute(sql("SET LOCAL", setting, "=", literal(value)))
 
     def copy_in(self, table: Table, rows: list[Row]) -> None:
         """Load rows into a table. Raises `RegisterError`, which names the row that does not fit."""
