@@ -12,7 +12,7 @@ from ..model import schema
 from ..model.schema import Table
 from .database import Database
 from .rows import fields_from_history, terms_of
-from .sql import Row, condition, literal, sql
+from .sql import Row, among, condition, literal, sql
 
 FOREIGN = "other program"
 
@@ -92,16 +92,29 @@ def _fields(table_name: str, text: str | None) -> dict[str, Any] | None:
 
 def operations(database: Database, most: int) -> list[Operation]:
     """Return the latest changes, the newest first; also those of other programs."""
-    latest = sql(
+    latest = ("GROUP BY operation ORDER BY latest DESC LIMIT", literal(most))
+    return _operations(database, *latest)[::-1]
+
+
+def operations_among(database: Database, uuids: Iterable[str]) -> list[Operation]:
+    """Return the changes of the register that are listed, the oldest first."""
+    listed = sorted(uuids)
+    if not listed:
+        return []
+    return _operations(database, "WHERE", among("operation", listed), "GROUP BY operation")
+
+
+def _operations(database: Database, *which: str) -> list[Operation]:
+    """Return changes in the order of their latest entry; `which` ends the query that counts."""
+    counted = sql(
         "SELECT operation, max(fid) AS latest, count(DISTINCT record) AS records FROM history",
-        "GROUP BY operation ORDER BY latest DESC LIMIT",
-        str(int(most)),
+        *which,
     )
     rows = database.rows(
         sql(
-            "SELECT h.operation AS uuid, h.at, o.author, o.reason, o.undoes, l.records",
-            f"FROM history h JOIN ({latest}) l ON h.fid = l.latest",
-            "LEFT JOIN operation o ON o.uuid = h.operation ORDER BY h.fid DESC",
+            "SELECT c.operation AS uuid, c.records, h.at, o.author, o.reason, o.undoes",
+            f"FROM ({counted}) c JOIN history h ON h.fid = c.latest",
+            "LEFT JOIN operation o ON o.uuid = c.operation ORDER BY h.fid",
         )
     )
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from .database import Database
-from .history import FOREIGN, Operation
+from .history import Operation, operations_among
 from .own_changes import without_own
 from .register import Register
 from .sql import literal, sql
@@ -38,7 +38,7 @@ class News:
         """
         with self._register.read() as database:
             new = without_own(self._look(database))
-            return _operations(database, new) if new else []
+            return operations_among(database, new)
 
     def _look(self, database: Database) -> set[str]:
         """Return the changes that were not there the last time."""
@@ -63,29 +63,3 @@ class News:
 
 def _listed(database: Database, *words: str) -> set[str]:
     return {row["uuid"] for row in database.rows(sql(*words))}
-
-
-def _operations(database: Database, uuids: set[str]) -> list[Operation]:
-    listed = ", ".join(map(literal, sorted(uuids)))
-    counted = sql(
-        "SELECT operation, max(fid) AS latest, count(DISTINCT record) AS records FROM history",
-        f"WHERE operation IN ({listed}) GROUP BY operation",
-    )
-    rows = database.rows(
-        sql(
-            "SELECT c.operation AS uuid, c.records, h.at, o.author, o.reason, o.undoes",
-            f"FROM ({counted}) c JOIN history h ON h.fid = c.latest",
-            "LEFT JOIN operation o ON o.uuid = c.operation ORDER BY h.fid",
-        )
-    )
-    return [
-        Operation(
-            uuid=row["uuid"],
-            at=row["at"],
-            author=row["author"] or FOREIGN,
-            reason=row["reason"] or "",
-            undoes=row["undoes"],
-            records=row["records"],
-        )
-        for row in rows
-    ]

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from ..model import schema
 from ..model.schema import Table
 from .database import Database
-from .sql import Row, literal, name, sql
+from .sql import OF_RUNNING_CHANGE, Row, literal, name, sql
 
 NUMBER = "number"  # a row's fid; GDAL would keep a column of that name to itself
 _AT_ONCE = 1000
-_OF_A_CHANGE = "key LIKE 'current\\_%' ESCAPE '\\'"
 
 
 def portions(database: Database, table: Table, expressions: dict[str, str]) -> Iterator[list[Row]]:
@@ -40,4 +39,4 @@ def count(database: Database, table: Table) -> int:
 
 
 def _kept(table: Table) -> str:
-    return f"NOT {_OF_A_CHANGE}" if table is schema.REGISTER_INFO else "TRUE"
+    return f"NOT ({OF_RUNNING_CHANGE})" if table is schema.REGISTER_INFO else "TRUE"

@@ -9,6 +9,10 @@ from typing import Any
 
 Row = dict[str, Any]
 
+# The rows of `register_info` in which a GeoPackage says of itself, while a change is being stored,
+# which one it is. An underscore alone would stand for any character.
+OF_RUNNING_CHANGE = "key LIKE 'current\\_%' ESCAPE '\\'"
+
 
 def sql(*words: str) -> str:
     """Return a statement made of its words."""

@@ -25,6 +25,7 @@ from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, sch
 from bildungsprojekte_plugin.store import ConflictError, RegisterError, health, open_register
 from bildungsprojekte_plugin.store.migrations import held_file, runner, to_2
 from bildungsprojekte_plugin.store.migrations.runner import migrate
+from bildungsprojekte_plugin.store.migrations.verification import content, difference
 
 KEPT = f"register_schema_1_{date.today().isoformat()}.gpkg"
 RECORDS = [table for table in schema.TABLES if table.is_record]
@@ -386,6 +387,16 @@ def test_a_register_that_cannot_be_replaced_is_left_without_a_stray_copy(old, mo
     monkeypatch.setattr(held_file, "copy", failing)
     with pytest.raises(RegisterError, match="no room left"):
         open_register(old)
+
+
+def test_a_key_that_only_looks_like_a_running_change_is_looked_after_too(old):
+    before = content(old)
+    insert = "INSERT INTO register_info (key, value) VALUES (?, 'x')"
+    with closing(other_programs.connect(old)) as connection:
+        connection.execute(insert, ["current_author"])
+        assert difference(before, content(old)) is None
+        connection.execute(insert, ["currently"])
+        assert difference(before, content(old)) == "register_info"
 
 
 # ---- other programs, meanwhile -------------------------------------------------------------------

@@ -10,7 +10,7 @@ from ...model import schema
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..geopackage.database import GeoPackage
 from ..geopackage.files import reading
-from ..sql import name, sql
+from ..sql import OF_RUNNING_CHANGE, name, sql
 from .findings import ERROR, WARNING, Finding, about
 
 # https://sqlite.org/wal.html#walresetbug: in 3.7.0 to 3.51.2, but for what was mended later on
@@ -139,7 +139,9 @@ def _places(database: GeoPackage, table: schema.Table, condition: str) -> list[s
 
 
 def _left_over_change(database: GeoPackage) -> Iterator[Finding]:
-    left = database.rows("SELECT key FROM register_info WHERE key LIKE 'current%' ORDER BY key")
+    left = database.rows(
+        sql("SELECT key FROM register_info WHERE", OF_RUNNING_CHANGE, "ORDER BY key")
+    )
     if left:
         yield Finding(
             LEFT_OVER_CHANGE,

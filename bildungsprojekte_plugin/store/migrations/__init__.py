@@ -1,7 +1,7 @@
 """Bringing older registers up to date: the steps from each schema version to the next one.
 
 A register says in `register_info` which version it has. `runner` takes the steps that it needs in
-a GeoPackage, `postgis_upgrade` does so on a server.
+a GeoPackage, `postgis.upgrade` does so on a server.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from ...model import schema
 from .. import parts
 from ..database import Database
 from ..geopackage.schema import create_views, guards
-from ..sql import condition, literal, name, sql
+from ..sql import OF_RUNNING_CHANGE, condition, literal, name, sql
 from . import Step
 
 # how the names of the triggers go on that this plugin, or an older one, has made on a table
@@ -29,7 +29,7 @@ def renewal(database: Database, steps: tuple[Step, ...]) -> Iterator[str]:
     version = condition({"key": "schema_version"})
     yield sql("UPDATE register_info SET value =", literal(str(schema.VERSION)), "WHERE", version)
     # no change is under way: nobody else is in the file
-    yield "DELETE FROM register_info WHERE key LIKE 'current\\_%' ESCAPE '\\'"
+    yield sql("DELETE FROM register_info WHERE", OF_RUNNING_CHANGE)
 
 
 def _without_guards(database: Database) -> Iterator[str]:

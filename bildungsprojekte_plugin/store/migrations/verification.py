@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ...model import schema
-from ..sql import name, names, sql
+from ..sql import OF_RUNNING_CHANGE, name, names, sql
 
 # what an upgrade may set; all else stays as it is
 _FREE = {"history": ("fid", "row_version"), "register_info": ("fid",)}
@@ -48,7 +48,7 @@ def _columns(connection: sqlite3.Connection, table: schema.Table) -> Iterator[st
 
 
 def _checksums(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> list[bytes]:
-    condition = "key NOT LIKE 'current%' AND key <> 'schema_version'"
+    condition = f"NOT ({OF_RUNNING_CHANGE}) AND key <> 'schema_version'"
     where = condition if table == schema.REGISTER_INFO.name else "TRUE"
     query = sql("SELECT", names(columns), "FROM", name(table), "WHERE", where, "ORDER BY fid")
     return [sha256(repr(row).encode()).digest() for row in connection.execute(query)]
