@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time, timezone
 from functools import cache
 from typing import Any
 
@@ -67,8 +67,21 @@ def _from_json(column: Column, value: Any) -> Any:
     if column.type == "date":
         return date.fromisoformat(value)
     if column.type == "datetime":
-        return datetime.fromisoformat(value.replace("Z", "+00:00"))
+        return moment_of(value)
     return value
+
+
+def moment_of(text: str) -> datetime:
+    """Return a moment as a register holds it.
+
+    Other programs may have left out the zone, which is UTC then as it is for GDAL, or have written
+    anything behind the day: that alone is sure.
+    """
+    try:
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        moment = datetime.combine(date.fromisoformat(text[:10]), time.min)
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
 def pairs_of(terms: Terms) -> set[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime, time, timezone
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from ..geopackage.files import (
     reading,
     tables_of,
 )
+from ..rows import moment_of
 from .backup import check
 from .files import Backup
 from .manifest import StoredRecord, records_of
@@ -127,7 +128,7 @@ def present_at(path: Path) -> Present:
 def _preview(backup: Backup, past: sqlite3.Connection, now: sqlite3.Connection) -> RestorePreview:
     now.execute("BEGIN")  # one state of the register, whatever others write meanwhile
     operations = now.execute("SELECT uuid, at, author, reason FROM operation ORDER BY fid")
-    ours = [LostOperation(uuid, _moment(at), *what) for uuid, at, *what in operations]
+    ours = [LostOperation(uuid, moment_of(at), *what) for uuid, at, *what in operations]
     known = {uuid for (uuid,) in past.execute("SELECT uuid FROM operation")}
     return RestorePreview(
         backup,
@@ -171,12 +172,3 @@ def _foreign(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
             "WHERE operation NOT IN (SELECT uuid FROM operation)"
         )
     )
-
-
-def _moment(text: str) -> datetime:
-    """Return a moment as a register holds it; of another program's, the day alone is sure."""
-    try:
-        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        moment = datetime.combine(date.fromisoformat(text[:10]), time.min)
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
