@@ -343,13 +343,13 @@ def test_a_register_that_stays_locked_is_named(path):
 def test_a_register_that_is_locked_while_it_is_copied(path, monkeypatch):
     """The lock comes after the file was opened: Python's own loop would wait for ever."""
     writer = another(path)
-    copied = sqlite_files.copy
+    copied = sqlite_files._pages
 
     def lock_and_copy(*connections: sqlite3.Connection) -> None:
         writer.execute("BEGIN EXCLUSIVE")
         copied(*connections)
 
-    monkeypatch.setattr(sqlite_files, "copy", lock_and_copy)
+    monkeypatch.setattr(sqlite_files, "_pages", lock_and_copy)
     start = time.monotonic()
     assert "Another program" in sentence(lambda: back_up(path))
     assert time.monotonic() - start < 2

@@ -49,7 +49,6 @@ def held(path: Path) -> Iterator[HeldFile]:
     with explained(path), writing(path) as connection:
         # in this mode a lock is kept when the transaction ends
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("COMMIT")
         yield HeldFile(path, connection)
