@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsApplication
 
 from ..districts.lookup import DistrictLookup
-from ..model import District, Term, schema
+from ..model import Term, schema
 from ..model.records import Record
 from ..model.vocabulary import Vocabulary, from_terms
 from ..support.errors import QT_TRANSLATE_NOOP
@@ -27,9 +29,9 @@ from .migrations.opening import prepare
 from .migrations.runner import MigrationResult
 from .own_changes import note_own
 from .past import PastRegister, end_of
-from .places import municipalities
+from .places import municipalities, state_of
 from .rows import record_of
-from .sql import name, sql
+from .sql import Row, name, sql
 from .undo import undo
 
 
@@ -44,7 +46,7 @@ class Register:
         self.author = author
         self.upgraded: MigrationResult | None = None  # what `open_register` had to do before
         self.backup_problem: RegisterError | None = None  # why today's backup could not be made
-        self._places: DistrictLookup | None = None
+        self._places: tuple[Row, DistrictLookup] | None = None  # with the state that it is of
         with location.open() as database:
             self.info: dict[str, str] = {
                 row["key"]: row["value"] for row in database.select("register_info", order="key")
@@ -150,9 +152,13 @@ class Register:
             raise self.newer
         if self.path:
             self.backup_problem = back_up_daily(self.path).problem
-        arguments = (self.author, reason, self.places, operation, undoes)
+
+        def arguments(database: Database) -> tuple[Any, ...]:
+            places = partial(self._places_in, database)
+            return database, self.author, reason, places, operation, undoes
+
         with self.location.open(writable=True) as database:
-            change = Change(database, *arguments)
+            change = Change(*arguments(database))
             is_new = change.begin()
             if is_new:
                 note_own(change.operation)
@@ -164,9 +170,7 @@ class Register:
                     raise
         if not is_new:
             with self.read() as database:
-                yield database, RepeatedChange(database, *arguments)
-        if change.has_touched(District):
-            self._places = None
+                yield database, RepeatedChange(*arguments(database))
 
     @property
     def newer(self) -> RegisterError | None:
@@ -186,10 +190,15 @@ class Register:
 
     def places(self) -> DistrictLookup:
         """Return the look-up of the register's municipalities, in EPSG:25832."""
-        if self._places is None:
-            with self.read() as database:
-                self._places = municipalities(database)
-        return self._places
+        with self.read() as database:
+            return self._places_in(database)
+
+    def _places_in(self, database: Database) -> DistrictLookup:
+        """Return the look-up of the municipalities in a database, made anew when they changed."""
+        state = state_of(database)
+        if self._places is None or self._places[0] != state:
+            self._places = state, municipalities(database)
+        return self._places[1]
 
 
 def open_register(address: str | os.PathLike[str], author: str | None = None) -> Register:
