@@ -72,6 +72,16 @@ def _text(path: Path) -> str:
             ),
             path=str(path),
         )
+    if path.suffix.lower() == ".gpkg":
+        # maybe a register that is being changed: closing it here would take SQLite's locks
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The file {path} is a GeoPackage, not a text. Choose a file that was saved as CSV "
+                "UTF-8.",
+            ),
+            path=str(path),
+        )
     try:
         content = path.read_bytes()
     except OSError as error:

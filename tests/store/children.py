@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -86,6 +87,13 @@ def write(path: Path) -> str:
     with open_register(path, "child").change("By a child") as change:
         change.insert(Actor(name="Child"))
     return "stored"
+
+
+def take(path: Path) -> str:
+    """Take the lock of the register's file as any other program does, without much patience."""
+    with closing(sqlite3.connect(path, timeout=0.05, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+    return "taken"
 
 
 def create(path: Path) -> str:

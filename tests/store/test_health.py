@@ -18,6 +18,8 @@ from injuries import alter, injure, past_guards
 
 from bildungsprojekte_plugin.model import Activity, Actor, Project
 from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
+from bildungsprojekte_plugin.store.backup.backup import back_up
+from bildungsprojekte_plugin.store.backup.files import Backup
 from bildungsprojekte_plugin.store.health import Finding, surroundings
 from bildungsprojekte_plugin.store.health.sqlite_file import wal_bug
 from bildungsprojekte_plugin.support.i18n import explain
@@ -577,6 +579,90 @@ def test_a_network_share_is_advised_against(filled, monkeypatch, tmp_path):
     assert "PostGIS" in str(finding.sentence)
     mounts.unlink()
     assert findings(filled) == []
+
+
+@registers.in_geopackage
+def test_a_key_that_only_looks_like_a_running_change_is_none(filled):
+    alter(filled, "INSERT INTO register_info (key, value) VALUES ('currently', 'open')")
+    assert findings(filled) == []
+
+
+# ---- backups -------------------------------------------------------------------------------------
+
+
+def spoil_record(backup: Backup) -> None:
+    text = backup.manifest.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    backup.manifest.write_text("".join(lines[:-1]), encoding="utf-8")
+
+
+def spoil_file(backup: Backup) -> None:
+    raw = bytearray(backup.path.read_bytes())
+    raw[-1] ^= 1
+    backup.path.chmod(0o600)
+    backup.path.write_bytes(raw)
+
+
+@pytest.fixture
+def of_last_year(filled) -> Register:
+    """A register in which nothing has changed for long."""
+    injure(filled, "UPDATE operation SET at = '2024-01-01T00:00:00.000Z'")
+    return filled
+
+
+@registers.in_geopackage
+def test_a_backup_that_verifies_is_no_finding(of_last_year):
+    back_up(of_last_year.path)
+    assert findings(of_last_year) == []
+
+
+@registers.in_geopackage
+@pytest.mark.parametrize("spoil", [spoil_record, spoil_file, lambda one: one.manifest.unlink()])
+def test_a_newest_backup_that_cannot_be_trusted_is_named(of_last_year, spoil):
+    old = back_up(of_last_year.path)
+    newest = back_up(of_last_year.path)
+    spoil(newest)
+    (finding,) = findings(of_last_year)
+    assert (finding.kind, finding.severity) == ("backup", health.WARNING)
+    assert str(newest.path) in str(finding.sentence)
+    newest.path.unlink()
+    spoil(old)
+    assert str(old.path) in str(findings(of_last_year)[0].sentence)
+
+
+@registers.in_geopackage
+def test_the_backup_of_a_damaged_register_is_looked_at_too(filled):
+    backup = back_up(filled.path)
+    spoil_file(backup)
+    with filled.path.open("r+b") as file:
+        file.seek(200)
+        file.write(b"\x55" * 3896)  # the rest of the first page
+    found = {finding.kind for finding in findings(filled)}
+    assert "backup" in found
+    assert found & {"integrity", "unreadable"}
+
+
+@registers.in_geopackage
+def test_a_register_without_any_backup_is_advised_against(of_last_year):
+    (finding,) = findings(of_last_year)
+    assert (finding.kind, finding.severity) == ("no_backup", health.ADVICE)
+    assert str(of_last_year.path) in str(finding.sentence)
+
+
+def test_a_register_of_today_needs_no_backup_and_one_on_a_server_has_its_own(filled, backend):
+    if backend == registers.POSTGIS:
+        injure(filled, "UPDATE operation SET at = '2024-01-01T00:00:00Z'")
+    assert findings(filled) == []
+
+
+@registers.in_geopackage
+def test_ten_thousand_records_are_checked_with_their_backup_in_ten_seconds(register):
+    with register.change("Many") as change:
+        change.insert_all([Actor(name=str(n), point=ESSEN) for n in range(10_000)])
+    back_up(register.path)
+    start = time.monotonic()
+    assert findings(register) == []
+    assert time.monotonic() - start < 10
 
 
 # ---- what cannot be checked ----------------------------------------------------------------------

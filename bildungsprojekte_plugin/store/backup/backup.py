@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from ..geopackage.files import (
     writing,
 )
 from . import manifest
+from .copies import remove_outlived
 from .files import (
     BEFORE_RESTORE,
     Backup,
@@ -44,6 +46,7 @@ from .files import (
 )
 
 _BRIEFLY = 0.2  # seconds
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 TRY_AGAIN_AFTER = 600.0  # seconds; meanwhile a full disk must not make every change slow
 
 # What this process knows of registers: for which nothing more is due on that day (looking into
@@ -91,7 +94,7 @@ def back_up_daily(path: Path) -> DailyBackup:
     if failed and monotonic() - failed[0] < TRY_AGAIN_AFTER:
         return DailyBackup(problem=failed[1])
     try:
-        is_due = not has_backup_of(path, today) and _is_older_than(path, today)
+        is_due = not has_backup_of(path, today) and is_older_than(path, today)
         made = back_up(path) if is_due else None
     except RegisterError as error:
         log.info(str(error))
@@ -100,6 +103,7 @@ def back_up_daily(path: Path) -> DailyBackup:
     _settled[path] = today
     if made:
         rotate(path)
+        remove_outlived(path)
     return DailyBackup(made)
 
 
@@ -108,8 +112,7 @@ def verify(backup: Backup) -> list[RegisterError]:
     problems: list[RegisterError] = []
     try:
         of_file, *lines = manifest.read(backup.manifest)
-        with explained(backup.path):
-            is_same = manifest.line_of_file(backup.path) == of_file
+        is_same = _line_of(backup.path) in (of_file, None)
         if not is_same:
             problems.append(
                 RegisterError(
@@ -128,6 +131,21 @@ def verify(backup: Backup) -> list[RegisterError]:
     return problems
 
 
+def _line_of(backup: Path) -> manifest.Line | None:
+    """Return the line of a backup's file; None when it cannot be told without harm.
+
+    Somebody may have opened a backup as a register. On Unix, closing a file takes all locks that
+    this process has on it; that does no harm to a file that nobody can write.
+    """
+    with explained(backup):
+        if os.name == "nt" or not backup.stat().st_mode & _WRITABLE:
+            return manifest.line_of_file(backup)
+    with reading(backup) as connection:
+        if not hasattr(connection, "serialize"):  # Python 3.10
+            return None
+        return manifest.line_of_content(connection.serialize(), backup.stat().st_size)
+
+
 def check(backup: Backup) -> None:
     """Raise `RegisterError` unless a backup is what was written."""
     problems = verify(backup)
@@ -142,8 +160,11 @@ def check(backup: Backup) -> None:
         )
 
 
-def _is_older_than(path: Path, day: date) -> bool:
-    """Whether a register holds a change that was made before a (local) day began."""
+def is_older_than(path: Path, day: date) -> bool:
+    """Whether a register holds a change that was made before a (local) day began.
+
+    Raises `RegisterError` when it cannot be read.
+    """
     midnight = datetime.combine(day, time.min).astimezone(timezone.utc)
     # the change that follows waits for a locked file; nobody shall wait twice
     with reading(path, _BRIEFLY) as connection:

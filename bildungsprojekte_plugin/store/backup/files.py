@@ -135,6 +135,11 @@ def backup_at(path: Path) -> Backup:
     )
 
 
+def unfinished_backups_of(path: Path) -> list[Path]:
+    """Return the backups of a register that were never completed, or are being made."""
+    return [file for file, _, ending in _files_of(path) if ending == _UNFINISHED]
+
+
 def has_backup_of(path: Path, day: date) -> bool:
     """Whether a register has a backup that was made on a (local) day."""
     return any(
@@ -157,16 +162,17 @@ def rotate(path: Path) -> None:
     for file, moment, ending in _files_of(path):
         is_alone = ending == _MANIFEST and not file.with_suffix("").with_suffix(_BACKUP).exists()
         if (is_alone or ending == _UNFINISHED) and now - moment > _LEFTOVER_AFTER:
-            _remove(file)
+            remove_file(file)
 
 
 def remove(backup: Path) -> None:
     """Remove a backup and then its manifest. What cannot be removed is logged."""
-    if _remove(backup):
-        _remove(manifest_of(backup))
+    if remove_file(backup):
+        remove_file(manifest_of(backup))
 
 
-def _remove(file: Path) -> bool:
+def remove_file(file: Path) -> bool:
+    """Remove a file and return whether that was done. What cannot be removed is logged."""
     try:
         file.chmod(0o600)  # Windows removes no read-only file
         file.unlink()

@@ -64,13 +64,18 @@ class StoredRecord:
 
 
 def line_of_file(path: Path) -> Line:
-    """Return the line of a backup's file."""
+    """Return the line of a backup's file, which must be one that nobody writes."""
     digest, size = sha256(), 0
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
     return Line(_FILE, "", None, size, digest.hexdigest())
+
+
+def line_of_content(content: bytes, size: int) -> Line:
+    """Return the line of a backup's file whose pages are given, and the size that it has."""
+    return Line(_FILE, "", None, size, sha256(content).hexdigest())
 
 
 def lines_of(connection: sqlite3.Connection) -> Iterator[Line]:

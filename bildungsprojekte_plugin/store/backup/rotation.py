@@ -26,6 +26,11 @@ def to_remove(moments: Iterable[datetime], today: date) -> set[datetime]:
     return set(newest_first) - kept
 
 
+def is_outlived(day: date, today: date) -> bool:
+    """Whether what was put aside on a day is older than the oldest backups that are kept."""
+    return (_months(day, today), today.day) > (MONTHS, day.day)
+
+
 def _weeks(day: date, today: date) -> int:
     return (_monday(today) - _monday(day)).days // 7
 

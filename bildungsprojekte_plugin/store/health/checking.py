@@ -10,9 +10,17 @@ from ...model import schema
 from ..database import Database
 from ..errors import RegisterError
 from ..geopackage.database import GeoPackage
+from ..geopackage.files import (
+    DamagedFileError,
+    FileError,
+    LockedFileError,
+    reading,
+    tables_of,
+)
 from ..location import FileLocation, located
 from ..postgis.database import Postgis
 from ..wholeness import NoRegisterError, missing_columns, require_register, stored_version
+from .backups import backups
 from .findings import ERROR, SEVERITIES, Finding
 from .make import make
 from .records import records
@@ -22,7 +30,7 @@ from .sqlite_file import soundness, sqlite_file
 from .surroundings import surroundings
 from .versions import versions
 
-_SQLITE = b"SQLite format 3\0"
+_NO_DATABASE = "not a database"  # in SQLite's words
 
 
 def check(address: str | os.PathLike[str]) -> list[Finding]:
@@ -33,11 +41,13 @@ def check(address: str | os.PathLike[str]) -> list[Finding]:
     """
     location = located(address)
     path = location.path if isinstance(location, FileLocation) else None
+    # looked at first: whoever opens a file takes back what somebody who died has left beside it
+    around = list(surroundings(path)) if path else []
     is_file = path is not None and _is_database(path)
     found: list[Finding] = []
     try:
         if is_file:
-            _add(found, surroundings(path))
+            found += around
             _add(found, soundness(path))
         with location.open() as database:
             require_register(database)
@@ -48,6 +58,8 @@ def check(address: str | os.PathLike[str]) -> list[Finding]:
         if not is_file:
             raise
         found.append(Finding("unreadable", ERROR, error))
+    if path:
+        _add(found, backups(path))
     severities = list(SEVERITIES)
     return sorted(found, key=lambda finding: severities.index(finding.severity))
 
@@ -72,8 +84,13 @@ def _inside(database: Database) -> Iterator[Finding]:
 
 
 def _is_database(path: Path) -> bool:
+    """Whether SQLite takes a file for a database, maybe a damaged one or one that is locked."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return False
+        with reading(path, patience=0) as connection:
+            return bool(tables_of(connection))
+    except LockedFileError:
+        return True
+    except DamagedFileError as error:
+        return _NO_DATABASE not in error.values["said"]
+    except FileError:
+        return path.is_file() and os.access(path, os.R_OK)
