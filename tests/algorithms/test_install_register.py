@@ -57,7 +57,7 @@ def test_who_does_not_own_a_register_cannot_bring_it_up_to_date():
     register = server_registers.blank_copy()
     database = server_registers.database_of(register.address)
     server = server_registers.server()
-    server.create_login("only_steward", member_of=["register_steward"])
+    server.create_login("only_steward", member_of=[server_registers.groups()["steward"]])
     server.service(database, database, "only_steward")
     with pytest.raises(QgsProcessingException, match="rights"):
         install(register.address)

@@ -11,12 +11,10 @@ import postgres
 import pytest
 import registers
 from invariants import Ledger
-from sites import EDITOR, SCHEMA, STEWARD, FileSite, ServerSite
+from sites import DATABASE, EDITOR, EDITORS, SCHEMA, STEWARD, STEWARDS, FileSite, ServerSite
 from tally import TALLY, Tally, moments_of
 
 from bildungsprojekte_plugin.store import create_register, open_register
-
-_DATABASE = "faults"
 
 
 @pytest.fixture
@@ -51,20 +49,20 @@ def own_server() -> Iterator[postgres.Server]:
     """A server that keeps what was committed, whatever happens to it; with a stocked register."""
     with closing(postgres.Server()) as server:
         server.start(durable=True)
-        server.create_database(_DATABASE)
-        server.query(_DATABASE, "CREATE EXTENSION amcheck")
-        owner = ServerSite(server, _DATABASE, postgres.SUPERUSER)
+        server.create_database(DATABASE)
+        server.query(DATABASE, "CREATE EXTENSION amcheck")
+        owner = ServerSite(server, DATABASE, postgres.SUPERUSER)
         create_register(owner.address, "Faults")
-        server.create_login(STEWARD, member_of=[f"{SCHEMA}_steward"])
-        server.create_login(EDITOR, member_of=[f"{SCHEMA}_editor"])
-        server.query(_DATABASE, f"INSERT INTO {SCHEMA}.responsibility VALUES (%s, '05911')", EDITOR)
+        server.create_login(STEWARD, member_of=[STEWARDS])
+        server.create_login(EDITOR, member_of=[EDITORS])
+        server.query(DATABASE, f"INSERT INTO {SCHEMA}.responsibility VALUES (%s, '05911')", EDITOR)
         yield server
 
 
 @pytest.fixture
 def on_server(own_server: postgres.Server) -> ServerSite:
     """The register on the server; each test goes on with what the others left."""
-    site = ServerSite(own_server, _DATABASE)
+    site = ServerSite(own_server, DATABASE)
     if changes.spare(site) < changes.SPARE // 2:
         changes.make(site.register(), changes.planned(changes.STOCK, site, moments_of("stock")))
     return site

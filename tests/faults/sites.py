@@ -16,8 +16,10 @@ import psycopg2
 from bildungsprojekte_plugin.model import schema
 from bildungsprojekte_plugin.model.schema import Column, Table
 from bildungsprojekte_plugin.store import Register, open_register
+from bildungsprojekte_plugin.store.postgis.roles import role
 
-SCHEMA = "register"
+DATABASE, SCHEMA = "faults", "register"
+STEWARDS, EDITORS = (role(DATABASE, SCHEMA, which) for which in ("steward", "editor"))
 STEWARD, EDITOR = "ada", "eva"
 BESIDES = ("-journal", "-wal", "-shm")  # the files that SQLite keeps beside a file
 

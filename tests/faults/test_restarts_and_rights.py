@@ -9,7 +9,7 @@ import pytest
 from changes import KINDS, Plan, make, planned
 from invariants import Ledger, violations
 from sentences import lie_in, missing_in
-from sites import SCHEMA, STEWARD, ServerSite
+from sites import SCHEMA, STEWARD, STEWARDS, ServerSite
 from tally import Tally, moments_of
 from workers import Word, refusal
 
@@ -18,8 +18,8 @@ from bildungsprojekte_plugin.store import Register, RegisterError
 # what takes a right away, and what gives it back
 RIGHTS = {
     "role": (
-        f"REVOKE {SCHEMA}_steward FROM {STEWARD}",
-        f"GRANT {SCHEMA}_steward TO {STEWARD}",
+        f"REVOKE {STEWARDS} FROM {STEWARD}",
+        f"GRANT {STEWARDS} TO {STEWARD}",
     ),
     "login": (f"ALTER ROLE {STEWARD} NOLOGIN", f"ALTER ROLE {STEWARD} LOGIN"),
     "writing": (
@@ -27,8 +27,8 @@ RIGHTS = {
         f"ALTER ROLE {STEWARD} RESET default_transaction_read_only",
     ),
     "table": (
-        f"REVOKE INSERT, UPDATE ON {SCHEMA}.actor, {SCHEMA}.activity FROM {SCHEMA}_steward",
-        f"GRANT INSERT, UPDATE ON {SCHEMA}.actor, {SCHEMA}.activity TO {SCHEMA}_steward",
+        f"REVOKE INSERT, UPDATE ON {SCHEMA}.actor, {SCHEMA}.activity FROM {STEWARDS}",
+        f"GRANT INSERT, UPDATE ON {SCHEMA}.actor, {SCHEMA}.activity TO {STEWARDS}",
     ),
 }
 LOADED, WRITTEN = "between load and save", "while it is saved"

@@ -162,7 +162,7 @@ def test_a_change_of_nothing_that_one_may_see_is_no_news(server_register: Regist
     with server_register.change("Actor") as change:
         actor = change.insert(Actor(name="A", actor_type="daycare"))
     server, login = server_registers.server(), "news_reader"
-    server.create_login(login, member_of=["register_reader"])
+    server.create_login(login, member_of=[server_registers.groups()["reader"]])
     database = server_registers.database_of(server_register.address)
     server.service("as_reader", database, login)
     told = News(open_register("service=as_reader schema=register"))

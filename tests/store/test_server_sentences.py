@@ -19,6 +19,7 @@ import server_registers
 from bildungsprojekte_plugin.model import Activity, Actor, Term
 from bildungsprojekte_plugin.store import Register, RegisterError, create_register, open_register
 from bildungsprojekte_plugin.store.postgis import database as postgis
+from bildungsprojekte_plugin.store.postgis.roles import role
 
 NEXT_STEPS = ("Check", "Ask", "Try again", "Load", "Delete or move", "Correct", "Tell", "Open a")
 
@@ -52,9 +53,9 @@ def german() -> Iterator[postgres.Server]:
             with pytest.MonkeyPatch.context() as services:  # the shared server's come back
                 services.setitem(os.environ, "PGSERVICEFILE", str(server.service_file))
                 create_register("service=de schema=register")
-            server.create_login("leser", member_of=["register_reader"])
+            server.create_login("leser", member_of=[role("de", "register", "reader")])
             server.create_login("niemand")
-            server.create_login("pause", member_of=["register_steward"])
+            server.create_login("pause", member_of=[role("de", "register", "steward")])
             server.query("postgres", "ALTER ROLE pause SET default_transaction_read_only = on")
             for login in ("leser", "niemand", "pause", "unbekannt"):
                 server.service(f"de_{login}", "de", login)
