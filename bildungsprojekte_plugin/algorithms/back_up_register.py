@@ -14,11 +14,11 @@ from qgis.core import (
 
 from ..store.backup.backup import back_up
 from ..support.i18n import translate
-from .base import Algorithm
+from .base import WholeAlgorithm
 from .register_files import parameter_as_register_file, register_file_parameter
 
 
-class BackUpRegisterAlgorithm(Algorithm):
+class BackUpRegisterAlgorithm(WholeAlgorithm):
     """Makes a backup of a register's file."""
 
     def name(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    Qgis,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -57,3 +58,11 @@ class Algorithm(QgsProcessingAlgorithm):
     def icon(self) -> QIcon:
         """The plugin's icon."""
         return QIcon(str(resource("icons", "plugin.svg")))
+
+
+class WholeAlgorithm(Algorithm):
+    """An algorithm that does all of its work once it has begun: nothing offers to cancel it."""
+
+    def flags(self) -> Qgis.ProcessingAlgorithmFlags:
+        """What QGIS may do with it."""
+        return super().flags() & ~Qgis.ProcessingAlgorithmFlag.CanCancel

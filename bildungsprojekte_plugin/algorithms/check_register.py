@@ -19,13 +19,13 @@ from ..store.health import ADVICE, ERROR, Finding, check
 from ..store.location import located
 from ..store.migrations.mending import mend
 from ..support.i18n import explain, translate
-from .base import Algorithm
+from .base import WholeAlgorithm
 from .registers import register_parameter
 
 _KEYS_SHOWN = 10
 
 
-class CheckRegisterAlgorithm(Algorithm):
+class CheckRegisterAlgorithm(WholeAlgorithm):
     """Looks for damage, and for what gets past a register's guards."""
 
     def name(self) -> str:

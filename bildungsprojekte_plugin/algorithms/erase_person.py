@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -12,15 +13,16 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..model.records import Record
 from ..store import Register, drafts
-from ..store.backup.files import backups_of
-from ..store.erasing import contacts_of, erase_contacts
+from ..store.backup.copies import copies_of
+from ..store.erasing import contacts_of, erase_contacts, erase_remains
 from ..support.i18n import translate
-from .base import Algorithm
+from .base import WholeAlgorithm
 from .registers import parameter_as_register, register_parameter, tell_backup_problem
 
 
-class ErasePersonAlgorithm(Algorithm):
+class ErasePersonAlgorithm(WholeAlgorithm):
     """Erases a person from contacts and history."""
 
     def name(self) -> str:
@@ -67,29 +69,44 @@ class ErasePersonAlgorithm(Algorithm):
     ) -> dict[str, Any]:
         """List the contacts, and erase them unless it is a dry run."""
         register = parameter_as_register(self, parameters, context)
-        contacts = contacts_of(register, self.parameterAsString(parameters, "PERSON", context))
+        person = self.parameterAsString(parameters, "PERSON", context)
+        contacts = contacts_of(register, person)
         for contact in contacts:
-            feedback.pushInfo(
-                translate("Bildungsprojekte", "{name} · {email} · {state} · {key}").format(
-                    name=contact.name or "–",
-                    email=contact.email or "–",
-                    state=translate("Bildungsprojekte", "deleted")
-                    if contact.deleted_at
-                    else translate("Bildungsprojekte", "in use"),
-                    key=contact.uuid,
-                )
-            )
-        if not self.parameterAsBoolean(parameters, "DRY_RUN", context) and contacts:
-            erase_contacts(register, contacts)
-            for contact in contacts:
-                drafts.erase(register.address, contact.uuid)
-            feedback.pushInfo(translate("Bildungsprojekte", "All of them were erased."))
+            feedback.pushInfo(_listed(contact))
+        if not self.parameterAsBoolean(parameters, "DRY_RUN", context):
+            keys = [contact.uuid for contact in contacts]
+            left = drafts.erase_person(person, keys)  # first: what follows may be refused
+            if contacts:
+                erase_contacts(register, contacts)
+                feedback.pushInfo(translate("Bildungsprojekte", "All of them were erased."))
+            else:
+                erase_remains(register)
             tell_backup_problem(register, feedback)
-            _tell_where_it_still_stands(register, feedback)
+            _tell_where_it_still_stands(register, left, feedback)
         return {"CONTACTS": len(contacts)}
 
 
-def _tell_where_it_still_stands(register: Register, feedback: QgsProcessingFeedback) -> None:
+def _listed(contact: Record) -> str:
+    return translate("Bildungsprojekte", "{name} · {email} · {state} · {key}").format(
+        name=contact.name or "–",
+        email=contact.email or "–",
+        state=translate("Bildungsprojekte", "deleted")
+        if contact.deleted_at
+        else translate("Bildungsprojekte", "in use"),
+        key=contact.uuid,
+    )
+
+
+def _tell_where_it_still_stands(
+    register: Register, drafts_left: list[Path], feedback: QgsProcessingFeedback
+) -> None:
+    for path in drafts_left:
+        feedback.pushWarning(
+            translate(
+                "Bildungsprojekte",
+                "Unsaved entries in {path} could not be erased. Delete this file by hand.",
+            ).format(path=path)
+        )
     if register.path is None:
         feedback.pushWarning(
             translate(
@@ -99,12 +116,14 @@ def _tell_where_it_still_stands(register: Register, feedback: QgsProcessingFeedb
             )
         )
         return
-    backups = backups_of(register.path)
-    for folder in sorted({str(backup.path.parent) for backup in backups}):
+    copies = copies_of(register.path)
+    if copies:
         feedback.pushWarning(
             translate(
                 "Bildungsprojekte",
-                "Backups in {folder} still hold what was erased. They are removed as new ones are "
+                "These copies may still hold what was erased. Backups are removed as new ones are "
                 "made, the last of them after a year; where that is too late, delete them by hand.",
-            ).format(folder=folder)
+            )
         )
+    for path in copies:
+        feedback.pushWarning(str(path))

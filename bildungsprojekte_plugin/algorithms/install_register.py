@@ -19,10 +19,10 @@ from ..store.postgis.script import administrators_script
 from ..store.postgis.upgrade import upgrade
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import translate
-from .base import Algorithm
+from .base import WholeAlgorithm
 
 
-class InstallRegisterAlgorithm(Algorithm):
+class InstallRegisterAlgorithm(WholeAlgorithm):
     """Sets up a register on a server, or writes the script that does so."""
 
     def name(self) -> str:

@@ -28,13 +28,13 @@ from ..store.backup.files import Backup, backup_at
 from ..store.backup.preview import RestorePreview, preview
 from ..store.backup.restoring import newest_backup, restore
 from ..support.i18n import translate
-from .base import Algorithm
+from .base import WholeAlgorithm
 from .register_files import parameter_as_register_file, register_file_parameter
 
 _MOST_CHANGES = 20  # that are told one by one; the report holds all
 
 
-class RestoreRegisterAlgorithm(Algorithm):
+class RestoreRegisterAlgorithm(WholeAlgorithm):
     """Says what restoring a backup would do, and does it."""
 
     def name(self) -> str:

@@ -12,13 +12,13 @@ from qgis.core import (
 )
 
 from ..support.i18n import translate
-from .base import Algorithm
+from .base import WholeAlgorithm
 from .registers import parameter_as_register, register_parameter, tell_backup_problem
 
 _LISTED = 20
 
 
-class UndoChangeAlgorithm(Algorithm):
+class UndoChangeAlgorithm(WholeAlgorithm):
     """Takes back one change, whatever it did; without one it lists the latest."""
 
     def name(self) -> str:
