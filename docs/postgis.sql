@@ -17,15 +17,10 @@
 SET client_min_messages = warning;
 
 -- the names of the roles
-SELECT
-  CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
-    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || 'reader' AS "reader",
-  CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
-    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || 'editor' AS "editor",
-  CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
-    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || 'steward' AS "steward",
-  CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
-    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || 'publisher' AS "publisher"
+SELECT begins || 'reader' AS "reader", begins || 'editor' AS "editor", begins || 'steward' AS "steward", begins || 'publisher' AS "publisher"
+FROM (SELECT CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8'))
+    ELSE current_database()::text || '_register' END || '_' AS begins) roles
 \gset
 
 BEGIN;
@@ -34,7 +29,8 @@ DO $body$ DECLARE which text; title text;
 BEGIN
   FOREACH which IN ARRAY ARRAY['reader', 'editor', 'steward', 'publisher'] LOOP
     title := CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
-    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || which;
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8'))
+    ELSE current_database()::text || '_register' END || '_' || which;
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = title) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', title);
     END IF;
@@ -1470,7 +1466,8 @@ STABLE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $bo
 DECLARE title text;
 BEGIN
   title := CASE WHEN octet_length(convert_to(current_database()::text || '_register', 'UTF8')) > 53
-    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8')) ELSE current_database()::text || '_register' END || '_' || of_role;
+    THEN 'register_' || md5(convert_to(current_database()::text || '_register', 'UTF8'))
+    ELSE current_database()::text || '_register' END || '_' || of_role;
   RETURN pg_has_role(session_user, current_user, 'member') OR EXISTS (
     SELECT FROM pg_roles r
     WHERE r.rolname = title AND pg_has_role(session_user, r.oid, 'member'));

@@ -19,7 +19,7 @@ from bildungsprojekte_plugin.store import (
 )
 from bildungsprojekte_plugin.store.health import check
 from bildungsprojekte_plugin.store.postgis.address import written
-from bildungsprojekte_plugin.store.postgis.roles import ROLES, role, role_in_sql
+from bildungsprojekte_plugin.store.postgis.roles import ROLES, beginning_in_sql, role
 from bildungsprojekte_plugin.store.sql import literal
 from bildungsprojekte_plugin.support.errors import printable
 
@@ -132,7 +132,7 @@ def test_other_names_of_a_schema_work(database, schema):
     assert len(set(titles)) == 4
     assert server_registers.server().query(database, known, titles) == [(4,)]
     for which, title in zip(ROLES, titles, strict=True):
-        query = f"SELECT {role_in_sql(schema, literal(which))}"
+        query = f"SELECT {beginning_in_sql(schema)} || {literal(which)}"
         assert server_registers.server().query(database, query) == [(title,)]
 
 

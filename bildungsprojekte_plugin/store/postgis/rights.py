@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...model import schema
 from ..sql import literal, name, sql
 from ..views import views
-from .roles import EDITOR, PUBLISHER, ROLES, STEWARD, role_in_sql
+from .roles import EDITOR, PUBLISHER, ROLES, STEWARD, beginning_in_sql
 from .schema import block, function
 
 # what an editor may take out of the history: what a contact says of a person
@@ -140,7 +140,7 @@ def functions(register: str, home: str) -> Iterator[str]:
         home,
         # the current user is the owner here: with the owner's rights the function runs
         block(
-            f"title := {role_in_sql(register, 'of_role')};",
+            f"title := {beginning_in_sql(register)} || of_role;",
             "RETURN pg_has_role(session_user, current_user, 'member') OR EXISTS (",
             "  SELECT FROM pg_roles r",
             "  WHERE r.rolname = title AND pg_has_role(session_user, r.oid, 'member'));",

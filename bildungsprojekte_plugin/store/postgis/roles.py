@@ -31,16 +31,14 @@ def role(database: str, register: str, which: str) -> str:
     return f"{base}_{which}"
 
 
-def role_in_sql(register: str, which: str) -> str:
-    """Return the expression for that name, in whichever database it is asked for.
-
-    `which` is an expression.
-    """
+def beginning_in_sql(register: str) -> str:
+    """Return the expression for how the names begin, in whichever database it is asked for."""
     base = f"current_database()::text || {literal(f'_{register}')}"
     in_bytes = f"convert_to({base}, 'UTF8')"
     return (
         f"CASE WHEN octet_length({in_bytes}) > {_ROOM}\n"
-        f"    THEN {literal(_SHORT)} || md5({in_bytes}) ELSE {base} END || '_' || {which}"
+        f"    THEN {literal(_SHORT)} || md5({in_bytes})\n"
+        f"    ELSE {base} END || '_'"
     )
 
 
@@ -56,7 +54,7 @@ def create_roles(register: str) -> Iterator[str]:
     yield (
         "DO $body$ DECLARE which text; title text;\nBEGIN\n"
         f"  FOREACH which IN ARRAY ARRAY[{listed}] LOOP\n"
-        f"    title := {role_in_sql(register, 'which')};\n"
+        f"    title := {beginning_in_sql(register)} || which;\n"
         f"    IF NOT EXISTS ({known}) THEN\n"
         "      EXECUTE format('CREATE ROLE %I NOLOGIN', title);\n"
         "    END IF;\n"

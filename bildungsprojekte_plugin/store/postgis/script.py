@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...model import schema
-from ..sql import literal, name
-from .roles import ROLES, STEWARD, role_in_sql
+from ..sql import literal, name, sql
+from .roles import ROLES, STEWARD, beginning_in_sql
 from .setup import making
 
 _ABOUT = """\
@@ -36,11 +36,10 @@ def administrators_script(register: str) -> str:
     steward = name(f"DATABASE_{register}_{STEWARD}")
     about = _ABOUT.format(schema=name(register), version=schema.VERSION, steward=steward)
     comment = "\n".join(f"-- {line}".rstrip() for line in about.splitlines())
-    names = ",\n".join(
-        f"  {role_in_sql(register, literal(which))} AS {name(which)}" for which in ROLES
-    )
+    names = ", ".join(f"begins || {literal(which)} AS {name(which)}" for which in ROLES)
+    beginning = sql("FROM (SELECT", beginning_in_sql(register), "AS begins) roles")
     return (
         f"{comment}\n\nSET client_min_messages = warning;\n\n"
-        f"-- the names of the roles\nSELECT\n{names}\n\\gset\n\n"
+        f"-- the names of the roles\nSELECT {names}\n{beginning}\n\\gset\n\n"
         f"BEGIN;\n\n{body};\n\nCOMMIT;\n"
     )
