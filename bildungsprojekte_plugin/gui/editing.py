@@ -79,6 +79,7 @@ class Editing(QObject):
         self._may_edit = True  # while something is being read
         self._has_to_offer = False
         self._next: Callable[[], None] | None = None  # what was asked for while storing
+        self._coming: Register | None = None  # opened while storing
         self._awaited: Draft | None = None  # to be shown when its register is open
         self._told: RegisterError | None = None  # the problem with the daily backup
         self._reader = LookupReader()
@@ -131,6 +132,9 @@ class Editing(QObject):
         That is read again, for the sake of what others have changed, and shown unless it is edited.
         """
         is_other = self._register is None or self._register.address != register.address
+        self._coming = register if is_other and self._is_storing else None
+        if self._coming is not None:
+            return
         self._register = register
         self._reader.forget()
         self._selection.watch(register)
@@ -346,7 +350,14 @@ class Editing(QObject):
         self._is_storing, self._may_edit = True, False
         self._is_stopping = False
         self._next = None
-        self._background.run(text, work, done, failed, self._note_stopped)
+        outcomes = (done, failed, self._note_stopped)
+        self._background.run(text, work, *(partial(self._end_with, call) for call in outcomes))
+
+    def _end_with(self, outcome: Callable[..., None], *result: Any) -> None:
+        """Take what came of storing, and then the register that was opened meanwhile."""
+        outcome(*result)
+        if self._coming is not None:
+            self.set_register(self._coming)
 
     def _note_stopped(self) -> None:
         """Nothing was stored: what was asked for meanwhile would leave it so."""

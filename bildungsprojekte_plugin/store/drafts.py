@@ -174,11 +174,6 @@ def erase_person(words: str, records: Iterable[str]) -> list[Path]:
     return left
 
 
-def erase(_register: str, record: str) -> None:
-    """Remove all that is kept of a record's text; see `erase_person`."""
-    erase_person("", [record])
-
-
 def operation_of(draft: Draft, action: str) -> str:
     """Return the identifier of the change that does something with a draft as it is now.
 

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel
 
+from bildungsprojekte_plugin.gui import wording
 from bildungsprojekte_plugin.gui.conflict_dialog import ConflictDialog
 from bildungsprojekte_plugin.gui.conflicts import Conflict
 from bildungsprojekte_plugin.gui.fields import record_values
@@ -96,6 +97,13 @@ def is_ready(dialog: ConflictDialog) -> bool:
 
 
 # ---- who has changed what
+
+
+@pytest.mark.parametrize("theirs", [{"title": "Bobs"}, None])
+def test_another_program_is_called_so_in_the_users_language(ask, theirs, monkeypatch):
+    monkeypatch.setattr(wording, "translate", lambda _context, _text: "Fremdprogramm")
+    dialog = ask({"title": "Adas"}, theirs, author="other program: QField")
+    assert "by Fremdprogramm: QField on" in dialog.storyLabel.text()
 
 
 def test_what_one_side_alone_has_changed_is_decided_and_what_both_have_is_not(ask):

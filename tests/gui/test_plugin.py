@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import pytest
 import registers
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton
 
 from bildungsprojekte_plugin import classFactory
 from bildungsprojekte_plugin.gui.edit_dock import EditDock
 from bildungsprojekte_plugin.gui.register_dock import RegisterDock
 from bildungsprojekte_plugin.plugin import Plugin
+from bildungsprojekte_plugin.store import drafts
 from bildungsprojekte_plugin.support import settings
 
 DOCK = "BildungsprojekteRegisterDock"
@@ -101,6 +102,31 @@ def test_what_is_opened_can_be_edited_and_what_is_stored_is_counted(
     assert edit_dock.titleLabel.text() == "Actor: VHS"
     qtbot.waitUntil(register_dock.busyBox.isHidden, timeout=20_000)
     plugin.unload()
+
+
+def test_the_start_offers_what_was_not_saved_and_opens_its_register(
+    qtbot, qgis_iface, desktop, tmp_path
+):
+    register = registers.blank_copy(tmp_path)
+    drafts.keep(drafts.Draft(register.address, "actor", "u-new", None, {"name": "VHS"}, {}))
+    bar = qgis_iface.messageBar()
+    bar.clearWidgets()
+    plugin = Plugin(qgis_iface)
+    plugin.initGui()
+    register_dock, edit_dock = desktop["dock"]
+    qtbot.waitUntil(lambda: bar.items() != [], timeout=20_000)
+    (button,) = [
+        button for button in bar.items()[0].findChildren(QPushButton) if button.text() == "Show"
+    ]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: edit_dock.form is not None, timeout=20_000)
+    qtbot.waitUntil(register_dock.busyBox.isHidden, timeout=20_000)
+    assert edit_dock.form.changed_values() == {"name": "VHS"}
+    assert plugin._desk.register.address == register.address
+    assert bar.items() == []
+    editing = plugin._editing
+    plugin.unload()
+    assert editing.receivers(editing.wanted) == 0
 
 
 def test_without_a_desktop_there_are_the_algorithms(qgis_app):

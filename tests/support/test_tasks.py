@@ -50,6 +50,68 @@ def run(qgis_app, qtbot):
     return run_to_end
 
 
+@pytest.fixture
+def told_though_cancelled(qgis_app, qtbot):
+    """Run work as a task, cancel it while it runs or before, and return what it told."""
+
+    def run_and_stop(end, is_begun=True) -> Told:
+        began, may_go_on, told = threading.Event(), threading.Event(), Told()
+
+        def work(feedback):
+            began.set()
+            assert may_go_on.wait(10)
+            return end(feedback)
+
+        told.stopped = []
+        task = Task(
+            "Working …",
+            work,
+            told.done,
+            told.failed,
+            stopped=lambda: told.stopped.append("stopped"),
+        )
+        task.stopping.connect(lambda: told.stopped.append("stopping"))
+        if is_begun:
+            QgsApplication.taskManager().addTask(task)
+            assert began.wait(10)
+        else:
+            task.hold()
+            QgsApplication.taskManager().addTask(task)
+        task.cancel()
+        assert told.stopped[0] == "stopping"
+        may_go_on.set()
+        qtbot.waitUntil(lambda: sip.isdeleted(task), timeout=10_000)
+        return told
+
+    return run_and_stop
+
+
+def test_work_that_is_done_though_it_was_cancelled_is_told_to_those_who_asked_for_that(
+    told_though_cancelled,
+):
+    told = told_though_cancelled(lambda _feedback: 7)
+    assert (told.results, told.errors, told.stopped) == ([7], [], ["stopping"])
+
+
+def test_work_that_fails_after_it_was_cancelled_is_told_to_those_who_asked_for_that(
+    told_though_cancelled,
+):
+    def fail(_feedback):
+        raise UserError("Nobody knows whether it was stored.")
+
+    told = told_though_cancelled(fail)
+    assert (told.results, len(told.errors), told.stopped) == ([], 1, ["stopping"])
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_work_that_was_stopped_is_told_to_those_who_asked_for_that(told_though_cancelled, is_begun):
+    def give_up(_feedback):
+        raise CancelledError
+
+    told = told_though_cancelled(give_up, is_begun)
+    assert (told.results, told.errors, told.stopped) == ([], [], ["stopping", "stopped"])
+
+
 def test_work_is_done_in_the_background_and_its_result_told_in_front(run):
     where = []
 
