@@ -4,11 +4,6 @@
 <context>
     <name>Bildungsprojekte</name>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/base.py"/>
-        <source>Something went wrong that should not have ({error}). Nothing was stored. The message log, tab “BildungsProjekte”, tells what; please report it.</source>
-        <translation>Ein unerwarteter Fehler ist aufgetreten ({error}). Nichts wurde gespeichert. Näheres steht in den Protokollmeldungen, Reiter „BildungsProjekte“; den Fehler bitte melden.</translation>
-    </message>
-    <message>
         <location filename="../bildungsprojekte_plugin/algorithms/choices.py"/>
         <source>Level of districts</source>
         <translation>Gebietsebene</translation>
@@ -1114,17 +1109,17 @@ Grenzen: {attribution}</translation>
         <translation>Auf dem Datenträger von {path} ist kein Platz mehr. Nichts wurde gespeichert. Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis/refusals.py"/>
+        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
         <source>A record in {path} was changed by somebody else meanwhile. Nothing was stored. Load it again and repeat the change.</source>
         <translation>Ein Datensatz in {path} wurde inzwischen von anderer Seite geändert. Nichts wurde gespeichert. Den Datensatz neu laden und die Änderung wiederholen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis/refusals.py"/>
+        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
         <source>A record in {path} cannot be deleted because others refer to it ({said}). Nothing was stored. Delete or move those first.</source>
         <translation>Ein Datensatz in {path} lässt sich nicht löschen, weil andere auf ihn verweisen ({said}). Nichts wurde gespeichert. Zuerst diese löschen oder anders zuordnen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis/refusals.py"/>
+        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
         <source>A record does not fit into the register {path} ({said}). Nothing was stored. Correct the value that is named and try again.</source>
         <translation>Ein Datensatz passt nicht in das Register {path} ({said}). Nichts wurde gespeichert. Den genannten Wert berichtigen und erneut versuchen.</translation>
     </message>
@@ -1199,7 +1194,7 @@ Grenzen: {attribution}</translation>
         <translation>{what} nach {by}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/messages.py"/>
+        <location filename="../bildungsprojekte_plugin/support/i18n.py"/>
         <source>Something went wrong that should not have ({error}). The message log, tab “BildungsProjekte”, tells what; please report it.</source>
         <translation>Ein unerwarteter Fehler ist aufgetreten ({error}). Näheres steht in den Protokollmeldungen, Reiter „BildungsProjekte“; den Fehler bitte melden.</translation>
     </message>
@@ -1499,17 +1494,12 @@ Grenzen: {attribution}</translation>
         <translation>Das Register {path} lässt sich nicht anlegen ({said}). Einen anderen Namen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_file.py"/>
         <source>A report cannot be written to {path}. Give the file a name that ends in: {formats}.</source>
         <translation>Nach {path} lässt sich kein Bericht schreiben. Einen Dateinamen mit einer dieser Endungen wählen: {formats}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
-        <source>The report cannot be written to {path}. Nothing was imported. Check that the folder is there and that you may write to it.</source>
-        <translation>Der Bericht lässt sich nicht nach {path} schreiben. Nichts wurde importiert. Prüfen, ob der Ordner vorhanden und beschreibbar ist.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_file.py"/>
         <source>{outcome} But the report could not be written to {path} ({said}).</source>
         <translation>{outcome} Der Bericht ließ sich jedoch nicht nach {path} schreiben ({said}).</translation>
     </message>
@@ -1915,11 +1905,6 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
-        <source>The report cannot be written to {path}. Nothing was restored. Check that the folder is there and that you may write to it.</source>
-        <translation>Der Bericht lässt sich nicht nach {path} schreiben. Nichts wurde wiederhergestellt. Prüfen, ob der Ordner vorhanden und beschreibbar ist.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
         <source>Nothing was restored.</source>
         <translation>Nichts wurde wiederhergestellt.</translation>
     </message>
@@ -2114,7 +2099,7 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>Ein Register unter den Dateien suchen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/layers/group.py"/>
+        <location filename="../bildungsprojekte_plugin/layers/opening.py"/>
         <source>The layer “{layer}” of the register {path} cannot be opened. No layer was added. Check that the register is there and may be read.</source>
         <translation>Der Layer „{layer}“ des Registers {path} lässt sich nicht öffnen. Kein Layer wurde hinzugefügt. Prüfen, ob das Register vorhanden und lesbar ist.</translation>
     </message>
@@ -2329,12 +2314,7 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>Trigger des Registers {path} sind ausgeschaltet: {parts}. Sie führen den Verlauf und weisen ab, was dem Register schaden würde. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND), dann nachsehen, was ohne sie geändert wurde.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
-        <source>The register {path} lacks roles: {parts}. Nobody can be given their rights. Have it mended (bildungsprojekte:check_register with MEND).</source>
-        <translation>Im Register {path} fehlen Rollen: {parts}. Die zugehörigen Rechte lassen sich niemandem geben. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
+        <location filename="../bildungsprojekte_plugin/store/health/rights.py"/>
         <source>In the register {path} rights and rules are missing that say who may see and change what: {parts}. Have it mended (bildungsprojekte:check_register with MEND).</source>
         <translation>Im Register {path} fehlen Rechte und Regeln, die festlegen, wer was sehen und ändern darf: {parts}. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
     </message>
@@ -2502,11 +2482,6 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
         <source>The register {path} cannot be used: the database says “{said}”. Nothing was stored. Tell whoever looks after the server.</source>
         <translation>Das Register {path} lässt sich nicht verwenden: Die Datenbank meldet „{said}“. Nichts wurde gespeichert. Die Serveradministration benachrichtigen.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/store/postgis/rights.py"/>
-        <source>The name of the schema {schema} is too long for a register: its roles are called like it, with “_publisher” after it, and PostgreSQL takes {longest} characters at most. Choose a shorter name.</source>
-        <translation>Der Name des Schemas {schema} ist für ein Register zu lang: Nach ihm heißen auch die Rollen, mit dem Zusatz „_publisher“, und PostgreSQL lässt höchstens {longest} Zeichen zu. Einen kürzeren Namen wählen.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/store/register.py"/>
@@ -2898,7 +2873,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Die Eingaben lassen sich auf diesem Rechner nicht als Entwurf aufbewahren ({reason}). Bald speichern.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/record_watch.py"/>
         <source>Reading …</source>
         <translation>Wird gelesen …</translation>
     </message>
@@ -3095,17 +3070,17 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
     <message>
         <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
         <source>The disk or the network drive that holds {path} does not work as it should ({said}). Nothing was stored. Check the drive and try again.</source>
-        <translation>Die Platte oder das Netzlaufwerk mit {path} arbeitet nicht, wie es soll ({said}). Es wurde nichts gespeichert. Das Laufwerk prüfen und noch einmal versuchen.</translation>
+        <translation>Der Datenträger oder das Netzlaufwerk mit {path} arbeitet nicht einwandfrei ({said}). Es wurde nichts gespeichert. Das Laufwerk prüfen und noch einmal versuchen.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
         <source>Records of “{table}” with values that break a rule of the register: {n}. They got in past its guards. Correct them.</source>
-        <translation>Datensätze von „{table}“ mit Werten, die eine Regel des Registers verletzen: {n}. Sie sind an seinen Wächtern vorbei hineingelangt. Die Werte berichtigen.</translation>
+        <translation>Datensätze von „{table}“ mit Werten, die eine Regel des Registers verletzen: {n}. Sie wurden unter Umgehung des Registerschutzes eingetragen. Die Werte berichtigen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/store/health/server.py"/>
+        <location filename="../bildungsprojekte_plugin/store/health/rights.py"/>
         <source>The register {path} has rights and rules that are not its own: {parts}. People may see or change more than they should. If nobody knows what they are for, have the register mended (bildungsprojekte:check_register with MEND).</source>
-        <translation>Das Register {path} hat Rechte und Regeln, die nicht seine eigenen sind: {parts}. Womöglich sehen oder ändern manche mehr, als sie sollen. Wenn niemand weiß, wozu sie da sind, das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+        <translation>Das Register {path} hat Rechte und Regeln, die nicht zum Register gehören: {parts}. Womöglich sehen oder ändern manche mehr, als sie sollen. Wenn niemand weiß, wozu sie da sind, das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
@@ -3118,19 +3093,139 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Die Sicherungen des Servers enthalten das Gelöschte noch. Die Serveradministration benachrichtigen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
-        <source>Backups in {folder} still hold what was erased. They are removed as new ones are made, the last of them after a year; where that is too late, delete them by hand.</source>
-        <translation>Sicherungen in {folder} enthalten das Gelöschte noch. Sie werden nach und nach durch neue abgelöst, die letzte nach einem Jahr; wo das zu spät ist, von Hand löschen.</translation>
-    </message>
-    <message>
         <location filename="../bildungsprojekte_plugin/gui/news.py"/>
         <source>The register was restored from a backup.</source>
         <translation>Das Register wurde aus einer Sicherung wiederhergestellt.</translation>
     </message>
     <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>Unsaved entries in {path} could not be erased. Delete this file by hand.</source>
+        <translation>Nicht gespeicherte Eingaben in {path} konnten nicht gelöscht werden. Diese Datei von Hand löschen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
+        <source>These copies may still hold what was erased. Backups are removed as new ones are made, the last of them after a year; where that is too late, delete them by hand.</source>
+        <translation>Diese Kopien enthalten das Gelöschte womöglich noch. Sicherungen werden nach und nach durch neue abgelöst, die letzte nach einem Jahr; wo das zu spät ist, von Hand löschen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <source>The file {path} is a GeoPackage, not a text. Choose a file that was saved as CSV UTF-8.</source>
+        <translation>Die Datei {path} ist ein GeoPackage, kein Text. Eine als „CSV UTF-8“ gespeicherte Datei wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Not saved yet. Meanwhile this record was deleted by {author}. When you save, you will be asked what shall become of your text.</source>
+        <translation>Noch nicht gespeichert. Dieser Datensatz wurde inzwischen von {author} gelöscht. Beim Speichern wird gefragt, was aus der Eingabe werden soll.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Not saved yet. Meanwhile this record was changed by {author}. When you save, you will be asked what to keep.</source>
+        <translation>Noch nicht gespeichert. Dieser Datensatz wurde inzwischen von {author} geändert. Beim Speichern wird gefragt, was gelten soll.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>Is being stopped …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>Stop what is running; if it was stored all the same, that is said here</source>
+        <translation>Den laufenden Vorgang anhalten; wurde doch noch gespeichert, steht es hier</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>Saved: it was too late to stop that.</source>
+        <translation>Gespeichert: Zum Anhalten war es zu spät.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <source>“{record}” is deleted: it was too late to stop that.</source>
+        <translation>„{record}“ ist gelöscht: Zum Anhalten war es zu spät.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/layer_selection.py"/>
+        <source>Reading the selection</source>
+        <translation>Auswahl wird gelesen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/news.py"/>
+        <source>{author} changed one record.</source>
+        <translation>{author} hat einen Datensatz geändert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/news.py"/>
+        <source>{author} changed {n} records.</source>
+        <translation>{author} hat {n} Datensätze geändert.</translation>
+    </message>
+    <message>
         <location filename="../bildungsprojekte_plugin/gui/patience.py"/>
-        <source>{doing} Still waiting: the register does not answer yet, or another program is at work in it.</source>
-        <translation>{doing} Es dauert noch: Das Register antwortet nicht, oder ein anderes Programm arbeitet gerade darin.</translation>
+        <source>{doing} This takes longer than usual; it can be cancelled.</source>
+        <translation>{doing} Das dauert länger als üblich und lässt sich abbrechen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <source>other program</source>
+        <translation>anderes Programm</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
+        <source>The register {path} cannot be read now: another program is changing it. Try again in a moment.</source>
+        <translation>Das Register {path} lässt sich gerade nicht lesen: Ein anderes Programm ändert es. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>
+        <source>The disk or the network drive that holds {path} does not work as it should ({said}). Check the drive and try again.</source>
+        <translation>Der Datenträger oder das Netzlaufwerk mit {path} arbeitet nicht einwandfrei ({said}). Das Laufwerk prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/backups.py"/>
+        <source>The newest backup of the register, {backup}, cannot be trusted. {problem} Make a new one (bildungsprojekte:back_up_register), and keep the older ones until then.</source>
+        <translation>Die neueste Sicherung des Registers, {backup}, ist nicht verlässlich. {problem} Eine neue anlegen (bildungsprojekte:back_up_register) und die älteren bis dahin aufbewahren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/backups.py"/>
+        <source>There is no backup of the register {path}. The first change of a day makes one; until then make one by hand (bildungsprojekte:back_up_register).</source>
+        <translation>Vom Register {path} gibt es keine Sicherung. Die erste Änderung eines Tages legt eine an; bis dahin von Hand eine anlegen (bildungsprojekte:back_up_register).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/rights.py"/>
+        <source>The register {path} lacks roles: {parts}. Nobody can be given their rights. They are named after the database and the schema. If one of these was renamed, have the roles renamed as well; otherwise have the register mended (bildungsprojekte:check_register with MEND) and let people in anew.</source>
+        <translation>Dem Register {path} fehlen Rollen: {parts}. Niemand kann deren Rechte bekommen. Sie heißen nach der Datenbank und dem Schema. Wurde eines davon umbenannt, die Rollen ebenfalls umbenennen lassen; sonst das Register reparieren lassen (bildungsprojekte:check_register mit MEND) und die Personen neu aufnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/rights.py"/>
+        <source>Parts of the register {path} do not belong to its owner {owner}: {parts}. Functions run with the rights of whom they belong to. Have it mended (bildungsprojekte:check_register with MEND) by a superuser.</source>
+        <translation>Teile des Registers {path} gehören nicht {owner}, wie das Register selbst: {parts}. Funktionen laufen mit den Rechten dessen, dem sie gehören. Das Register von einem Superuser reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/rights.py"/>
+        <source>Rules of the register {path} that say who may see and change what are not what they should be: {parts}. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Regeln des Registers {path} darüber, wer was sehen und ändern darf, sind nicht so, wie sie sein sollen: {parts}. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/rights.py"/>
+        <source>The register {path} lacks conditions that its records have to meet: {parts}. Correct the records that do not meet them, then have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Dem Register {path} fehlen Bedingungen, die seine Datensätze erfüllen müssen: {parts}. Datensätze berichtigen, die sie nicht erfüllen, dann das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
+        <source>Your rights in {path} do not allow this ({said}). Ask whoever looks after the register.</source>
+        <translation>Die eigenen Rechte in {path} erlauben das nicht ({said}). Bei der Registerbetreuung nachfragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
+        <source>The server of {path} does not answer ({said}). Check the network and try again.</source>
+        <translation>Der Server von {path} antwortet nicht ({said}). Das Netz prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis/database.py"/>
+        <source>The register {path} cannot be read: the database says “{said}”. Tell whoever looks after the server.</source>
+        <translation>Das Register {path} lässt sich nicht lesen: Die Datenbank meldet „{said}“. Die Serveradministration benachrichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis/setup.py"/>
+        <source>A register cannot be set up in a schema that is called “{schema}”. Choose a name of letters, digits, blanks, “_” and “-” that begins with a letter and has {longest} characters at most.</source>
+        <translation>In einem Schema mit dem Namen „{schema}“ lässt sich kein Register einrichten. Einen Namen aus Buchstaben, Ziffern, Leerzeichen, „_“ und „-“ wählen, der mit einem Buchstaben beginnt und höchstens {longest} Zeichen hat.</translation>
     </message>
 </context>
 </TS>

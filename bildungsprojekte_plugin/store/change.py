@@ -67,7 +67,6 @@ class Change:
     ) -> None:
         self._database = database
         self._places = places
-        self._touched: set[str] = set()
         self._codes: set[tuple[str, str]] | None = None
         self._referable: set[tuple[str, str]] = set()  # table and key of what is known to be there
         self._inserted = 0
@@ -106,10 +105,6 @@ class Change:
     def rollback(self) -> None:
         """Take back all that was done."""
         self._database.rollback()
-
-    def has_touched(self, record_class: type) -> bool:
-        """Whether a record of that class was written."""
-        return record_class.table.name in self._touched
 
     def insert(self, record: Record) -> str:
         """Insert a record and return its uuid (the record's own, if it has one).
@@ -408,7 +403,6 @@ class Change:
                 row["ags"] = key or row["ags"]
 
     def _note(self, record: Record) -> None:
-        self._touched.add(record.table.name)
         if isinstance(record, Term):
             self._codes = None
 

@@ -34,7 +34,9 @@ def test_of_other_words_the_day_alone_is_sure(text):
     assert moment_of(text) == TEN.replace(hour=0)
 
 
-@pytest.mark.parametrize("moment", ["2026-11-20 10:00:00", "2026-11-20T10:00:00"])
+@pytest.mark.parametrize(
+    "moment", ["2026-11-20 10:00:00", "2026-11-20T10:00:00", "2026-11-20T12:00:00+02:00"]
+)
 def test_what_another_program_deleted_in_its_own_words_comes_back(register, elsewhere, moment):
     with register.change("Founded") as change:
         change.insert(Project(uuid="reading", title="Reading"))

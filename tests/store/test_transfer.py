@@ -671,6 +671,7 @@ def test_a_row_that_does_not_fit_is_named(bare, places, statement, target, words
     with closing(sqlite3.connect(bare.path, isolation_level=None)) as connection:
         other_programs.bring_spatial_functions(connection)
         connection.execute("DROP TRIGGER rtree_district_geom_insert")
+        connection.execute("DROP TRIGGER activity_refuses_unfit_insert")
         connection.execute(statement)
     if words is None:
         copy(bare, places[target])

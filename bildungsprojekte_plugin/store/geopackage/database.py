@@ -21,7 +21,7 @@ from ..database import Database
 from ..errors import RegisterError
 from ..geometries import blob_of
 from ..refusals import Refusal, explained
-from ..sql import Row, condition, insert_into, sql
+from ..sql import OF_RUNNING_CHANGE, Row, condition, insert_into, sql
 from .schema import NOW, current, guards, tables, views_with_contents
 
 _GEOMETRY = (tuple, bytes)
@@ -172,7 +172,7 @@ class GeoPackage(Database):
         if not has_content:
             self.rollback()
             return
-        self.execute("DELETE FROM register_info WHERE key LIKE 'current\\_%' ESCAPE '\\'")
+        self.execute(sql("DELETE FROM register_info WHERE", OF_RUNNING_CHANGE))
         self._operation = None
         if not self.value(is_touched):  # SQLite has taken it back with the last statement
             raise _explained(DatabaseError(_BROKEN), self.path)
@@ -283,6 +283,9 @@ def _reader(definition: ogr.FeatureDefn) -> Callable[[ogr.Feature], Row]:
     return read
 
 
+_LOCAL_TIME, _UTC = 1, 100  # how OGR counts zones: from UTC in quarters of an hour
+
+
 def _text(feature: ogr.Feature, index: int) -> str:
     return feature.GetFieldAsString(index)
 
@@ -301,9 +304,11 @@ def _day(feature: ogr.Feature, index: int) -> date:
 
 
 def _moment(feature: ogr.Feature, index: int) -> datetime:
-    *moment, second, _zone = feature.GetFieldAsDateTime(index)
+    *moment, second, zone = feature.GetFieldAsDateTime(index)
     whole = datetime(*moment, tzinfo=timezone.utc)
-    return whole + timedelta(milliseconds=round(second * 1000))
+    # what other programs wrote without a zone is taken for UTC
+    ahead = timedelta(minutes=15 * (zone - _UTC)) if zone > _LOCAL_TIME else timedelta()
+    return whole + timedelta(milliseconds=round(second * 1000)) - ahead
 
 
 _GETTERS: dict[int, Callable[[ogr.Feature, int], Any]] = {
