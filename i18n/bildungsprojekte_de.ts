@@ -3115,32 +3115,32 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
     <message>
         <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
         <source>Not saved yet. Meanwhile this record was deleted by {author}. When you save, you will be asked what shall become of your text.</source>
-        <translation>Noch nicht gespeichert. Dieser Datensatz wurde inzwischen von {author} gelöscht. Beim Speichern wird gefragt, was aus der Eingabe werden soll.</translation>
+        <translation>Noch nicht gespeichert. Inzwischen wurde dieser Datensatz gelöscht, von {author}. Beim Speichern wird gefragt, was mit dem eigenen Text geschehen soll.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
         <source>Not saved yet. Meanwhile this record was changed by {author}. When you save, you will be asked what to keep.</source>
-        <translation>Noch nicht gespeichert. Dieser Datensatz wurde inzwischen von {author} geändert. Beim Speichern wird gefragt, was gelten soll.</translation>
+        <translation>Noch nicht gespeichert. Inzwischen wurde dieser Datensatz geändert, von {author}. Beim Speichern wird gefragt, was gelten soll.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
         <source>Is being stopped …</source>
-        <translation>Wird angehalten …</translation>
+        <translation>Wird abgebrochen …</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
         <source>Stop what is running; if it was stored all the same, that is said here</source>
-        <translation>Den laufenden Vorgang anhalten; wurde doch noch gespeichert, steht es hier</translation>
+        <translation>Den laufenden Vorgang abbrechen; ist er trotzdem schon gespeichert, steht das hier</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
         <source>Saved: it was too late to stop that.</source>
-        <translation>Gespeichert: Zum Anhalten war es zu spät.</translation>
+        <translation>Gespeichert: Zum Abbrechen war es zu spät.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
         <source>“{record}” is deleted: it was too late to stop that.</source>
-        <translation>„{record}“ ist gelöscht: Zum Anhalten war es zu spät.</translation>
+        <translation>„{record}“ ist gelöscht: Zum Abbrechen war es zu spät.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/layer_selection.py"/>
@@ -3160,12 +3160,12 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
     <message>
         <location filename="../bildungsprojekte_plugin/gui/patience.py"/>
         <source>{doing} This takes longer than usual; it can be cancelled.</source>
-        <translation>{doing} Das dauert länger als üblich und lässt sich abbrechen.</translation>
+        <translation>{doing} Das dauert länger als üblich; der Vorgang lässt sich abbrechen.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
         <source>other program</source>
-        <translation>anderes Programm</translation>
+        <translation>Fremdprogramm</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/store/geopackage/database.py"/>

@@ -2,7 +2,8 @@
 
 python tools/desktop.py --lang de_DE tools/screenshots.py
 
-The story of the README: open the demo register, count the coverage, see it, export the page.
+The story of the README: open the demo register, edit a record while somebody else does so too,
+count the coverage, see it, export the page.
 Pictures go to `docs/pictures/<name>_<language>.png`.
 """
 
@@ -17,7 +18,7 @@ import qgis.utils
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.PyQt.QtGui import QImage
-from qgis.PyQt.QtWidgets import QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QLineEdit, QWidget
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -63,6 +64,54 @@ def drawn() -> None:
     wait_until(lambda: not canvas.isDrawing(), "the map is drawn")
 
 
+def edit(window: QWidget) -> None:
+    """Edit a record, and find on saving that a colleague has changed it meanwhile."""
+    dock = window.findChild(QDockWidget, "BildungsprojekteEditDock")
+    dock.show()
+    dock.raise_()
+    layer = next(
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if "activity" in layer.source()
+    )
+    feature = next(f for f in layer.getFeatures() if f["title"] and f["starts_on"])
+    layer.selectByIds([feature.id()])
+    wait_until(lambda: dock.form is not None and dock.cancelButton.isHidden(), "the record is open")
+    title = dock.form.findChild(QLineEdit, "title")
+    title.setFocus()
+    title.setText(f"{feature['title']} (neu)")
+    wait(2.5)
+    grab(window, "editing")
+    from bildungsprojekte_plugin.model import Activity
+    from bildungsprojekte_plugin.store import open_register
+
+    register = open_register(layer.source().split("|")[0], "Anna Meier")
+    with register.change("Places corrected") as change:
+        stored = change.stored(Activity, feature["uuid"])
+        change.update(
+            Activity,
+            stored.uuid,
+            {"title": f"{stored.title} am Nachmittag", "places": (stored.places or 0) + 5},
+            based_on=stored.row_version,
+        )
+    dock.saveButton.click()
+    wait_until(lambda: bool(conflicts()), "the conflict is shown")
+    grab(conflicts()[0], "conflict")
+    conflicts()[0].close()
+    dock.close()
+    layer.removeSelection()
+
+
+def conflicts() -> list[QDialog]:
+    """Return the dialogs in which somebody has to decide."""
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, QDialog) and type(widget).__name__ == "ConflictDialog"
+        and widget.isVisible()
+    ]  # fmt: skip
+
+
 def main() -> None:
     """Go through the story."""
     iface = qgis.utils.iface
@@ -79,6 +128,7 @@ def main() -> None:
     wait_until(lambda: bool(QgsProject.instance().mapLayers()), "the demo register is open")
     drawn()
     grab(window, "panel")
+    edit(window)
 
     register = next(iter(QgsProject.instance().mapLayers().values())).source().split("|")[0]
     coverage = processing.runAndLoadResults(

@@ -54,7 +54,7 @@ class RegisterDock(QgsDockWidget, _FORM):
         self.titleLabel.setText(title)
         self.registerBox.setToolTip(plain(address))
         self.placeEdit.setText(address)
-        self.placeEdit.setCursorPosition(0)
+        self.placeEdit.end(False)  # of a long path, the file's name is what one looks for
         self.fictionalLabel.setVisible(is_fictional)
         locale = QLocale(language())
         for label, number in (

@@ -20,6 +20,7 @@ from ..support.i18n import translate
 from .database import Database
 from .errors import ConflictError, InvalidRecordError, RegisterError
 from .history import fields_of_version
+from .personal import erasable
 from .rows import field_name, pairs_of, record_of, row_of, settable_fields, terms_of, title_of
 from .sql import Row, among, name, sql
 
@@ -258,12 +259,17 @@ class Change:
 
         The history still tells that there was a change, when, and by whom. A field that must be
         filled in gets a word that says so. Also deleted records can be robbed of such data.
-        Raises `ConflictError`, `RegisterError`, and `TypeError` for a field that no user sets.
+        Raises `ConflictError`, `RegisterError`, and `TypeError` for a field that cannot be erased.
         """
         table = record_class.table
-        columns = [column for column in table.data_columns if field_name(column) in fields]
+        may_go = erasable(table)
+        columns = [
+            column
+            for column in table.data_columns
+            if column.name in may_go and field_name(column) in fields
+        ]
         if len(columns) != len(set(fields)):
-            raise TypeError(f"not fields of {record_class.__name__}: {sorted(fields)}")
+            raise TypeError(f"cannot be erased of {record_class.__name__}: {sorted(fields)}")
         stored = self.stored(record_class, key)
         if stored is None or stored.row_version != based_on:
             raise self._conflict(record_class, key, stored, dict.fromkeys(fields), based_on)

@@ -9,11 +9,10 @@ from ..model.records import Record
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from .errors import RegisterError
+from .personal import PERSONAL
 from .register import Register
 from .rows import record_of
 from .sql import among, literal, sql
-
-PERSONAL = ("name", "role", "phone", "email")
 
 
 def contacts_of(register: Register, person: str) -> list[Record]:

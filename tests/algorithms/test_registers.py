@@ -184,15 +184,15 @@ def test_without_a_register_an_import_cannot_run(tmp_path):
 
 @pytest.fixture
 def recent(qgis_app, tmp_path, monkeypatch) -> list[str]:
-    """The registers of late: a file, and a server that is away."""
+    """The registers of late: a file, a server that is away, and a file that is gone."""
     path = str(tmp_path / "settings.ini")
     monkeypatch.setattr(
         settings, "QgsSettings", lambda: QgsSettings(path, QSettings.Format.IniFormat)
     )
     file = tmp_path / "mine.gpkg"
     file.touch()
-    addresses = [str(file), "service=away schema=register"]
-    for address in [str(tmp_path / "gone.gpkg"), *reversed(addresses)]:
+    addresses = [str(file), "service=away schema=register", str(tmp_path / "gone.gpkg")]
+    for address in reversed(addresses):
         settings.remember_register(address)
     return addresses
 

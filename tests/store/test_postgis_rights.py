@@ -29,7 +29,7 @@ from bildungsprojekte_plugin.model import (
     schema,
 )
 from bildungsprojekte_plugin.store import Register, RegisterError, open_register
-from bildungsprojekte_plugin.store.erasing import PERSONAL
+from bildungsprojekte_plugin.store.personal import PERSONAL
 from bildungsprojekte_plugin.store.summary import summarise
 
 HERNE, BOCHUM, MARL = "05916000", "05911000", "05562024"

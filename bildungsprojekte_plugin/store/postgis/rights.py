@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...model import schema
+from ..personal import PERSONAL, erasable
 from ..sql import literal, name, sql
 from ..views import views
 from .roles import EDITOR, PUBLISHER, ROLES, STEWARD, beginning_in_sql
 from .schema import block, function
 
-# what an editor may take out of the history: what a contact says of a person
-PERSONAL = ("name", "role", "phone", "email")
 TABLE, FUNCTION, SCHEMA = "TABLE", "FUNCTION", "SCHEMA"
 
 _EVERYBODY = "true"
@@ -215,21 +214,6 @@ def functions(register: str, home: str) -> Iterator[str]:
             f"    AND {_all_editable('c.')}));",
         ),
         volatility="STABLE",
-    )
-
-
-def erasable(table: schema.Table) -> tuple[str, ...]:
-    """Return the columns that a steward may take out of a record's history.
-
-    Not those by which the record is known, belongs to another one, is shown to somebody, or is
-    there at all: without them its past would be another one.
-    """
-    keys = {column for key in table.unique for column in key}
-    return tuple(
-        column.name
-        for column in table.data_columns
-        if column.name not in (*keys, "assured_on", "deleted_at", "source", "source_key")
-        and not (column.references or column.choices or column.vocabulary)
     )
 
 
