@@ -697,6 +697,23 @@ def test_without_an_answer_saving_again_stores_nothing_twice(
     assert kept(register) == []
 
 
+def test_what_others_made_of_it_since_is_no_conflict_with_oneself(
+    qtbot, edit_dock, opened, typed, at_rest, register, bob, unanswered
+):
+    opened(Activity, "u-lesson")
+    typed("title", "Schreiben")
+    press(qtbot, edit_dock.saveButton)
+    at_rest()
+    with pytest.raises(UncertainError), bob.change("Renamed") as change:
+        change.update(Activity, "u-lesson", {"title": "Rechnen"}, based_on=2)
+    press(qtbot, edit_dock.saveButton)
+    at_rest()
+    assert dialogs() == []
+    assert edit_dock.stateLabel.text() == "Saved."
+    assert field(edit_dock, "title").text() == "Rechnen"
+    assert register.get(Activity, "u-lesson").row_version == 3
+
+
 def test_without_an_answer_a_new_record_is_stored_once(
     qtbot, edit_dock, editing, typed, at_rest, register, unanswered, bob
 ):
