@@ -423,6 +423,13 @@ BEGIN
   RETURN NULL;
 END $body$;
 
+CREATE OR REPLACE FUNCTION announce() RETURNS trigger LANGUAGE plpgsql
+VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
+BEGIN
+  PERFORM pg_notify('changes_' || TG_RELID, '');
+  RETURN NULL;
+END $body$;
+
 CREATE OR REPLACE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql
 VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
 DECLARE callers text;
@@ -459,6 +466,8 @@ CREATE TRIGGER "history_refuses_rewriting" BEFORE UPDATE OR DELETE OR TRUNCATE O
 CREATE TRIGGER "history_refuses_forging" BEFORE INSERT ON "history" FOR EACH STATEMENT EXECUTE FUNCTION refuse_forging();
 
 CREATE CONSTRAINT TRIGGER "history_needs_trace" AFTER UPDATE ON "history" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_trace();
+
+CREATE TRIGGER "history_announces" AFTER INSERT ON "history" FOR EACH STATEMENT EXECUTE FUNCTION announce();
 
 CREATE OR REPLACE FUNCTION as_json(r "term") RETURNS text LANGUAGE sql
 STABLE SET search_path = pg_catalog, "register", pg_temp AS

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qgis.core import QgsApplication, QgsFeedback
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QSocketNotifier, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from ..store.errors import RegisterError
 from ..store.history import Operation
 from ..store.news import News
+from ..store.postgis.listening import Listener
 from ..support.i18n import translate
 from ..support.tasks import Task
 from .wording import author_text
@@ -33,8 +35,19 @@ class _Pending:
         return self.went_back or bool(self.operations)
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What a look has brought; `listener` when nobody has listened so far and the server can."""
+
+    operations: list[Operation]
+    what_was_read: Any
+    listener: Listener | None
+
+
 class NewsWatch(QObject):
     """Asks for news of a register in the background, as long as QGIS's window can be seen.
+
+    It asks every few seconds; a server says at once that there are some.
 
     `arrived` brings the changes and what was read anew after them (no change: a backup was
     restored), `failed` the error when
@@ -53,6 +66,8 @@ class NewsWatch(QObject):
         self._pending = _Pending()
         self._task: Task | None = None
         self._has_failed = False
+        self._listener: Listener | None = None
+        self._notifier: QSocketNotifier | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
@@ -68,6 +83,7 @@ class NewsWatch(QObject):
     def close(self) -> None:
         """Look out for nothing any more."""
         self._timer.stop()
+        self._stop_listening()
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
@@ -81,26 +97,57 @@ class NewsWatch(QObject):
         if self._news is None or self._task is not None or not is_seen:
             return
         news, read, pending = self._news, self._read, self._pending
+        is_deaf = self._listener is None
 
-        def work(_feedback: QgsFeedback) -> tuple[list[Operation], Any]:
+        def work(_feedback: QgsFeedback) -> _Found:
             pending.operations += news.fetch()  # they wait here if reading fails
             pending.went_back |= news.went_back
-            return list(pending.operations), read() if pending.is_some() else None
+            return _Found(
+                list(pending.operations),
+                read() if pending.is_some() else None,
+                news.listener() if is_deaf else None,
+            )
 
         text = translate("Bildungsprojekte", "Looking for changes by others")
         self._task = Task(text, work, self._take, self._fail, is_hidden=True)
         QgsApplication.taskManager().addTask(self._task)
 
-    def _take(self, found: tuple[list[Operation], Any]) -> None:
+    def _take(self, found: _Found) -> None:
         self._task = None
-        operations, what_was_read = found
+        if found.listener is not None:
+            self._listen(found.listener)
         self._pending = _Pending()
         if self._has_failed:
             self._has_failed = False
             self._timer.start(_EVERY)
             self.recovered.emit()
-        if what_was_read is not None:
-            self.arrived.emit(operations, what_was_read)
+        if found.what_was_read is not None:
+            self.arrived.emit(found.operations, found.what_was_read)
+
+    def _listen(self, listener: Listener) -> None:
+        self._listener = listener
+        self._notifier = QSocketNotifier(listener.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._hear)
+
+    def _hear(self, *_: object) -> None:
+        """Something has arrived on the socket: news, or its end."""
+        try:
+            has_heard = self._listener.heard()
+        except RegisterError:  # asking will tell why, and listen anew
+            self._stop_listening()
+        else:
+            if has_heard:
+                self.look()
+
+    def _stop_listening(self) -> None:
+        notifier, self._notifier = self._notifier, None
+        if notifier is not None:
+            notifier.setEnabled(False)
+            notifier.activated.disconnect(self._hear)
+            notifier.deleteLater()
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.close()
 
     def _fail(self, error: Exception) -> None:
         self._task = None

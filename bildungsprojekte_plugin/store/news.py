@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from .database import Database
 from .history import Operation, operations_among
+from .location import ServerLocation
 from .own_changes import without_own
+from .postgis.listening import Listener
 from .register import Register
 from .sql import literal, sql
 
@@ -30,6 +32,14 @@ class News:
         self.went_back = False
         with register.read() as database:
             self._look(database)
+
+    def listener(self) -> Listener | None:
+        """Return what hears of changes at once; None where there is only asking.
+
+        Raises `RegisterError`.
+        """
+        location = self._register.location
+        return Listener(dict(location.words)) if isinstance(location, ServerLocation) else None
 
     def fetch(self) -> list[Operation]:
         """Return the new changes that others have made, the oldest first.

@@ -78,6 +78,23 @@ def test_changes_of_others_are_told_counted_and_drawn(qtbot, dock, opened, other
     assert dock.layersButton.isEnabled()
 
 
+def test_a_server_tells_without_being_asked(qtbot, window, dock, desk, until_idle, monkeypatch):
+    monkeypatch.setattr(watching, "_EVERY", 600_000)
+    other = server_registers.blank_copy("Bob")
+    desk.open(other.address)
+    until_idle()
+    desk._watch.look()  # the first look, which would come after the time that was set
+    qtbot.waitUntil(lambda: desk._watch._notifier is not None, timeout=10_000)
+    insert(other, "Import")
+    qtbot.waitUntil(dock.newsLabel.isVisible, timeout=5_000)
+    assert dock.newsLabel.text() == "Bob changed 2 records: Import"
+    server_registers.server().query(
+        "postgres",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%%'",
+    )
+    qtbot.waitUntil(lambda: desk._watch._notifier is None, timeout=5_000)
+
+
 def test_ones_own_changes_are_not_told(qtbot, dock, opened, other):
     with opened.register.change("Own") as change:
         own_changes.note_own(change.operation)

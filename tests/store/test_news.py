@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,13 @@ import registers
 import server_registers
 
 from bildungsprojekte_plugin.model import Actor, Contact, Project
-from bildungsprojekte_plugin.store import Register, news, open_register, own_changes
+from bildungsprojekte_plugin.store import (
+    Register,
+    RegisterError,
+    news,
+    open_register,
+    own_changes,
+)
 from bildungsprojekte_plugin.store import register as register_module
 from bildungsprojekte_plugin.store.backup.backup import back_up
 from bildungsprojekte_plugin.store.backup.restoring import restore
@@ -199,3 +206,40 @@ def test_asking_reads_little(server_register: Register) -> None:
     told.fetch()
     ((rows,),) = server.query(database, read)
     assert rows < 200
+
+
+def within(seconds: float, is_true: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if is_true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_a_server_says_at_once_that_something_was_stored(tmp_path: Path) -> None:
+    register = server_registers.blank_copy("Ada")
+    assert News(registers.blank_copy(tmp_path)).listener() is None
+    with closing(News(open_register(register.address)).listener()) as listener:
+        assert not listener.heard()
+        insert(register, "New", ["A", "B"])
+        assert within(5, listener.heard)
+        assert not listener.heard()
+        with pytest.raises(RegisterError), register.change("Refused") as change:
+            change.insert(Actor(name="C"))
+            raise RegisterError("no")
+        assert not within(0.2, listener.heard)
+        statement = "INSERT INTO register.actor (name) VALUES ('of another program')"
+        server_registers.server().query(server_registers.database_of(register.address), statement)
+        assert within(5, listener.heard)
+
+
+def test_who_listens_is_told_when_the_connection_is_cut() -> None:
+    register = server_registers.blank_copy("Ada")
+    with closing(News(register).listener()) as listener:
+        server_registers.server().query(
+            "postgres",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%%'",
+        )
+        with pytest.raises(RegisterError, match="does not answer"):
+            within(5, listener.heard)

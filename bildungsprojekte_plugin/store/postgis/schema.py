@@ -38,6 +38,7 @@ _DEFAULTS = {
 }
 
 
+CHANNEL = "changes_"  # with the number of the history's table: where changes are announced
 NEEDS_HISTORY = "needs_history"  # the trigger of operations that have to have changed something
 
 
@@ -65,6 +66,7 @@ def guards(home: str) -> Iterator[str]:
     yield _erase_history(home)
     yield _require_trace(home)
     yield _require_history(home)
+    yield _announce(home)
     yield _refuse_rewriting(home)
     yield _refuse_forging(home)
     yield _refuse_removing(home)
@@ -79,6 +81,7 @@ def guards(home: str) -> Iterator[str]:
         if table is schema.HISTORY:
             yield _on_statement(table, "refuses_forging", "BEFORE INSERT", "refuse_forging")
             yield _at_the_end(table, "needs_trace", "UPDATE", "require_trace")
+            yield _on_statement(table, "announces", "AFTER INSERT", "announce")
         elif table is schema.OPERATION:
             yield _at_the_end(table, NEEDS_HISTORY, "INSERT", "require_history")
 
@@ -317,6 +320,17 @@ def _require_history(home: str) -> str:
             "END IF;",
             "RETURN NULL;",
         ),
+    )
+
+
+def _announce(home: str) -> str:
+    """Wake those who listen. What was stored they read, as far as their rights allow."""
+    return function(
+        "announce",
+        "",
+        "trigger",
+        home,
+        block(f"PERFORM pg_notify({literal(CHANNEL)} || TG_RELID, '');", "RETURN NULL;"),
     )
 
 
