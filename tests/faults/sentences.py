@@ -15,7 +15,7 @@ _STEPS = re.compile(
 )
 _OUTCOMES = re.compile(
     r"Nothing was stored|does not say whether it is|cannot be used|refuses the login|"
-    r"has parts of a newer one"
+    r"has parts of a newer one|does not work as it should|cannot be read|does not answer"
 )
 
 

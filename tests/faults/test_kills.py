@@ -17,7 +17,7 @@ from sites import FileSite, ServerSite, Site
 from tally import Tally, moments_of, times
 from workers import BEGUN, COMPLETE, REFUSED, STORED, Child
 
-IN_FILE, ON_SERVER = times(40, 2_000), times(20, 1_000)
+IN_FILE, ON_SERVER = times(200, 2_000), times(100, 2_000)
 OF_BACKEND, OF_SERVER = times(10, 1_000), times(3, 100)
 _IN_A_ROW = 10  # so many kills before the file is made anew
 
