@@ -34,8 +34,8 @@ class Problem(UserError):
         self.about = about
 
 
-def _is_missing(column: Column, value: Any) -> bool:
-    return column.required and (value is None or (isinstance(value, str) and not value.strip()))
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _has_wrong_type(column: Column, value: Any) -> bool:
@@ -55,6 +55,8 @@ _MULTIPOLYGON = b"\1\6\0\0\0"  # WKB, little endian, two-dimensional
 
 
 def _is_no_text(_column: Column, value: Any) -> bool:
+    if value.isascii():  # most texts are, and this is quick
+        return "\0" in value
     try:
         return b"\0" in value.encode()
     except UnicodeEncodeError:  # half a surrogate pair
@@ -235,7 +237,7 @@ def row_problems(table: Table, row: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _field_problem(column: Column, name: str, value: Any, checks: _Checks) -> Problem | None:
-    if _is_missing(column, value):
+    if column.required and _is_blank(value):
         return Problem(name, _MISSING, field=column.label)
     if value is None:
         return None

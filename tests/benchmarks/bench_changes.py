@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -57,10 +58,10 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def insert(register: Register, run: int) -> None:
+def insert(register: Register, records: list[Actor]) -> None:
     """Insert all in one change."""
-    with register.change(f"Run {run}") as change:
-        change.insert_all(actors(run))
+    with register.change("Run") as change:
+        change.insert_all(records)
 
 
 def change_one(register: Register) -> float:
@@ -104,7 +105,7 @@ def append(source: Path, target: Path) -> None:
     )
 
 
-def copy_plain(connection: psycopg2.extensions.connection, run: int) -> None:
+def copy_plain(connection: psycopg2.extensions.connection, records: list[Actor]) -> None:
     """COPY the same records into a plain table."""
     lines = "".join(
         "\t".join(
@@ -113,7 +114,7 @@ def copy_plain(connection: psycopg2.extensions.connection, run: int) -> None:
                 "SRID=25832;POINT({} {})".format(*a.point),
             )
         ) + "\n"
-        for a in actors(run)
+        for a in records
     )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.copy_expert("COPY plain FROM STDIN", io.StringIO(lines))
@@ -129,7 +130,7 @@ def geopackage(folder: Path) -> None:
     plain_source(target)
     ours, peer = [], []
     for run in range(RUNS):
-        ours.append(timed(lambda run=run: insert(register, run)))
+        ours.append(timed(partial(insert, register, actors(run))))
         peer.append(timed(lambda: append(source, target)))
     say("GeoPackage", ours, "ogr2ogr", peer)
     print(f"GeoPackage: one record changed: {change_one(register):.1f} ms (median)")
@@ -154,8 +155,8 @@ def postgis() -> None:
             connection.commit()
             ours, peer = [], []
             for run in range(RUNS):
-                ours.append(timed(lambda run=run: insert(register, run)))
-                peer.append(timed(lambda run=run: copy_plain(connection, run)))
+                ours.append(timed(partial(insert, register, actors(run))))
+                peer.append(timed(partial(copy_plain, connection, actors(run))))
         say("PostGIS", ours, "COPY", peer)
         print(f"PostGIS: one record changed: {change_one(register):.1f} ms (median)")
 
