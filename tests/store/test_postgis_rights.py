@@ -28,9 +28,12 @@ from bildungsprojekte_plugin.model import (
     Term,
     schema,
 )
-from bildungsprojekte_plugin.store import Register, RegisterError, open_register
+from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
+from bildungsprojekte_plugin.store.erasing import contacts_of
+from bildungsprojekte_plugin.store.news import News
 from bildungsprojekte_plugin.store.personal import PERSONAL
 from bildungsprojekte_plugin.store.summary import summarise
+from bildungsprojekte_plugin.store.transfer.transfer import transfer
 
 HERNE, BOCHUM, MARL = "05916000", "05911000", "05562024"
 IN_HERNE, IN_BOCHUM = (374_600.0, 5_711_500.0), (378_180.0, 5_701_853.0)
@@ -837,6 +840,21 @@ def test_qgis_shows_and_exports_what_its_login_may_see(qgis_app, shared, login, 
     assert {feature["uuid"] for feature in layer.getFeatures()} == SEEN_CONTACTS[login]
     names = layer.uniqueValues(layer.fields().indexOf("name"))
     assert len(names) == len(SEEN_CONTACTS[login])
+
+
+@pytest.mark.parametrize("login", [READER, PUBLISHER, EDITOR])
+def test_no_tool_of_the_plugin_names_a_hidden_person(shared, login, tmp_path):
+    """Search, list of changes, news, figures, report, and a copy, which is refused."""
+    register = opened(shared, login)
+    found = {contact.uuid for contact in contacts_of(register, "secret")}
+    assert found == SEEN_CONTACTS[login] & {"herne contact", "bochum contact"}
+    reported = health.check(register.address)
+    told = [register.operations(), summarise(register), News(register).fetch(), reported]
+    told += [finding.sentence for finding in reported]
+    assert not [name for name in ("Ada Secret", "Bob Secret", "Gina Gone") if name in str(told)]
+    with pytest.raises(RegisterError, match="does not see everything"):
+        transfer(register, str(tmp_path / "copy.gpkg"))
+    assert not (tmp_path / "copy.gpkg").exists()
 
 
 def test_qgis_is_told_that_rights_hide_a_record(qgis_app, shared):
