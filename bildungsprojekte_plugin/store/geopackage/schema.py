@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ...model import schema
 from ...model.schema import Column, Table
+from ..columns import definition
 from ..geometries import POINT_START, SRS_BYTES
 from ..sql import insert_into, literal, name, names, sql
 from ..views import views
@@ -108,20 +109,8 @@ def _unique_index(table: Table, key: tuple[str, ...]) -> str:
 
 
 def _column(column: Column) -> str:
-    parts = [name(column.name), _SQL_TYPES[column.type]]
-    if column.required:
-        parts.append("NOT NULL")
     default = _DEFAULTS.get(column.name) if column.kept else None
-    if column.default is not None:
-        default = literal(column.default)
-    if default:
-        parts.append(f"DEFAULT {default}")
-    if column.unique:
-        parts.append("UNIQUE")
-    parts += [f"CHECK ({check})" for check in column_checks(column)]
-    if column.references:
-        parts.append(f"REFERENCES {name(column.references)} (uuid)")
-    return " ".join(parts)
+    return definition(column, _SQL_TYPES[column.type], default, column_checks(column))
 
 
 def column_checks(column: Column) -> Iterator[str]:

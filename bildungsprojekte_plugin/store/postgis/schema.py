@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from ...model import schema
 from ...model.schema import Column, Table
+from ..columns import definition
 from ..geometries import HISTORY_PREFIX
 from ..sql import literal, name, names, sql
 from ..views import views
@@ -106,20 +107,8 @@ def _create_table(table: Table) -> str:
 
 
 def _column(column: Column) -> str:
-    parts = [name(column.name), _SQL_TYPES[column.type]]
-    if column.required:
-        parts.append("NOT NULL")
     default = _DEFAULTS.get(column.name) if column.kept else None
-    if column.default is not None:
-        default = literal(column.default)
-    if default:
-        parts.append(f"DEFAULT {default}")
-    if column.unique:
-        parts.append("UNIQUE")
-    parts += [f"CHECK ({check})" for check in _column_checks(column)]
-    if column.references:
-        parts.append(f"REFERENCES {name(column.references)} (uuid)")
-    return " ".join(parts)
+    return definition(column, _SQL_TYPES[column.type], default, _column_checks(column))
 
 
 def checks(table: Table) -> Iterator[str]:
