@@ -75,15 +75,21 @@ def test_the_connection_is_cut_at_each_message(
     count = partial(network.plan, what, 1_000_000)
     assert saved(site, ledger, planned(kind, on_server, moments), count).what == STORED
     numbers = list(range(1, network.messages + 1))
+    missed = 0
     for number in [*sampled(moments, numbers, CUTS), COMMIT]:
+        cut = partial(network.plan, what, number)
+        word = saved(site, ledger, planned(kind, on_server, moments), cut)
+        if not network.happened:  # the system has put fewer messages in a row this time
+            assert (word.what, number == COMMIT) == (STORED, False)
+            missed += 1
+            network.heal()
+            continue
         with faults.fault("connection cut at the n-th message", kind, what, number) as found:
-            cut = partial(network.plan, what, number)
-            word = saved(site, ledger, planned(kind, on_server, moments), cut)
-            assert network.happened
             if number == COMMIT and what != CUT_BEFORE and word.what != STORED:
                 found.append(f"it was not recognised as stored: {word}")
             network.heal()
             check(site, ledger, word, found)
+    assert missed <= len(numbers) // 4
 
 
 @pytest.mark.parametrize("kind", KINDS if IS_LONG else (INSERT, BULK))
@@ -93,7 +99,7 @@ def test_the_answer_to_commit_is_lost_and_the_server_too(
     site, ledger = on_server.through(network.port), Ledger(on_server)
     for what in (CUT_BEFORE, CUT_AFTER, CUT_ANSWER):
         with faults.fault("answer to COMMIT lost, and the server too", kind, what) as found:
-            plan = planned(kind, on_server, moments_of(kind, what))
+            plan = planned(kind, on_server, moments_of("server too", kind, what))
             cut = partial(network.plan, what, COMMIT, stays=True)
             word = saved(site, ledger, plan, cut)
             if word.error != "UncertainError":
