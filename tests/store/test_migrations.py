@@ -428,7 +428,7 @@ def test_what_another_program_stores_meanwhile_is_not_lost(old, monkeypatch):
 
 # ---- the power goes ------------------------------------------------------------------------------
 
-KILLS = 15
+KILLS, MOST_KILLS = 15, 90
 
 
 @pytest.fixture(scope="module")
@@ -449,18 +449,24 @@ def killed(path: Path, words: int, delay: float) -> None:
     child.join()
 
 
+def is_missing(outcomes: list[tuple[bool, bool]]) -> bool:
+    """Whether nobody has died before, or while, or after the file was written."""
+    return {old for old, _ in outcomes} != {True, False} or not any(died for _, died in outcomes)
+
+
 @pytest.mark.slow
 def test_killed_at_any_moment_it_is_the_old_register_or_the_new_one(tmp_path, big):
     before = data(big)
     moments = random.Random(1)
     path = tmp_path / "register.gpkg"
     outcomes = []
-    for number in range(KILLS):
+    # the shortest of the moments that matter may be missed some times
+    while len(outcomes) < KILLS or (is_missing(outcomes) and len(outcomes) < MOST_KILLS):
         for left in tmp_path.iterdir():
             left.unlink()
         shutil.copy(big, path)
         # every third anywhere, the others while the new content is being written
-        words, longest = (1, 2.0) if number % 3 == 0 else (2, 0.15)
+        words, longest = (1, 2.0) if len(outcomes) % 3 == 0 else (2, 0.15)
         killed(path, words, moments.uniform(0, longest))
         journal = Path(f"{path}-journal")
         was_writing = journal.exists() and journal.read_bytes()[:1] not in (b"", b"\0")
@@ -475,8 +481,7 @@ def test_killed_at_any_moment_it_is_the_old_register_or_the_new_one(tmp_path, bi
             (kept,) = tmp_path.glob("register_schema_1_*.gpkg")
             assert registers.content(kept) == registers.content(big)
         assert health.check(path) == [] or is_still_old
-    assert {is_still_old for is_still_old, _ in outcomes} == {True, False}
-    assert any(was_writing for _, was_writing in outcomes), "nobody died while writing"
+    assert not is_missing(outcomes), "nobody died before, while or after writing"
 
 
 def test_what_somebody_who_was_killed_has_left_is_cleaned_up(tmp_path, big):
