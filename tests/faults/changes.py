@@ -88,6 +88,16 @@ def spare(site: Site) -> int:
         return look.rows(query)[0][0]
 
 
+def stock_up(site: Site, begin: Callable[[Plan], None] = lambda _plan: None) -> None:
+    """Add what can be changed and deleted, when little of it is left; tell the plan before."""
+    if spare(site) < SPARE // 2:
+        with site.looking() as look:
+            actors = look.rows("SELECT count(*) FROM actor")[0][0]
+        plan = planned(STOCK, site, random.Random(f"stock {actors}"))
+        begin(plan)
+        make(site.register(), plan)
+
+
 def make(register: Register, plan: Plan, complete: Callable[[], None] = lambda: None) -> str:
     """Make a change; say when all that is left is to store it."""
     with register.change(f"{plan.kind}: {plan.operation}", plan.operation) as change:

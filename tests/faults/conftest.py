@@ -63,6 +63,5 @@ def own_server() -> Iterator[postgres.Server]:
 def on_server(own_server: postgres.Server) -> ServerSite:
     """The register on the server; each test goes on with what the others left."""
     site = ServerSite(own_server, DATABASE)
-    if changes.spare(site) < changes.SPARE // 2:
-        changes.make(site.register(), changes.planned(changes.STOCK, site, moments_of("stock")))
+    changes.stock_up(site)
     return site

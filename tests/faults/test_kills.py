@@ -10,7 +10,7 @@ from contextlib import closing
 import psycopg2
 import pytest
 import workers
-from changes import KINDS, Plan, make, planned
+from changes import KINDS, Plan, make, planned, stock_up
 from invariants import Ledger, violations
 from sentences import missing_in
 from sites import FileSite, ServerSite, Site
@@ -109,6 +109,7 @@ def test_a_client_is_killed_that_saves_to_a_server(on_server: ServerSite, faults
     pace = paces(on_server, ledger)
     at_work = 0
     for number in range(ON_SERVER):
+        stock_up(on_server, ledger.acknowledge)
         with faults.fault("kill -9 of a save, PostGIS", number) as found:
             lost = injured(on_server, ledger, pace, moments_of("client", number), Child.kill)
             at_work += bool(lost)
@@ -134,6 +135,7 @@ def test_a_server_process_is_ended_that_saves(on_server: ServerSite, faults: Tal
             )
 
         for number in range(OF_BACKEND):
+            stock_up(on_server, ledger.acknowledge)
             with faults.fault("server process ended while it saves", number) as found:
                 moments = moments_of("backend", number)
                 lost = injured(on_server, ledger, pace, moments, end_processes, attempts=3)
@@ -147,6 +149,7 @@ def test_the_server_is_killed_while_it_saves(on_server: ServerSite, faults: Tall
     ledger = Ledger(on_server)
     pace = paces(on_server, ledger)
     for number in range(OF_SERVER):
+        stock_up(on_server, ledger.acknowledge)
         with faults.fault("server killed while it saves", number) as found:
             moments = moments_of("server", number)
             server = on_server.server
