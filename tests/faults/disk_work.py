@@ -76,9 +76,12 @@ def _failed(site: FileSite, plan: Plan, failure: str, number: int) -> list[str]:
     ledger = Ledger(site)
     ledger.begin(plan)
     found = []
+    is_saving = False
     with faulty_disk.disk(**_wishes(failure, number)) as disk:
         try:
-            make(site.register(), plan)
+            register = site.register()
+            is_saving = True
+            make(register, plan)
         except Exception as error:  # noqa: BLE001  (whatever it is, the test shall see it)
             word = refusal(plan, error)
         else:
@@ -88,7 +91,10 @@ def _failed(site: FileSite, plan: Plan, failure: str, number: int) -> list[str]:
         found.append("nobody was told of a failure")
     site.register()  # takes back what was left half done
     if word is not None:
-        found.extend(filter(None, [missing_in(word, site), lie_in(word, ledger)]))
+        found.extend(filter(None, [
+            missing_in(word, site, is_saving=is_saving),
+            lie_in(word, ledger),
+        ]))  # fmt: skip
     found.extend(violations(ledger, deep=False))
     make(site.register(), plan)  # the disk is well again
     ledger.acknowledge(plan)

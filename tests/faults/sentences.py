@@ -15,18 +15,20 @@ _STEPS = re.compile(
 )
 _OUTCOMES = re.compile(
     r"Nothing was stored|does not say whether it is|cannot be used|refuses the login|"
-    r"has parts of a newer one|does not work as it should|cannot be read|does not answer"
+    r"has parts of a newer one"
 )
+# to whom only wanted to open the register, storing means nothing
+_UNOPENED = re.compile(r"does not work as it should|cannot be read|does not answer")
 
 
-def missing_in(word: Word, site: Site) -> str | None:
-    """Return what is missing in a refusal; None when nothing is."""
+def missing_in(word: Word, site: Site, *, is_saving: bool = True) -> str | None:
+    """Return what is missing in a refusal of a change, or of opening; None when nothing is."""
     problem = None
     if word.error not in _ERRORS:
         problem = "is no error of the register"
     elif site.address not in word.sentence and word.error != "ConflictError":
         problem = "does not say where"
-    elif not _OUTCOMES.search(word.sentence):
+    elif not _OUTCOMES.search(word.sentence) and (is_saving or not _UNOPENED.search(word.sentence)):
         problem = "does not say what happened"
     elif not _STEPS.search(word.sentence):
         problem = "does not say what to do"
