@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from qgis.core import QgsFeedback, QgsTask
@@ -65,11 +66,22 @@ class Task(QgsTask):
     def finished(self, is_successful: bool) -> None:
         """Hand over the result (on the main thread)."""
         self._feedback.progressChanged.disconnect(self.setProgress)
+        tell = self._outcome(is_successful)
+        # Whoever asked often refers to the task, and the task to them. What such a ring holds
+        # would be destroyed at any time, in any thread, and layers must not be.
+        self._work = self._done = self._failed = self._stopped = _nothing
+        self._result = self._error = None
+        tell()
+
+    def _outcome(self, is_successful: bool) -> Callable[[], None]:
         if self.isCanceled() and self._stopped is None:
-            return
+            return _nothing
         if is_successful:
-            self._done(self._result)
-        elif self._error is not None and not isinstance(self._error, CancelledError):
-            self._failed(self._error)
-        elif self._stopped is not None:
-            self._stopped()
+            return partial(self._done, self._result)
+        if self._error is not None and not isinstance(self._error, CancelledError):
+            return partial(self._failed, self._error)
+        return self._stopped or _nothing
+
+
+def _nothing() -> None:
+    """Nobody is to be told."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 
 import pytest
 from qgis.core import QgsApplication, QgsTask
@@ -248,3 +250,27 @@ def test_the_user_can_cancel_it(qgis_app):
     task = Task("Working …", lambda _: None, lambda _: None, lambda _: None)
     assert task.canCancel()
     assert task.description() == "Working …"
+
+
+def test_what_a_task_has_worked_upon_does_not_outlive_it(qgis_app, qtbot) -> None:
+    """A ring of references would be broken at any time in any thread, and layers with it."""
+
+    class Heavy:
+        pass
+
+    rings, seen = [], []
+
+    def ask(heavy: Heavy) -> None:
+        rings.append(weakref.ref(heavy))
+        task = Task(
+            "Working …", lambda _feedback: heavy, lambda _result: seen.append(task.status()), print
+        )
+        QgsApplication.taskManager().addTask(task)
+
+    gc.disable()
+    try:
+        ask(Heavy())
+        qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+        qtbot.waitUntil(lambda: rings[0]() is None, timeout=2_000)
+    finally:
+        gc.enable()
