@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    Qgis,
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
 )
 
-from ..exchange import profiles
-from ..exchange.import_report import COUNTS, outcome, vanished, write_report
-from ..exchange.importing import ImportResult, RejectedRowsError, import_file
+from ..exchange.delivery import Delivery, read_file, read_layer
+from ..exchange.import_report import COUNTS, Said, outcome, vanished, write_questions, write_report
+from ..exchange.import_result import ImportResult, RejectedRowsError
+from ..exchange.importing import import_table
+from ..exchange.profiles import library
+from ..exchange.profiles.choosing import profile_for
+from ..exchange.profiles.guessing import GUESSED
+from ..exchange.profiles.profile import Profile
+from ..exchange.profiles.synonyms import is_known
+from ..exchange.questions import CRS, DATE_ORDER, DECIMAL_MARK, Answers, UndecidedError
+from ..exchange.rejects import write_rejects
 from ..exchange.report_file import check_report_file
+from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
+from ..store import Register
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import explain, language, translate
 from .base import Algorithm
 from .choices import choice_parameter
 from .registers import parameter_as_register, register_parameter, tell_backup_problem
+
+_AS_SHOWN = "auto"
 
 
 class ImportRecordsAlgorithm(Algorithm):
@@ -39,9 +58,13 @@ class ImportRecordsAlgorithm(Algorithm):
         """What it does."""
         return translate(
             "Bildungsprojekte",
-            "Imports a file into a register by a profile that says what its columns mean. "
+            "Imports a file or a layer into a register: CSV, Excel (XLSX), ODS, GeoJSON, "
+            "GeoPackage, Shapefile, KML, GML. A profile says what the columns mean; without one "
+            "they are understood by their names and contents. "
             "All of it is stored or nothing: when a row cannot be taken, the message and the "
-            "report name its line. Importing the same file again changes nothing; a newer edition "
+            "report name its line; with a file for such rows, the others are stored. What is not "
+            "certain (a coordinate system, say) is not guessed: the report asks. "
+            "Importing the same file again changes nothing; a newer edition "
             "updates what it says differently. A dry run only reports what would happen.",
         )
 
@@ -53,17 +76,34 @@ class ImportRecordsAlgorithm(Algorithm):
                 "INPUT",
                 translate("Bildungsprojekte", "File to import"),
                 fileFilter=translate(
-                    "Bildungsprojekte", "CSV files (*.csv *.CSV *.txt);;All files (*)"
+                    "Bildungsprojekte",
+                    "Lists (*.csv *.tsv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml "
+                    "*.gml);;All files (*)",
                 ),
+                optional=True,
             )
         )
-        titles = {
-            name: profiles.read_profile(name).title(language()) for name in profiles.shipped()
+        self.addParameter(
+            QgsProcessingParameterString(
+                "LAYER",
+                translate("Bildungsprojekte", "Sheet or layer of the file"),
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "INPUT_LAYER",
+                translate("Bildungsprojekte", "Layer to import, instead of a file"),
+                [QgsProcessing.SourceType.TypeVector],
+                optional=True,
+            )
+        )
+        titles = {GUESSED: translate("Bildungsprojekte", "By the columns of the file")}
+        titles |= {
+            name: library.read_profile(name).title(language()) for name in library.profile_files()
         }
         self.addParameter(
-            choice_parameter(
-                "PROFILE", translate("Bildungsprojekte", "Profile"), titles, next(iter(titles))
-            )
+            choice_parameter("PROFILE", translate("Bildungsprojekte", "Profile"), titles, GUESSED)
         )
         self.addParameter(
             QgsProcessingParameterBoolean(
@@ -79,10 +119,53 @@ class ImportRecordsAlgorithm(Algorithm):
                 createByDefault=False,
             )
         )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                "REJECTS",
+                translate("Bildungsprojekte", "File for rows that cannot be taken"),
+                translate("Bildungsprojekte", "CSV files (*.csv)"),
+                optional=True,
+                createByDefault=False,
+            )
+        )
+        self._add_answers()
         for name, label in COUNTS.items():
             self.addOutput(
                 QgsProcessingOutputNumber(name.upper(), translate("Bildungsprojekte", label))
             )
+
+    def _add_answers(self) -> None:
+        """Declare what answers the questions that a file may leave open."""
+        for parameter in (
+            QgsProcessingParameterCrs(
+                CRS,
+                translate("Bildungsprojekte", "Coordinate system, if the file leaves it open"),
+                optional=True,
+            ),
+            choice_parameter(
+                DECIMAL_MARK,
+                translate("Bildungsprojekte", "Decimal mark, if the file leaves it open"),
+                {
+                    _AS_SHOWN: translate("Bildungsprojekte", "as the file shows"),
+                    ",": translate("Bildungsprojekte", "Comma (1,5)"),
+                    ".": translate("Bildungsprojekte", "Point (1.5)"),
+                },
+                _AS_SHOWN,
+            ),
+            choice_parameter(
+                DATE_ORDER,
+                translate("Bildungsprojekte", "Order of dates, if the file leaves it open"),
+                {
+                    _AS_SHOWN: translate("Bildungsprojekte", "as the file shows"),
+                    DAY_FIRST: translate("Bildungsprojekte", "Day first (31/1/2020)"),
+                    MONTH_FIRST: translate("Bildungsprojekte", "Month first (1/31/2020)"),
+                },
+                _AS_SHOWN,
+            ),
+        ):
+            advanced = Qgis.ProcessingParameterFlag.Advanced
+            parameter.setFlags(parameter.flags() | advanced)
+            self.addParameter(parameter)
 
     def execute(
         self,
@@ -92,26 +175,94 @@ class ImportRecordsAlgorithm(Algorithm):
     ) -> dict[str, Any]:
         """Import, and write the report also when nothing could be stored."""
         register = parameter_as_register(self, parameters, context)
-        source = Path(self.parameterAsFile(parameters, "INPUT", context))
-        profile = profiles.read_profile(self.parameterAsString(parameters, "PROFILE", context))
-        dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
-        report = self.parameterAsFileOutput(parameters, "REPORT", context)
+        report = self._file(parameters, "REPORT", context)
+        rejects = self._file(parameters, "REJECTS", context)
         if report:
-            check_report_file(Path(report))
+            check_report_file(report)
+        delivery = self._delivery(parameters, context, feedback)
+        profile = self._profile(parameters, context, register, delivery)
+        dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
+        said = Said(delivery, profile, stored=False)
         try:
-            result = import_file(register, source, profile, dry_run=dry_run, feedback=feedback)
+            result = import_table(
+                register,
+                delivery,
+                profile,
+                answers=self._answers(parameters, context),
+                dry_run=dry_run,
+                sets_rejected_aside=rejects is not None,
+                feedback=feedback,
+            )
         except RejectedRowsError as error:
             _tell(error.result, False, feedback)
             if report:
-                write_report(error.result, source, profile, False, Path(report))
+                write_report(error.result, said, report)
+            raise
+        except UndecidedError as error:
+            if report:
+                write_questions(error, said, report)
             raise
         stored = not dry_run and bool(result.inserted or result.updated)
+        if rejects is not None:
+            write_rejects(delivery.table, result, rejects)
         if report:
-            write_report(result, source, profile, stored, Path(report))
+            write_report(result, replace(said, stored=stored), report)
         _tell(result, stored, feedback)
         tell_backup_problem(register, feedback)
         results: dict[str, Any] = {name.upper(): n for name, n in result.counts().items()}
-        return results | ({"REPORT": report} if report else {})
+        results |= {"REPORT": str(report)} if report else {}
+        return results | ({"REJECTS": str(rejects)} if rejects else {})
+
+    def _file(
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> Path | None:
+        path = self.parameterAsFileOutput(parameters, name, context)
+        return Path(path) if path else None
+
+    def _delivery(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Delivery:
+        layer = self.parameterAsSource(parameters, "INPUT_LAYER", context)
+        path = self.parameterAsFile(parameters, "INPUT", context)
+        if layer is not None:
+            return read_layer(layer, feedback)
+        if not path:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte", "Nothing was named to import. Name a file or a layer."
+                )
+            )
+        profile = self.parameterAsString(parameters, "PROFILE", context)
+        delimiter = "" if profile == GUESSED else library.read_profile(profile).delimiter
+        sheet = self.parameterAsString(parameters, "LAYER", context)
+        return read_file(Path(path), is_known, sheet=sheet, delimiter=delimiter)
+
+    def _profile(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        register: Register,
+        delivery: Delivery,
+    ) -> Profile:
+        name = self.parameterAsString(parameters, "PROFILE", context)
+        if name != GUESSED:
+            return library.read_profile(name)
+        return profile_for(register, delivery)
+
+    def _answers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Answers:
+        crs = self.parameterAsCrs(parameters, CRS, context)
+        return Answers(
+            crs=crs.authid() if crs.isValid() else "",
+            decimal_mark=self._said(parameters, DECIMAL_MARK, context),
+            date_order=self._said(parameters, DATE_ORDER, context),
+        )
+
+    def _said(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str:
+        said = self.parameterAsString(parameters, name, context)
+        return "" if said == _AS_SHOWN else said
 
 
 def _tell(result: ImportResult, stored: bool, feedback: QgsProcessingFeedback) -> None:
@@ -121,6 +272,8 @@ def _tell(result: ImportResult, stored: bool, feedback: QgsProcessingFeedback) -
         feedback.pushInfo(
             translate("Bildungsprojekte", "Left out ({reason}): {n}").format(reason=reason, n=n)
         )
+    for finding in result.findings:
+        feedback.pushInfo(explain(finding))
     for remark in result.rejections + result.remarks:
         feedback.pushWarning(
             translate("Bildungsprojekte", "Line {line}: {text}").format(

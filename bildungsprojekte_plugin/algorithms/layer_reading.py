@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +12,6 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
@@ -25,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ..analysis.coverage import NOT_STATED
+from ..districts import transforming
 from ..districts.lookup import DistrictShape
 from ..model.vocabulary import SEPARATOR
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
@@ -118,12 +117,8 @@ def transformed(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return places in another coordinate system; NaN, and a warning, where that has none."""
     known = np.isfinite(x) & np.isfinite(y)
-    places = np.full((len(x), 2), np.nan)
-    for index in np.flatnonzero(known):
-        with suppress(QgsCsException):
-            place = transform.transform(x[index], y[index])
-            places[index] = place.x(), place.y()
-    failed = int((known & ~np.isfinite(places).all(axis=1)).sum())
+    places = np.column_stack(transforming.transformed(x, y, transform))
+    failed = int((known & np.isnan(places).any(axis=1)).sum())
     if failed:
         feedback.pushWarning(
             translate(

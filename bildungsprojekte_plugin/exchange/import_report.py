@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import explain, language, translate
-from .importing import ImportResult, Remark
-from .profiles import Profile
+from .delivery import Delivery
+from .import_result import ImportResult, Remark
+from .profiles.profile import Profile
+from .questions import UndecidedError
 from .report_file import write_report_file
+from .understanding.keys import text_of
 
 COUNTS = {
     "read": QT_TRANSLATE_NOOP("Bildungsprojekte", "Rows read"),
@@ -23,13 +27,36 @@ COUNTS = {
 }
 
 
-def write_report(
-    result: ImportResult, source: Path, profile: Profile, stored: bool, path: Path
-) -> None:
+@dataclass(frozen=True)
+class Said:
+    """What a report is about: what was imported, by which profile, and whether it was stored."""
+
+    delivery: Delivery
+    profile: Profile
+    stored: bool
+
+
+def write_report(result: ImportResult, said: Said, path: Path) -> None:
     """Write a report, as HTML when the file name says so, else as JSON. Raises `UserError`."""
-    write_report_file(
-        path, _page(result, source, profile, stored), _content(result, source, profile, stored)
-    )
+    write_report_file(path, _page(result, said), _content(result, said))
+
+
+def write_questions(error: UndecidedError, said: Said, path: Path) -> None:
+    """Write what has to be said before the import can go on. Raises `UserError`."""
+    result = ImportResult(read=len(said.delivery.table.rows))
+    questions = [
+        {
+            "parameter": question.parameter,
+            "text": explain(question.text),
+            "choices": list(question.choices),
+        }
+        for question in error.questions
+    ]
+    page = _page(result, said)
+    columns = [translate("Bildungsprojekte", "Question"), translate("Bildungsprojekte", "Answers")]
+    rows = [(question["text"], ", ".join(question["choices"])) for question in questions]
+    page["lists"].insert(0, (translate("Bildungsprojekte", "Questions"), columns, rows))
+    write_report_file(path, page, _content(result, said) | {"questions": questions})
 
 
 def vanished(result: ImportResult) -> str:
@@ -47,25 +74,71 @@ def outcome(stored: bool) -> str:
     return translate("Bildungsprojekte", "Nothing was stored.")
 
 
-def _content(result: ImportResult, source: Path, profile: Profile, stored: bool) -> dict[str, Any]:
+def _content(result: ImportResult, said: Said) -> dict[str, Any]:
+    table = said.delivery.table
     return {
-        "file": source.name,
-        "profile": profile.name,
-        "attribution": profile.attribution,
-        "stored": stored,
+        "file": said.delivery.name,
+        "sheet": said.delivery.sheet,
+        "profile": said.profile.name,
+        "attribution": said.profile.attribution,
+        "encoding": table.encoding,
+        "delimiter": table.delimiter,
+        "header": list(table.header),
+        "crs": result.crs,
+        "crs_score": result.crs_score,
+        "mapping": _mapping(said.profile),
+        "stored": said.stored,
         "counts": result.counts(),
         "skipped_because": dict(result.skipped_because),
         "vanished": result.vanished,
+        "duplicates": [],
         "rejected": [_remark(remark) for remark in result.rejections],
         "remarks": [_remark(remark) for remark in result.remarks],
+        "findings": [explain(finding) for finding in result.findings],
+        "changes": [
+            {
+                "row": change.line,
+                "record": change.record,
+                "fields": {
+                    name: [_plain(old), _plain(new)] for name, (old, new) in change.fields.items()
+                },
+            }
+            for change in result.changes
+        ],
+        "left_out": [
+            {"row": row.number, "text": " ".join(text_of(cell) for cell in row.cells if cell != "")}
+            for row in table.left_out
+        ],
     }
 
 
+def _mapping(profile: Profile) -> dict[str, Any]:
+    """Return field → where its value comes from, as the profile says."""
+    place = profile.place
+    mapping: dict[str, Any] = {f"place.{name}": source for name, source in place.fields.items()}
+    points = {"point.x": place.x, "point.y": place.y, "point.both": place.both}
+    mapping |= {name: column for name, column in points.items() if column}
+    for name, rule in profile.records.items():
+        mapping |= {f"{name}.{field}": source for field, source in rule.fields.items()}
+        mapping |= {f"{name}.terms.{field}": source for field, source in rule.terms.items()}
+    return mapping
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON holds it."""
+    if isinstance(value, dict):
+        return {name: sorted(codes) for name, codes in value.items()}
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
 def _remark(remark: Remark) -> dict[str, object]:
-    return {"line": remark.line, "text": explain(remark.text)}
+    text = explain(remark.text)
+    return {"line": remark.line, "row": remark.line, "text": text, "reason": text}
 
 
-def _page(result: ImportResult, source: Path, profile: Profile, stored: bool) -> dict[str, Any]:
+def _page(result: ImportResult, said: Said) -> dict[str, Any]:
     lines = [
         translate("Bildungsprojekte", "Line"),
         translate("Bildungsprojekte", "Message"),
@@ -79,12 +152,15 @@ def _page(result: ImportResult, source: Path, profile: Profile, stored: bool) ->
         for some in (result.rejections, result.remarks)
     )
     return {
-        "title": translate("Bildungsprojekte", "Import of {file}").format(file=source.name),
-        "outcome": outcome(stored),
-        "remarks": [vanished(result)] if result.vanished else [],
+        "title": translate("Bildungsprojekte", "Import of {file}").format(file=said.delivery.name),
+        "outcome": outcome(said.stored),
+        "remarks": [
+            *map(explain, result.findings),
+            *([vanished(result)] if result.vanished else []),
+        ],
         "facts": [
-            (translate("Bildungsprojekte", "Profile"), profile.title(language())),
-            (translate("Bildungsprojekte", "Source"), profile.attribution),
+            (translate("Bildungsprojekte", "Profile"), said.profile.title(language())),
+            (translate("Bildungsprojekte", "Source"), said.profile.attribution),
             (
                 translate("Bildungsprojekte", "Date"),
                 datetime.now().astimezone().isoformat(" ", "minutes"),

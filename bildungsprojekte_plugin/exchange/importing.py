@@ -1,79 +1,30 @@
-"""Importing a file into a register: one change, all of it or nothing."""
+"""Importing a table into a register: one change, all of it or nothing."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 from qgis.core import QgsFeedback
 
-from ..model import Activity, Actor, ImportBatch
-from ..model.records import Record
+from ..model import ImportBatch
 from ..store import Register
-from ..store.change import Change, Sourced
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.feedback import followed
 from ..support.i18n import language, translate
-from .csv_reading import SourceRow, read_csv
-from .mapping import Codes, Mapped, compared_fields, map_row, new_terms
-from .profiles import Profile
-
-
-@dataclass(frozen=True)
-class Remark:
-    """Something to be said about a line of the file."""
-
-    line: int
-    text: UserError
-
-
-@dataclass
-class ImportResult:
-    """What came of the rows of a file; `read` is the sum of the five that follow it.
-
-    `unlocated` counts those of the taken rows that have no coordinates. `skipped_because` counts
-    skipped rows by reason, in the user's language. `vanished` counts records that an earlier
-    edition of the file brought and this one does not name; they stay as they are.
-    """
-
-    read: int = 0
-    inserted: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    skipped: int = 0
-    rejected: int = 0
-    unlocated: int = 0
-    vanished: int = 0
-    skipped_because: Counter[str] = field(default_factory=Counter)
-    rejections: list[Remark] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-
-    def counts(self) -> dict[str, int]:
-        """Return the counts by name."""
-        names = ("read", "inserted", "updated", "unchanged", "skipped", "rejected", "unlocated")
-        return {name: getattr(self, name) for name in names}
-
-
-class RejectedRowsError(UserError):
-    """Rows of the file cannot be taken; nothing was stored. `result` tells which and why."""
-
-    def __init__(self, path: Path, result: ImportResult) -> None:
-        first = result.rejections[0]
-        super().__init__(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "{path}, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was "
-                "imported. Correct the file and import it again.",
-            ),
-            path=str(path),
-            line=first.line,
-            problem=first.text,
-            n=len(result.rejections),
-        )
-        self.result = result
+from .comparing import Comparison
+from .delivery import Delivery, read_file
+from .import_result import ImportResult, RejectedRowsError, Remark
+from .mapping import MappedRow, Mapper, new_terms
+from .profiles.choosing import profile_for
+from .profiles.profile import Profile
+from .profiles.synonyms import is_known
+from .questions import Answers, UndecidedError
+from .sources.sheet import Table
+from .term_reading import TermReader
+from .understanding.understand import Understood, understand
 
 
 class _Rehearsed(Exception):
@@ -83,31 +34,67 @@ class _Rehearsed(Exception):
 def import_file(
     register: Register,
     path: Path,
-    profile: Profile,
+    profile: Profile | None = None,
     *,
+    sheet: str = "",
+    answers: Answers = Answers(),  # noqa: B008  (frozen)
     dry_run: bool = False,
+    sets_rejected_aside: bool = False,
     feedback: QgsFeedback | None = None,
 ) -> ImportResult:
-    """Import a file. A dry run does the same and takes it back, so its counts are the true ones.
+    """Import a file, by the profile that fits its columns if none is given.
 
-    Rows that are stored already (by their key in the source) are updated where the file says
-    something else. Raises `RejectedRowsError` when a row cannot be taken (a dry run counts it
-    instead), `UserError` when the file cannot be read, `RegisterError` when the register cannot
-    be written, `CancelledError` when the user stops it.
+    Raises what `import_table` raises, and `UserError` when the file cannot be read.
     """
-    rows = read_csv(path, profile.delimiter, profile.columns())
-    result = ImportResult(read=len(rows))
-    codes = _codes(register)
-    mapped, left_out = _mapped(rows, profile, codes, result, feedback)
-    if result.rejected and not dry_run:
-        raise RejectedRowsError(path, result)
-    reason = translate("Bildungsprojekte", "Import of {file}").format(file=path.name)
+    delimiter = profile.delimiter if profile else ""
+    delivery = read_file(path, is_known, sheet=sheet, delimiter=delimiter, header=answers.header)
+    return import_table(
+        register,
+        delivery,
+        profile or profile_for(register, delivery),
+        answers=answers,
+        dry_run=dry_run,
+        sets_rejected_aside=sets_rejected_aside,
+        feedback=feedback,
+    )
+
+
+def import_table(
+    register: Register,
+    delivery: Delivery,
+    profile: Profile,
+    *,
+    answers: Answers = Answers(),  # noqa: B008  (frozen)
+    dry_run: bool = False,
+    sets_rejected_aside: bool = False,
+    feedback: QgsFeedback | None = None,
+) -> ImportResult:
+    """Import a table. A dry run does the same and takes it back, so its counts are the true ones.
+
+    Records that are stored already (by their key in the source) are updated where the table says
+    something else. Raises `RejectedRowsError` when a row cannot be taken, unless such rows are
+    set aside or it is a dry run; `UndecidedError` when the table means one thing or another;
+    `RegisterError` when the register cannot be written, `CancelledError` when the user stops it.
+    """
+    table = delivery.table
+    understood = understand(delivery, profile, register.places(), answers)
+    if understood.questions:
+        raise UndecidedError(delivery.address, understood.questions)
+    result = _begun(table, understood)
+    terms = TermReader(register)
+    mapper = Mapper(profile, understood, terms)
+    rows, left_out = _mapped(table, mapper, profile, result, feedback)
+    if result.rejected and not (dry_run or sets_rejected_aside):
+        raise RejectedRowsError(delivery.address, result)
+    reason = translate("Bildungsprojekte", "Import of {file}").format(file=delivery.name)
     try:
         with register.change(reason) as change:
-            change.insert_all(new_terms(profile, mapped, codes))
-            _store(change, profile, mapped, left_out, result, feedback)
+            change.insert_all(new_terms(profile, iter(rows), terms))
+            comparison = Comparison(change, profile.name, mapper, result)
+            comparison.store(rows, feedback)
+            comparison.compare_editions(left_out)
             if result.inserted or result.updated:
-                change.insert(_batch(path, profile, result))
+                change.insert(_batch(delivery, profile, result))
             if dry_run or not (result.inserted or result.updated):
                 raise _Rehearsed
     except _Rehearsed:
@@ -115,151 +102,111 @@ def import_file(
     return result
 
 
-def _codes(register: Register) -> Codes:
-    codes = Codes({}, {})
-    with register.read() as database:
-        for row in database.select("term"):
-            terms = codes.deleted if row["deleted_at"] else codes.known
-            terms.setdefault(row["vocabulary"], set()).add(row["code"])
-    return codes
+def _begun(table: Table, understood: Understood) -> ImportResult:
+    return ImportResult(
+        read=len(table.rows),
+        findings=understood.findings,
+        crs=understood.crs,
+        crs_score=understood.crs_score,
+    )
 
 
 def _mapped(
-    rows: list[SourceRow],
+    table: Table,
+    mapper: Mapper,
     profile: Profile,
-    codes: Codes,
     result: ImportResult,
     feedback: QgsFeedback | None,
-) -> tuple[list[Mapped], dict[str, Remark]]:
+) -> tuple[list[MappedRow], dict[str, Remark]]:
     """Return what is to be stored, and what to say of rows left out if they are stored already.
 
     Counts what is not stored.
     """
-    taken: dict[str, int] = {}
+    keys = _Keys(profile)
     left_out: dict[str, Remark] = {}
-    mapped = []
-    for row in followed(rows, feedback, 0, 30):
-        skip = (
-            None if row.problem else next((s for s in profile.skip if s.applies(row.values)), None)
-        )
-        if skip:
-            _skip(result, skip.reason(language()))
-            left_out[row.values[profile.key]] = Remark(row.line, _still_stored(row, profile))
+    rows = []
+    unknown: Counter[tuple[str, str, str]] = Counter()
+    first_lines: dict[tuple[str, str, str], int] = {}
+    for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
+        reason = mapper.skip_reason(row, language())
+        if reason:
+            result.skip(reason)
+            key = mapper.key_of(row)
+            left_out[key] = Remark(row.number, _still_stored(key))
             continue
         try:
-            record = _map_once(row, profile, codes, taken)
+            mapped = mapper.map(row, position)
+            keys.check(mapped)
         except UserError as problem:
-            result.rejected += 1
-            result.rejections.append(Remark(row.line, problem))
+            result.reject(row, problem)
             continue
-        result.remarks += [Remark(row.line, remark) for remark in record.remarks]
-        result.unlocated += record.activity.point is None
-        mapped.append(record)
-    return mapped, left_out
+        result.unlocated += not mapped.is_located
+        for term in mapped.unknown:
+            told = (term.word, term.column, term.vocabulary)
+            unknown[told] += 1
+            first_lines.setdefault(told, row.number)
+        rows.append(mapped)
+    result.remarks += [
+        Remark(first_lines[told], _unknown_word(*told, n)) for told, n in unknown.items()
+    ]
+    return rows, left_out
 
 
-def _skip(result: ImportResult, reason: str) -> None:
-    result.skipped += 1
-    result.skipped_because[reason] += 1
+def _unknown_word(word: str, column: str, vocabulary: str, n: int) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{value}” in the column “{column}” is unknown: imported without a term "
+            "of the vocabulary “{vocabulary}” (rows: {n}).",
+        ),
+        value=word,
+        column=column,
+        vocabulary=vocabulary,
+        n=n,
+    )
 
 
-def _still_stored(row: SourceRow, profile: Profile) -> UserError:
+def _still_stored(key: str) -> UserError:
     return UserError(
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "“{key}” is left out, but the register still has it from an earlier import and counts "
             "it. Check whether it has ended.",
         ),
-        key=row.values[profile.key],
+        key=key,
     )
 
 
-def _map_once(row: SourceRow, profile: Profile, codes: Codes, taken: dict[str, int]) -> Mapped:
-    if row.problem:
-        raise row.problem
-    record = map_row(profile, row.values, codes)
-    if record.key in taken:
-        raise UserError(
-            QT_TRANSLATE_NOOP("Bildungsprojekte", "The key “{key}” already stands in line {line}."),
-            key=record.key,
-            line=taken[record.key],
-        )
-    taken[record.key] = row.line
-    return record
+class _Keys:
+    """Sees to it that no two rows have the same key where that must not be."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._unique = {rule.kind for rule in profile.records.values() if rule.is_unique}
+        self._taken: dict[tuple[str, str], int] = {}
+
+    def check(self, row: MappedRow) -> None:
+        """Note the keys of a row. Raises `UserError` when an earlier one has one of them."""
+        for kind, key in self._of(row):
+            if (kind, key) in self._taken:
+                raise UserError(
+                    QT_TRANSLATE_NOOP(
+                        "Bildungsprojekte", "The key “{key}” already stands in line {line}."
+                    ),
+                    key=key,
+                    line=self._taken[kind, key],
+                )
+        for kind, key in self._of(row):
+            self._taken[kind, key] = row.number
+
+    def _of(self, row: MappedRow) -> Iterator[tuple[str, str]]:
+        return ((draft.kind, draft.key) for draft in row.drafts if draft.kind in self._unique)
 
 
-def _store(
-    change: Change,
-    profile: Profile,
-    mapped: list[Mapped],
-    left_out: dict[str, Remark],
-    result: ImportResult,
-    feedback: QgsFeedback | None,
-) -> None:
-    actors = change.sourced(Actor, profile.name)
-    activities = change.sourced(Activity, profile.name)
-    new_actors = [record for record in mapped if record.key not in actors]
-    keys = change.insert_all([record.actor for record in new_actors], feedback, 30, 50)
-    keys_of = dict(zip((record.key for record in new_actors), keys, strict=True))
-    keys_of |= {key: stored.uuid for key, stored in actors.items()}
-    new_activities = []
-    for record in followed(mapped, feedback, 50, 75):
-        if _is_deleted(actors.get(record.key)):
-            _skip(result, translate("Bildungsprojekte", "deleted in the register"))
-            continue
-        record.activity.actor = keys_of[record.key]
-        is_new = record.key not in actors
-        changed = False
-        for stored, new in ((actors, record.actor), (activities, record.activity)):
-            found = stored.get(record.key)
-            if found:
-                changed |= _update(change, profile, found, new)
-            elif new is record.activity:
-                new_activities.append(new)
-                changed = True
-        _count(result, is_new, changed)
-    change.insert_all(new_activities, feedback, 75, 100)
-    _compare_editions(result, actors, {record.key for record in mapped}, left_out)
-
-
-def _compare_editions(
-    result: ImportResult,
-    stored: dict[str, Sourced],
-    taken: set[str],
-    left_out: dict[str, Remark],
-) -> None:
-    """Say what the register still has and this edition of the file has not, or not any more."""
-    still_there = {key for key, record in stored.items() if not record.is_deleted} - taken
-    result.remarks += [left_out[key] for key in left_out if key in still_there]
-    result.vanished = len(still_there - left_out.keys())
-
-
-def _is_deleted(stored: Sourced | None) -> bool:
-    return stored is not None and stored.is_deleted
-
-
-def _update(change: Change, profile: Profile, stored: Sourced, record: Record) -> bool:
-    """Bring a stored record up to date; one that the office has deleted stays deleted."""
-    if stored.is_deleted:
-        return False
-    values = compared_fields(profile, record)
-    return change.update(type(record), stored.uuid, values, based_on=stored.row_version)
-
-
-def _count(result: ImportResult, is_new: bool, changed: bool) -> None:
-    if is_new:
-        result.inserted += 1
-    elif changed:
-        result.updated += 1
-    else:
-        result.unchanged += 1
-
-
-def _batch(path: Path, profile: Profile, result: ImportResult) -> ImportBatch:
+def _batch(delivery: Delivery, profile: Profile, result: ImportResult) -> ImportBatch:
     return ImportBatch(
-        file_name=path.name,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        file_name=delivery.name,
+        sha256=delivery.sha256,
         profile=profile.name,
-        attribution=profile.attribution,
+        attribution=profile.attribution or None,
         counts=json.dumps(result.counts()),
     )

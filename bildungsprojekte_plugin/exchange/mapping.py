@@ -1,235 +1,269 @@
-"""From a row of a file to records, by a profile."""
+"""From the rows of a table to records, by a profile."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date, datetime
-from math import isfinite, nan
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
 from typing import Any
 
-from ..model import Activity, Actor, Term, rules
+from ..model import Term, rules
 from ..model.records import Point, Record
-from ..model.vocabulary import SEPARATOR
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
-from .profiles import FieldSource, Profile
+from .profiles.profile import CLASSES, FieldSource, Profile, RecordRule, ties
+from .sources.sheet import Row
+from .term_reading import TermReader
+from .understanding.keys import padded, text_of
+from .understanding.names import folded
+from .understanding.understand import Understood
+from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
-# not the dash that ends an insertion ("-Sek.I-", "-Primarstufe-")
-_PART_OF_A_WORD = re.compile(r"(?:^|\s)[^\s-]\S*[a-zäöüß]-$")
-_EASTINGS, _NORTHINGS = (100_000, 1_000_000), (1_000_000, 10_000_000)  # of a UTM zone
-_WORDS_AFTER_A_HYPHEN = ("und ", "u. ", "u.", "oder ", "o. ", "bzw")
-_LONGEST_CODE = 100
-
-
-@dataclass(frozen=True)
-class Codes:
-    """The terms that the register has, and those that it had: vocabulary → codes."""
-
-    known: dict[str, set[str]]
-    deleted: dict[str, set[str]]
-
-    def can_become(self, vocabulary: str, value: str) -> bool:
-        """Whether a value is a term or may be made one: what was deleted stays deleted."""
-        return value in self.known.get(vocabulary, ()) or (
-            0 < len(value) <= _LONGEST_CODE
-            and value.isprintable()
-            and SEPARATOR not in value
-            and value not in self.deleted.get(vocabulary, ())
-        )
+# said once the records are stored that it is about, or filled in by then
+_LATER = {"actor", "project", "activity", "lead_actor"}
 
 
-@dataclass(frozen=True)
-class Mapped:
-    """What a row became: an actor, its activity (without the actor's key yet), and remarks."""
+@dataclass
+class Draft:
+    """A record as a row gives it, before it is known whether the register has it.
 
+    `ties` name the drafts of the same row that it belongs to, by field. `is_made_up`: its key in
+    the source was made of what it is, for the source has none.
+    """
+
+    kind: str
     key: str
-    actor: Actor
-    activity: Activity
-    remarks: tuple[UserError, ...]
+    record: Record
+    is_made_up: bool
+    ties: dict[str, Draft] = field(default_factory=dict)
 
 
-def map_row(profile: Profile, row: dict[str, str], register_codes: Codes) -> Mapped:
-    """Return the records that a row stands for. Raises `UserError` when it cannot be read."""
-    key = row[profile.key]
-    if not key:
-        raise UserError(
-            QT_TRANSLATE_NOOP("Bildungsprojekte", "There is no value in the column “{column}”."),
-            column=profile.key,
-        )
-    point = _point(profile, row)
-    shared: dict[str, Any] = {
-        name: _value(source, row) for name, source in profile.place.items()
-    } | {
-        "point": point,
-        "location_quality": "address" if point else None,
-        "source": profile.name,
-        "source_key": key,
-    }
-    terms, remarks = _terms(profile, row, register_codes)
-    actor_fields = {name: _value(source, row) for name, source in profile.actor.items()}
-    actor = Actor(**_named(actor_fields, key), **shared)
-    activity = Activity(
-        actor="",
-        terms=terms,
-        **{name: _value(source, row) for name, source in profile.activity.items()},
-        **shared,
-    )
-    for record in (actor, activity):
-        for problem in rules.problems(record):
-            if problem.about != "actor":  # which is known only once the actor is stored
-                raise problem
-    return Mapped(key, actor, activity, tuple(remarks))
+@dataclass
+class MappedRow:
+    """What a row became: its drafts, those first that others belong to, and unknown words."""
+
+    number: int
+    drafts: list[Draft]
+    unknown: list[UnknownTerm]
+    is_located: bool
 
 
-def compared_fields(profile: Profile, record: Record) -> dict[str, Any]:
-    """Return the fields that a profile fills, with a record's values."""
-    filled = profile.actor if isinstance(record, Actor) else profile.activity
-    names = [*filled, *profile.place, "point", "location_quality"]
-    values = {name: getattr(record, name) for name in names}
-    if isinstance(record, Activity):
-        values["terms"] = {
-            vocabulary: record.terms.get(vocabulary, set()) for vocabulary in profile.terms
-        }
-    return values
+class Mapper:
+    """Makes drafts of rows."""
 
-
-def _named(fields: dict[str, Any], key: str) -> dict[str, Any]:
-    """An actor without a name goes by its short name, or by its key."""
-    return fields | {"name": fields.get("name") or fields.get("short_name") or key}
-
-
-def _value(source: FieldSource, row: dict[str, str]) -> str | date | None:
-    if isinstance(source, str):
-        return row[source] or None
-    if "value" in source:
-        return source["value"]
-    if "join" in source:
-        parts = [row[column] for column in source["join"] if row[column]]
-        return _joined(parts, source.get("with")) or None
-    if any(row[column] not in values for column, values in source.get("when", {}).items()):
-        return None
-    text = row[source["column"]]
-    if not text or "date" not in source:
-        return text or None
-    try:
-        return datetime.strptime(text, source["date"]).date()
-    except ValueError:
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte", "“{value}” in the column “{column}” is not a date."
-            ),
-            value=text,
-            column=source["column"],
-        ) from None
-
-
-def _joined(parts: list[str], separator: str | None) -> str:
-    """Join parts of a text; without a separator, mend words that were cut at the end of a part."""
-    if separator is not None:
-        return separator.join(parts)
-    joined = ""
-    for part in parts:
-        if not _PART_OF_A_WORD.search(joined) or part.startswith(_WORDS_AFTER_A_HYPHEN):
-            joined = f"{joined} {part}"
-        elif part[:1].islower():
-            joined = joined[:-1] + part
-        else:
-            joined += part if part[:1].isupper() else f" {part}"
-    return " ".join(joined.split())
-
-
-def _point(profile: Profile, row: dict[str, str]) -> Point | None:
-    source = profile.point
-    easting, northing = row[source["easting"]], row[source["northing"]]
-    if not easting and not northing:
-        return None
-    stated = row[source["crs_column"]] if "crs_column" in source else ""
-    if "crs_values" in source and stated not in source["crs_values"]:
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The coordinate system “{value}” in the column “{column}” is not one that the "
-                "profile knows: {known}.",
-            ),
-            value=stated,
-            column=source["crs_column"],
-            known=", ".join(value for value in source["crs_values"] if value),
-        )
-    x, y = _coordinate(source["easting"], easting), _coordinate(source["northing"], northing)
-    if not (_EASTINGS[0] <= x <= _EASTINGS[1] and _NORTHINGS[0] <= y <= _NORTHINGS[1]):
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "“{easting}” and “{northing}” are not a place in EPSG:25832: perhaps they are "
-                "swapped, in degrees or in another coordinate system.",
-            ),
-            easting=easting,
-            northing=northing,
-        )
-    return x, y
-
-
-def _coordinate(column: str, text: str) -> float:
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = nan
-    if not isfinite(number):
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte", "“{value}” in the column “{column}” is not a coordinate."
-            ),
-            value=text,
-            column=column,
-        )
-    return number
-
-
-def _terms(
-    profile: Profile, row: dict[str, str], register_codes: Codes
-) -> tuple[dict[str, set[str]], list[UserError]]:
-    terms, remarks = {}, []
-    for vocabulary, source in profile.terms.items():
-        value = row[source["column"]]
-        codes = set(source["map"].get(value, ())) if "map" in source else {value} - {""}
-        if "unknown" in source:
-            codes = {code for code in codes if register_codes.can_become(vocabulary, code)}
-        else:
-            codes &= register_codes.known.get(vocabulary, set())
-        terms[vocabulary] = codes
-        if value and not codes:
-            remarks.append(
-                UserError(
-                    QT_TRANSLATE_NOOP(
-                        "Bildungsprojekte",
-                        "“{value}” in the column “{column}” is unknown: imported without a term "
-                        "of the vocabulary “{vocabulary}”.",
-                    ),
-                    value=value,
-                    column=source["column"],
-                    vocabulary=vocabulary,
-                )
-            )
-    return terms, remarks
-
-
-def new_terms(profile: Profile, mapped: list[Mapped], register_codes: Codes) -> list[Term]:
-    """Return the terms that the file uses, the register lacks and the profile lets in."""
-    terms = []
-    for vocabulary, source in profile.terms.items():
-        if "unknown" not in source:
-            continue
-        used = set().union(*(record.activity.terms[vocabulary] for record in mapped))
-        labels = source["unknown"]
-        known = register_codes.known.get(vocabulary, set())
-        terms += [
-            Term(
-                vocabulary=vocabulary,
-                code=code,
-                label_de=labels["label_de"].format(value=code),
-                label_en=labels["label_en"].format(value=code),
-                sort_order=len(known) + number,
-            )
-            for number, code in enumerate(sorted(used - known), start=1)
+    def __init__(self, profile: Profile, understood: Understood, terms: TermReader) -> None:
+        self._understood = understood
+        self._profile = profile
+        self._rules = [
+            _RuleReader(name, rule, profile, understood, terms)
+            for name, rule in profile.records.items()
         ]
-    return terms
+        self._skips = [
+            (skip, understood.index[skip.column])
+            for skip in profile.skip
+            if skip.column in understood.index
+        ]
+
+    def skip_reason(self, row: Row, language: str) -> str:
+        """Return why a row is left out on purpose; empty when it is not."""
+        for skip, position in self._skips:
+            if row.problem is None and skip.applies(text_of(row.cells[position])):
+                return skip.reason(language)
+        return ""
+
+    def key_of(self, row: Row) -> str:
+        """Return the key in the source of the first record that a row stands for; or nothing."""
+        return self._rules[0].stated_key(row.cells)
+
+    def map(self, row: Row, position: int) -> MappedRow:
+        """Return what a row stands for. Raises `UserError` when it cannot be taken."""
+        if row.problem is not None:
+            raise row.problem
+        if position in self._understood.misplaced:
+            raise self._understood.misplaced[position]
+        point = self._understood.points[position]
+        municipality = self._understood.municipalities[position]
+        mapped = MappedRow(row.number, [], [], point is not None)
+        drafts: dict[str, Draft] = {}
+        for rule in self._rules:
+            if rule.applies(row.cells):
+                draft = rule.draft(row.cells, (point, municipality), drafts, mapped.unknown)
+                drafts[rule.name] = draft
+                mapped.drafts.append(draft)
+        if not drafts:
+            raise UserError(
+                QT_TRANSLATE_NOOP("Bildungsprojekte", "The line names no record: {columns} empty."),
+                columns=", ".join(self._rules[0].rule.needs),
+            )
+        return mapped
+
+    def compared_fields(self, draft: Draft) -> dict[str, Any]:
+        """Return the fields that the profile fills, with a draft's values, without its ties."""
+        return next(rule for rule in self._rules if rule.rule.kind == draft.kind).compared(draft)
+
+
+class _RuleReader:
+    """Makes the draft that one rule says."""
+
+    def __init__(
+        self,
+        name: str,
+        rule: RecordRule,
+        profile: Profile,
+        understood: Understood,
+        terms: TermReader,
+    ) -> None:
+        self.name = name
+        self.rule = rule
+        self._class = CLASSES[rule.kind]
+        self._source = profile.name
+        self._index = understood.index
+        self._ties = list(ties(name, rule, profile.records))
+        sources = rule.fields | (profile.place.fields if rule.has_place else {})
+        tied = {field for field, _ in self._ties}
+        self._fields = [
+            (field, FieldReader(self._class.table.column(field), source, understood, terms))
+            for field, source in sources.items()
+            if field not in tied
+        ]
+        self._terms = [
+            TermsReader(vocabulary, source, understood, terms)
+            for vocabulary, source in rule.terms.items()
+        ]
+        self._has_point = rule.has_place and any(understood.points)
+        self._needs = [self._index[column] for column in rule.needs if column in self._index]
+
+    def applies(self, cells: Cells) -> bool:
+        """Whether a row makes such a record at all."""
+        return not self.rule.needs or any(cells[position] != "" for position in self._needs)
+
+    def stated_key(self, cells: Cells) -> str:
+        """Return the key that stands in the row."""
+        key: FieldSource | None = self.rule.key
+        if key is None:
+            return ""
+        if isinstance(key, dict) and "join" in key:
+            return joined([text_of(cells[self._index[column]]) for column in key["join"]], "/")
+        source = {"column": key} if isinstance(key, str) else key
+        position = self._index.get(source["column"])
+        if position is None:
+            return ""
+        cell = cells[position]
+        return padded(cell, source["digits"]) if "digits" in source and cell else text_of(cell)
+
+    def draft(
+        self,
+        cells: Cells,
+        place: tuple[Point | None, str | None],
+        drafts: dict[str, Draft],
+        unknown: list[UnknownTerm],
+    ) -> Draft:
+        """Return the draft of a row. Raises `UserError`."""
+        stated = self.stated_key(cells)
+        if self.rule.is_unique and not stated:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte", "There is no value in the column “{column}”."
+                ),
+                column=", ".join(sorted(self.rule.columns() & self._key_columns())),
+            )
+        values = {name: reader.value(cells, unknown) for name, reader in self._fields}
+        if self.rule.has_place:
+            values["point"] = place[0]
+            if place[0] is not None and not values.get("location_quality"):
+                values["location_quality"] = "address"
+        if self._terms:
+            values["terms"] = {
+                reader.vocabulary: reader.codes(cells, unknown) for reader in self._terms
+            }
+        tied = {name: drafts[other] for name, other in self._ties if other in drafts}
+        required = {column.name for column in self._class.table.data_columns if column.required}
+        for name in required & _LATER:
+            values.setdefault(name, "")
+        if self.rule.kind == "actor":
+            values["name"] = values.get("name") or values.get("short_name") or stated
+        values = {name: value for name, value in values.items() if value is not None}
+        record = self._class(**dict.fromkeys(required - values.keys(), ""), **values)
+        _check(record, tied)
+        if self.rule.has_place:
+            record.ags = place[1] or record.ags
+        key = stated or _made_up_key(self.rule.kind, record, tied)
+        return Draft(self.rule.kind, key, record, not stated, tied)
+
+    def _key_columns(self) -> set[str]:
+        key = self.rule.key
+        if isinstance(key, str):
+            return {key}
+        return set(key.get("join", ())) | {key.get("column")} if key else set()
+
+    def compared(self, draft: Draft) -> dict[str, Any]:
+        """Return the fields that the rule fills, with the draft's values."""
+        names = [name for name, _ in self._fields if name != "uuid"]
+        if self._has_point:
+            names += ["point", "location_quality"]
+        if self.rule.kind == "actor" and "name" not in names:
+            names.append("name")
+        values = {name: getattr(draft.record, name) for name in names}
+        if self._terms:
+            values["terms"] = {
+                reader.vocabulary: draft.record.terms.get(reader.vocabulary, set())
+                for reader in self._terms
+            }
+        return values
+
+
+def _check(record: Record, tied: dict[str, Draft]) -> None:
+    for problem in rules.problems(record):
+        if problem.about not in _LATER or (problem.about not in tied and _is_needed(record)):
+            raise problem
+
+
+def _is_needed(record: Record) -> bool:
+    """Whether a record must belong to another one: an activity to an actor."""
+    return record.table.name in ("activity", "contact")
+
+
+def _made_up_key(kind: str, record: Record, tied: dict[str, Draft]) -> str:
+    """Return a key made of what a record is, the same whenever the same thing is imported."""
+    if kind == "actor":
+        parts = [record.name, record.ags or record.city or ""]
+    elif kind == "project":
+        parts = [record.title]
+    elif kind == "contact":
+        parts = [record.name or record.email or record.phone or "", record.role or ""]
+    else:
+        parts = [record.title or record.description or "", record.street or record.venue or ""]
+        parts += [record.ags or record.city or "", _day(record.starts_on)]
+    keys = [tied[name].key for name in sorted(tied)]
+    told = "\n".join([*map(folded, parts), *keys])
+    return blake2b(told.encode(), digest_size=12).hexdigest()
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def new_terms(profile: Profile, rows: Iterator[MappedRow], terms: TermReader) -> list[Term]:
+    """Return the terms that the rows use, the register lacks and the profile lets in."""
+    labels = {
+        vocabulary: source["unknown"]
+        for rule in profile.records.values()
+        for vocabulary, source in rule.terms.items()
+        if "unknown" in source
+    }
+    used: dict[str, set[str]] = {vocabulary: set() for vocabulary in labels}
+    for row in rows if labels else ():
+        for draft in row.drafts:
+            for vocabulary in labels.keys() & getattr(draft.record, "terms", {}).keys():
+                used[vocabulary] |= draft.record.terms[vocabulary]
+    return [
+        Term(
+            vocabulary=vocabulary,
+            code=code,
+            label_de=labels[vocabulary]["label_de"].format(value=code),
+            label_en=labels[vocabulary]["label_en"].format(value=code),
+            sort_order=len(terms.known.get(vocabulary, ())) + number,
+        )
+        for vocabulary, codes in used.items()
+        for number, code in enumerate(sorted(codes - terms.known.get(vocabulary, set())), start=1)
+    ]

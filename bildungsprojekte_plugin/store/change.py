@@ -314,6 +314,10 @@ class Change:
             for row in self._database.select(record_class.table.name, {"source": source})
         }
 
+    def live_rows(self, record_class: type) -> list[Row]:
+        """Return the rows of all records of a class that are not deleted."""
+        return self._database.select(record_class.table.name, {"deleted_at": None})
+
     def stored(self, record_class: type, key: str) -> Record | None:
         """Return a record as it is stored now, also a deleted one; None when there is none."""
         return self.stored_all(record_class, [key]).get(key)

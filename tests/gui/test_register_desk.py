@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 from school_csv import school
 
 from bildungsprojekte_plugin.exchange.importing import import_file
-from bildungsprojekte_plugin.exchange.profiles import read_profile
+from bildungsprojekte_plugin.exchange.profiles.library import read_profile
 from bildungsprojekte_plugin.gui import register_desk
 from bildungsprojekte_plugin.gui.recent_registers import recent_registers
 from bildungsprojekte_plugin.layers.group import find_layers

@@ -15,7 +15,7 @@ import pytest
 import registers
 
 from bildungsprojekte_plugin import store
-from bildungsprojekte_plugin.exchange.csv_reading import read_csv
+from bildungsprojekte_plugin.exchange.importing import import_file
 from bildungsprojekte_plugin.model import Actor
 from bildungsprojekte_plugin.store import health, open_register
 from bildungsprojekte_plugin.store.backup.backup import back_up, back_up_daily, verify
@@ -28,8 +28,8 @@ STORE = Path(store.__file__).parent
 
 
 def import_it(path: Path) -> None:
-    with pytest.raises(UserError, match="GeoPackage"):
-        read_csv(path, ";", {"name"})
+    with pytest.raises(UserError):
+        import_file(open_register(path), path)
 
 
 MEANWHILE = {

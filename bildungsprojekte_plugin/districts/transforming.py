@@ -1,0 +1,32 @@
+"""Places from one coordinate system into another, many at once."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import numpy as np
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsLineString
+
+_WKB_HEADER = 9  # bytes before the vertices of a LineString
+
+
+def transformed(
+    x: np.ndarray, y: np.ndarray, transform: QgsCoordinateTransform
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return places (arrays of n) in the other system; NaN where they have none there."""
+    places = np.full((len(x), 2), np.nan)
+    known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    if not len(known):
+        return places[:, 0], places[:, 1]
+    line = QgsGeometry(QgsLineString(x[known].tolist(), y[known].tolist()))
+    try:
+        line.transform(transform)
+        wkb = bytes(line.constGet().asWkb())
+        places[known] = np.frombuffer(wkb, "<f8", offset=_WKB_HEADER).reshape(-1, 2)
+    except QgsCsException:  # one of them has no place there; which?
+        for index in known:
+            with suppress(QgsCsException):
+                place = transform.transform(x[index], y[index])
+                places[index] = place.x(), place.y()
+    places[~np.isfinite(places).all(axis=1)] = np.nan
+    return places[:, 0], places[:, 1]

@@ -1,0 +1,310 @@
+"""Comparing what a source says with what the register has, and storing the difference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from qgis.core import QgsFeedback
+
+from ..model import Actor, Contact
+from ..model.records import Record
+from ..store.change import Change, Sourced
+from ..store.rows import title_of
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
+from ..support.feedback import followed
+from ..support.i18n import translate
+from .import_result import FieldChange, ImportResult, Remark
+from .mapping import Draft, MappedRow, Mapper
+from .profiles.profile import CLASSES
+from .understanding.names import folded
+
+_AT_ONCE = 500
+_BEGIN = 30  # percent that are done when storing begins
+_OF_ITS_ROW = ("activity", "contact")  # two rows that differ are two of them, though alike
+
+
+@dataclass
+class _Group:
+    """All drafts of one record: the first one, filled up from the others, and its row."""
+
+    draft: Draft
+    row: MappedRow
+    uuid: str = ""
+    stored: Sourced | None = None
+
+
+@dataclass
+class _Outcome:
+    """What became of a row."""
+
+    is_new: bool = False
+    is_changed: bool = False
+    is_deleted: bool = False
+    groups: list[_Group] = field(default_factory=list)
+
+
+class Comparison:
+    """Brings the register to what rows say, inside of a change."""
+
+    def __init__(self, change: Change, source: str, mapper: Mapper, result: ImportResult) -> None:
+        self._change = change
+        self._source = source
+        self._mapper = mapper
+        self._result = result
+        self._groups: dict[tuple[str, str], _Group] = {}
+        self._stored: dict[str, dict[str, Sourced]] = {}
+
+    def store(self, rows: list[MappedRow], feedback: QgsFeedback | None) -> None:
+        """Insert what is new, update what differs, and count the rows."""
+        outcomes = [self._grouped(row) for row in rows]
+        by_row = {id(row): outcome for row, outcome in zip(rows, outcomes, strict=True)}
+        kinds = [kind for kind in CLASSES if any(key[0] == kind for key in self._groups)]
+        for number, kind in enumerate(kinds):
+            start, end = (_BEGIN + (100 - _BEGIN) * (number + step) / len(kinds) for step in (0, 1))
+            self._store_kind(kind, by_row, feedback, start, end)
+        for outcome in outcomes:
+            self._count(outcome)
+
+    def compare_editions(self, left_out: dict[str, Remark]) -> None:
+        """Say what the register still has and this edition has not, or not any more."""
+        taken = {key for _, key in self._groups}
+        still_there: set[str] = set()
+        for stored in self._stored.values():
+            still_there |= {key for key, one in stored.items() if not one.is_deleted} - taken
+        self._result.remarks += [left_out[key] for key in left_out if key in still_there]
+        self._result.vanished = len(still_there - left_out.keys())
+
+    # ---- drafts of the same record ---------------------------------------------------------------
+
+    def _grouped(self, row: MappedRow) -> _Outcome:
+        outcome = _Outcome()
+        for draft in row.drafts:
+            group = self._group_of(draft, row)
+            if group.row is not row:
+                self._fill_up(group, draft, row.number)
+            outcome.groups.append(group)
+        return outcome
+
+    def _group_of(self, draft: Draft, row: MappedRow) -> _Group:
+        key = draft.kind, draft.record.uuid or draft.key
+        group = self._groups.get(key)
+        number = 1
+        while group is not None and self._is_another(group, draft):
+            number += 1
+            draft.key = f"{key[1]}#{number}"
+            group = self._groups.get((draft.kind, draft.key))
+        if group is None:
+            group = _Group(draft, row)
+            self._groups[draft.kind, draft.record.uuid or draft.key] = group
+        return group
+
+    def _is_another(self, group: _Group, draft: Draft) -> bool:
+        """Whether a draft whose key was made up is of another record that is like it."""
+        return (
+            draft.is_made_up
+            and draft.kind in _OF_ITS_ROW
+            and not draft.record.uuid
+            and self._mapper.compared_fields(draft) != self._mapper.compared_fields(group.draft)
+        )
+
+    def _fill_up(self, group: _Group, draft: Draft, number: int) -> None:
+        """Take from a later row what the first one does not say; say where they differ."""
+        record = group.draft.record
+        for name, value in self._mapper.compared_fields(draft).items():
+            there = getattr(record, name)
+            if name == "terms":
+                for vocabulary, codes in value.items():
+                    there[vocabulary] = there.get(vocabulary, set()) | codes
+            elif there is None:
+                setattr(record, name, value)
+            elif value is not None and value != there and name not in ("point", "name", "title"):
+                self._result.remarks.append(
+                    Remark(
+                        number,
+                        UserError(
+                            QT_TRANSLATE_NOOP(
+                                "Bildungsprojekte",
+                                "“{record}”: line {first} says “{there}” for “{field}”, this one "
+                                "“{value}”. The first was kept.",
+                            ),
+                            record=title_of(record),
+                            first=group.row.number,
+                            there=there,
+                            field=record.table.column(name).label,
+                            value=value,
+                        ),
+                    )
+                )
+
+    # ---- one kind of record ----------------------------------------------------------------------
+
+    def _store_kind(
+        self,
+        kind: str,
+        outcomes: dict[int, _Outcome],
+        feedback: QgsFeedback | None,
+        start: float,
+        end: float,
+    ) -> None:
+        record_class = CLASSES[kind]
+        groups = [group for (its_kind, _), group in self._groups.items() if its_kind == kind]
+        for group in groups:
+            self._tie(group)
+        self._find(kind, groups)
+        live = [group for group in groups if not self._is_gone(group, outcomes)]
+        new = [group for group in live if group.stored is None]
+        half = start + (end - start) * len(new) / max(len(live), 1)
+        for group in new:
+            self._name_source(group)
+        keys = self._change.insert_all([group.draft.record for group in new], feedback, start, half)
+        for group, key in zip(new, keys, strict=True):
+            group.uuid = key
+            outcomes[id(group.row)].is_new = True
+        there = [group for group in live if group.stored is not None]
+        portions = [there[first : first + _AT_ONCE] for first in range(0, len(there), _AT_ONCE)]
+        for some in followed(portions, feedback, half, end):
+            stored = self._change.stored_all(record_class, [group.uuid for group in some])
+            for group in some:
+                if self._update(group, stored[group.uuid]):
+                    outcomes[id(group.row)].is_changed = True
+
+    def _tie(self, group: _Group) -> None:
+        for name, other in group.draft.ties.items():
+            found = self._groups.get((other.kind, other.record.uuid or other.key))
+            setattr(group.draft.record, name, found.uuid if found else None)
+
+    def _is_gone(self, group: _Group, outcomes: dict[int, _Outcome]) -> bool:
+        """Whether the office has deleted a record, or the one that it belongs to."""
+        is_deleted = group.stored is not None and group.stored.is_deleted
+        is_alone = (
+            any(getattr(group.draft.record, name) is None for name in group.draft.ties)
+            and group.draft.kind in _OF_ITS_ROW
+        )
+        if is_deleted or is_alone:
+            group.uuid = ""
+            outcome = outcomes[id(group.row)]
+            outcome.is_deleted = outcome.is_deleted or group is outcome.groups[0] or is_alone
+        return is_deleted or is_alone
+
+    def _find(self, kind: str, groups: list[_Group]) -> None:
+        """Find the stored records that the groups stand for."""
+        record_class = CLASSES[kind]
+        by_uuid = self._change.stored_all(
+            record_class, [group.draft.record.uuid for group in groups if group.draft.record.uuid]
+        )
+        if record_class is Contact:
+            sourced, named = {}, self._contacts(groups)
+        else:
+            sourced = self._change.sourced(record_class, self._source)
+            self._stored[kind] = sourced
+            named = self._actors(groups) if record_class is Actor else {}
+        for group in groups:
+            draft = group.draft
+            stored = by_uuid.get(draft.record.uuid)
+            if stored is not None:
+                group.stored = Sourced(stored.uuid, stored.row_version, bool(stored.deleted_at))
+            else:
+                group.stored = sourced.get(draft.key) or named.get(draft.key)
+            if group.stored is not None:
+                group.uuid = group.stored.uuid
+
+    def _actors(self, groups: Iterable[_Group]) -> dict[str, Sourced]:
+        """Return, by key, the actors of other sources that are plainly meant.
+
+        One of the same name, in the same municipality where the row names one, and the only one.
+        """
+        made_up = [group.draft for group in groups if group.draft.is_made_up]
+        if not made_up:
+            return {}
+        by_name = defaultdict(list)
+        for row in self._change.live_rows(Actor):
+            by_name[folded(row["name"])].append(row)
+        found = {}
+        for draft in made_up:
+            actor = draft.record
+            alike = [
+                row
+                for row in by_name.get(folded(actor.name), ())
+                if actor.ags in (None, row["ags"])
+                and (not actor.city or not row["city"] or folded(actor.city) == folded(row["city"]))
+            ]
+            if len(alike) == 1:
+                found[draft.key] = Sourced(alike[0]["uuid"], alike[0]["row_version"], False)
+        return found
+
+    def _contacts(self, groups: Iterable[_Group]) -> dict[str, Sourced]:
+        """Return, by key, the contacts of the same actor, project or activity that are meant."""
+        there = {}
+        for row in self._change.live_rows(Contact):
+            owner = row["actor"] or row["project"] or row["activity"]
+            there[owner, _person(row["name"], row["email"], row["phone"])] = row
+        found = {}
+        for group in groups:
+            contact = group.draft.record
+            owner = contact.actor or contact.project or contact.activity
+            row = there.get((owner, _person(contact.name, contact.email, contact.phone)))
+            if row is not None:
+                found[group.draft.key] = Sourced(row["uuid"], row["row_version"], False)
+        return found
+
+    def _name_source(self, group: _Group) -> None:
+        record = group.draft.record
+        if hasattr(record, "source") and record.source is None and record.uuid is None:
+            record.source, record.source_key = self._source, group.draft.key
+
+    def _update(self, group: _Group, stored: Record) -> bool:
+        """Bring a stored record up to date; one that the row only names stays as it is."""
+        draft = group.draft
+        is_ours = draft.record.uuid or getattr(stored, "source", self._source) == self._source
+        if not is_ours:
+            return False
+        values = self._mapper.compared_fields(draft)
+        values |= {name: getattr(draft.record, name) for name in draft.ties}
+        differing = _differing(stored, values)
+        if not differing:
+            return False
+        self._result.changes.append(
+            FieldChange(
+                group.row.number,
+                title_of(stored),
+                {name: (getattr(stored, name), value) for name, value in differing.items()},
+            )
+        )
+        return self._change.update(
+            type(stored), stored.uuid, differing, based_on=stored.row_version
+        )
+
+    def _count(self, outcome: _Outcome) -> None:
+        if outcome.is_deleted:
+            self._result.skip(translate("Bildungsprojekte", "deleted in the register"))
+        elif outcome.is_new:
+            self._result.inserted += 1
+        elif outcome.is_changed:
+            self._result.updated += 1
+        else:
+            self._result.unchanged += 1
+
+
+def _differing(stored: Record, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that a stored record does not have."""
+    differing = {}
+    for name, value in values.items():
+        there = getattr(stored, name)
+        if name == "terms":
+            terms = {
+                vocabulary: codes
+                for vocabulary, codes in value.items()
+                if there.get(vocabulary, set()) != codes
+            }
+            if terms:
+                differing[name] = terms
+        elif value != there:
+            differing[name] = value
+    return differing
+
+
+def _person(name: str | None, email: str | None, phone: str | None) -> str:
+    return folded(name or "") or (email or phone or "").lower()

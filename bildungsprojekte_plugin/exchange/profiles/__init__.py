@@ -1,0 +1,1 @@
+"""Mapping profiles: how the rows of a kind of file become records."""

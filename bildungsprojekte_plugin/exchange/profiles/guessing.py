@@ -1,0 +1,223 @@
+"""Guessing a profile from the names of a table's columns and from what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..sources.sheet import Cell, Table
+from ..term_reading import TermReader
+from ..understanding.coordinates import is_both
+from ..understanding.keys import text_of
+from ..understanding.numbers import COMMA, POINT, number_of
+from .profile import FieldSource, Place, Profile, RecordRule
+from .synonyms import targets_of
+
+GUESSED = "guessed"
+_SAMPLE = 300
+_MOST_OF_THEM = 0.7
+_LOCATE_BY = ("address", "postcode", "municipality")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
+_WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_POSTCODE = re.compile(r"(?:D-)?\d{5}")
+_POSTCODE_AND_CITY = re.compile(r"(?:D-)?\d{5}\s+\D+")
+_ADDRESS = re.compile(r".+\d+\s*[a-zA-Z]?\s*,\s*\d{5}\s+\D+")
+# easting and northing of the systems that offices use, longitude and latitude in Germany
+_EASTINGS = ((250_000, 950_000), (2_400_000, 3_600_000), (4_280_000, 4_620_000),
+             (32_250_000, 32_950_000), (5.5, 15.6))  # fmt: skip
+_NORTHINGS = ((5_200_000, 6_150_000), (47.0, 55.3))
+
+
+def guess_profile(table: Table, terms: TermReader, name: str) -> Profile:
+    """Return a profile for a table that none is known for. `name` becomes the source's.
+
+    Raises `UserError` when no column can be the name of an actor.
+    """
+    found = _targets(table, terms)
+    columns = {target: column for column, target in found.items()}
+    if not {"actor.name", "uuid"} & columns.keys():
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "No column of {name} names the actor (the organisation). The columns are: "
+                "{columns}. Call one of them “Akteur”, or say in the import wizard which it is.",
+            ),
+            name=name,
+            columns=", ".join(table.columns),
+        )
+    place = _place(columns)
+    return Profile(
+        name=name,
+        title_de=name,
+        title_en=name,
+        records=_records(columns),
+        place=place,
+        optional=tuple(columns.values()),
+    )
+
+
+def _targets(table: Table, terms: TermReader) -> dict[str, str]:
+    """Return column → what it holds, each thing once."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    possible = {column: targets_of(column) for column in table.columns}
+    for most in (1, 9):  # columns that can be one thing only come first
+        for column, targets in possible.items():
+            if column in found or not targets or len(targets) > most:
+                continue
+            target = next((target for target in targets if target not in taken), None)
+            if target is not None:
+                found[column] = target
+                taken.add(target)
+    for column in table.columns:
+        if column not in found:
+            target = _by_content(table, column, terms, taken)
+            if target is not None:
+                found[column] = target
+                taken.add(target)
+    _mend(table, found, terms)
+    return found
+
+
+def _mend(table: Table, found: dict[str, str], terms: TermReader) -> None:
+    """Correct what names alone get wrong and contents show."""
+    for column, target in list(found.items()):
+        cells = _sample(table, column)
+        if target == "place.street" and _mostly(cells, _ADDRESS):
+            found[column] = "place.whole"
+        elif target in ("place.city", "place.postcode") and _mostly(cells, _POSTCODE_AND_CITY):
+            found[column] = "place.postcode_and_city"
+        elif target in ("point.x", "point.y") and _share(cells, is_both) > _MOST_OF_THEM:
+            found[column] = "point.both"
+        elif target.startswith("terms.") or target == "actor.actor_type":
+            vocabulary = target.split(".")[1]
+            if not terms.known.get(vocabulary):
+                del found[column]
+
+
+def _by_content(table: Table, column: str, terms: TermReader, taken: set[str]) -> str | None:
+    cells = _sample(table, column)
+    if not cells:
+        return None
+    checks: list[tuple[str, Callable[[list[Cell]], bool]]] = [
+        ("actor.email", lambda some: _mostly(some, _EMAIL)),
+        ("actor.website", lambda some: _mostly(some, _WEBSITE)),
+        ("place.whole", lambda some: _mostly(some, _ADDRESS)),
+        ("place.postcode_and_city", lambda some: _mostly(some, _POSTCODE_AND_CITY)),
+        ("place.postcode", lambda some: _mostly(some, _POSTCODE) and _are_texts(some)),
+        ("point.both", lambda some: _share(some, is_both) > _MOST_OF_THEM),
+        ("point.x", lambda some: _are_within(some, _EASTINGS)),
+        ("point.y", lambda some: _are_within(some, _NORTHINGS)),
+    ]
+    for target, fits in checks:
+        if target not in taken and fits(cells):
+            return target
+    return _vocabulary(cells, terms, taken)
+
+
+def _vocabulary(cells: list[Cell], terms: TermReader, taken: set[str]) -> str | None:
+    """Return the vocabulary that the words in a column are of."""
+    words = {text_of(cell) for cell in cells}
+    if len(words) < 2:
+        return None
+    for vocabulary in sorted(terms.known.keys() - {"vocabulary"}):
+        target = f"terms.{vocabulary}" if vocabulary != "actor_type" else "actor.actor_type"
+        known = sum(not terms.codes(vocabulary, word)[1] for word in words)
+        if target not in taken and known > _MOST_OF_THEM * len(words):
+            return target
+    return None
+
+
+def _sample(table: Table, column: str) -> list[Cell]:
+    cells = [cell for cell in table.column(column) if cell != ""]
+    return cells[:: max(1, len(cells) // _SAMPLE)]
+
+
+def _share(cells: list[Cell], fits: Callable[[Cell], bool]) -> float:
+    return sum(map(fits, cells)) / len(cells) if cells else 0.0
+
+
+def _mostly(cells: list[Cell], pattern: re.Pattern[str]) -> bool:
+    return _share(cells, lambda cell: bool(pattern.fullmatch(text_of(cell)))) > _MOST_OF_THEM
+
+
+def _are_texts(cells: list[Cell]) -> bool:
+    return all(isinstance(cell, str) for cell in cells)
+
+
+def _are_within(cells: list[Cell], ranges: tuple[tuple[float, float], ...]) -> bool:
+    for decimal in (COMMA, POINT):
+        try:
+            numbers = [number_of(cell, decimal) for cell in cells]
+        except ValueError:
+            continue
+        for least, most in ranges:
+            if all(number is not None and least <= number <= most for number in numbers) and (
+                most > 1000 or any(not number.is_integer() for number in numbers)
+            ):
+                return True
+    return False
+
+
+def _place(columns: dict[str, str]) -> Place:
+    fields: dict[str, FieldSource] = {
+        target.removeprefix("place."): column
+        for target, column in columns.items()
+        if target in ("place.street", "place.postcode", "place.city", "place.ags")
+    }
+    if "place.house_number" in columns and "street" in fields:
+        fields["street"] = {"join": [fields["street"], columns["place.house_number"]], "with": " "}
+    for target, parts in (
+        ("place.whole", ("street", "postcode", "city")),
+        ("place.postcode_and_city", ("postcode", "city")),
+    ):
+        if target in columns:
+            for part in parts:
+                fields.setdefault(part, {"column": columns[target], "part": part})
+    has_both = "point.both" in columns
+    has_pair = not has_both and {"point.x", "point.y"} <= columns.keys()
+    return Place(
+        x=columns["point.x"] if has_pair else "",
+        y=columns["point.y"] if has_pair else "",
+        both=columns["point.both"] if has_both else "",
+        crs_column=columns.get("point.crs", ""),
+        fields=fields,
+        locate_by=_LOCATE_BY,
+    )
+
+
+def _records(columns: dict[str, str]) -> dict[str, RecordRule]:
+    """Return the rules: always an actor; project, activity and contact where columns are."""
+    fields: dict[str, dict[str, FieldSource]] = {}
+    terms = {}
+    for target, column in columns.items():
+        kind, _, name = target.partition(".")
+        if kind == "terms":
+            terms[name] = {"column": column}
+        elif name == "ages":
+            fields.setdefault("activity", {}).setdefault(
+                "age_from", {"column": column, "part": "from"}
+            )
+            fields["activity"].setdefault("age_to", {"column": column, "part": "below"})
+        elif name and kind in ("actor", "project", "activity", "contact"):
+            fields.setdefault(kind, {})[name] = column
+    has_activity = bool(terms or fields.keys() & {"activity", "project"})
+    first = "activity" if has_activity else "actor"
+    if "note" in columns:
+        fields.setdefault(first, {})["note"] = columns["note"]
+    key = columns.get("key")
+    records = {"actor": RecordRule("actor", fields.get("actor", {}), has_place=True)}
+    if "project" in fields and "title" in fields["project"]:
+        needs = (fields["project"]["title"],)
+        records["project"] = RecordRule("project", fields["project"], needs=needs)
+    if has_activity:
+        activity = fields.get("activity", {})
+        records["activity"] = RecordRule("activity", activity, terms, key=key, has_place=True)
+    elif key:
+        records["actor"] = RecordRule("actor", fields["actor"], key=key, has_place=True)
+    if "contact" in fields:
+        contact = fields["contact"]
+        needs = tuple(column for column in contact.values() if isinstance(column, str))
+        records["contact"] = RecordRule("contact", contact, needs=needs)
+    return records

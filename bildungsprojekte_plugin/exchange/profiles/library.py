@@ -1,0 +1,80 @@
+"""The profiles that there are: those of the plugin, and the user's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ...support.paths import resource, user_folder
+from ..understanding.names import folded
+from .profile import Profile, from_json
+
+_NO_FILE_NAME = re.compile(r"[^a-z0-9]+")
+
+
+def profile_files() -> dict[str, Path]:
+    """Return name → file of all profiles; one of the user's own hides a shipped one."""
+    folders = (resource("profiles"), _own_folder())
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.json"))}
+
+
+def read_profile(name: str) -> Profile:
+    """Read a profile. Raises `UserError` when there is none of that name."""
+    files = profile_files()
+    if name not in files:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte", "There is no import profile “{name}”. Profiles: {profiles}."
+            ),
+            name=name,
+            profiles=", ".join(files),
+        )
+    return from_json(files[name].read_text(encoding="utf-8"), name)
+
+
+def profiles() -> list[Profile]:
+    """Return all profiles. Raises `UserError` when one cannot be read."""
+    return [read_profile(name) for name in profile_files()]
+
+
+def save_profile(profile: Profile) -> Path:
+    """Store a profile among the user's own, over one of the same name, and return its file."""
+    folder = _own_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{profile.name}.json"
+        path.write_text(profile.to_json(), encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The profile cannot be stored in {path} ({said}). Check that you may write there.",
+            ),
+            path=str(folder),
+            said=error.strerror or str(error),
+        ) from error
+    return path
+
+
+def name_for(title: str) -> str:
+    """Return a name for a profile that goes by a title: what any file may be called."""
+    return _NO_FILE_NAME.sub("_", folded(title)).strip("_") or "profil"
+
+
+def fitting_profile(columns: tuple[str, ...]) -> Profile | None:
+    """Return the profile whose columns a table has, the one with the most; None if there is none.
+
+    Capitals, umlauts and marks in the names do not matter.
+    """
+    there = {folded(name) for name in columns}
+    fitting = [
+        profile
+        for profile in profiles()
+        if profile.required() and {folded(name) for name in profile.required()} <= there
+    ]
+    return max(fitting, key=lambda profile: len(profile.required()), default=None)
+
+
+def _own_folder() -> Path:
+    return user_folder() / "profiles"

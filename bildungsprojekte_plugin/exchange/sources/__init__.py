@@ -1,0 +1,1 @@
+"""Files, layers and services that records come from, each read as sheets of cells."""

@@ -1,0 +1,65 @@
+"""Opening a file by what it is: which sheets it has, and one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from . import geodata, ods, text, xlsx
+from .kinds import Kind, kind_of
+from .sheet import Source
+
+_SPREADSHEETS = {Kind.XLSX: xlsx, Kind.ODS: ods}
+
+
+def open_file(path: Path, sheet: str = "", delimiter: str = "") -> Source:
+    """Read a sheet or layer of a file; without a name, the one that holds the most.
+
+    Raises `UserError` when the file cannot be read, or has no such sheet.
+    """
+    kind = kind_of(path)
+    if kind is Kind.TEXT:
+        return Source(path.name, path, (), "", text.read_text(path, delimiter))
+    if kind in _SPREADSHEETS:
+        return _spreadsheet(path, kind, sheet)
+    names = geodata.layer_names(path, kind)
+    _check_name(path, sheet, names)
+    if sheet or len(names) == 1:
+        chosen = sheet or names[0]
+        return Source(path.name, path, tuple(names), chosen, geodata.read_layer(path, kind, chosen))
+    tables = {name: geodata.read_layer(path, kind, name) for name in names}
+    chosen = max(names, key=lambda name: len(tables[name].rows))
+    return Source(path.name, path, tuple(names), chosen, tables[chosen])
+
+
+def _spreadsheet(path: Path, kind: Kind, sheet: str) -> Source:
+    reader = _SPREADSHEETS[kind]
+    names = reader.sheet_names(path)
+    _check_name(path, sheet, list(names))
+    if sheet:
+        return Source(path.name, path, tuple(names), sheet, reader.read_sheet(path, sheet))
+    shown = [name for name, is_shown in names.items() if is_shown] or list(names)
+    grids = {name: reader.read_sheet(path, name) for name in shown}
+    chosen = max(shown, key=lambda name: sum(row.filled for row in grids[name].rows))
+    return Source(path.name, path, tuple(names), chosen, grids[chosen])
+
+
+def _check_name(path: Path, sheet: str, names: list[str]) -> None:
+    if not names:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The file {path} holds no table: it is empty. Choose another one.",
+            ),
+            path=str(path),
+        )
+    if sheet and sheet not in names:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The file {path} has no sheet or layer “{sheet}”. It has: {names}.",
+            ),
+            path=str(path),
+            sheet=sheet,
+            names=", ".join(names),
+        )

@@ -1,0 +1,66 @@
+"""Reading a layer of the project, or of a service that QGIS knows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from qgis.core import NULL, Qgis, QgsFeatureSource, QgsFeedback, QgsGeometry
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+
+from ...model.records import Point
+from ...support.feedback import CancelledError
+from .limits import check_columns, check_rows, too_long
+from .sheet import Cell, Row, Table
+
+
+def read_features(source: QgsFeatureSource, feedback: QgsFeedback | None) -> Table:
+    """Read the features of a layer; areas and lines are a point inside them.
+
+    Raises `UserError` when there are too many, `CancelledError` when the user stops it.
+    """
+    name = source.sourceName()
+    crs = source.sourceCrs()
+    columns = tuple(field.name() for field in source.fields())
+    check_columns(name, len(columns))
+    table = Table(columns, [], [], crs.authid() or crs.toWkt())
+    for number, feature in enumerate(source.getFeatures(), start=1):
+        if feedback is not None and feedback.isCanceled():
+            raise CancelledError
+        check_rows(name, number)
+        cells = tuple([_cell(value) for value in feature.attributes()])
+        table.rows.append(Row(number, cells, too_long(columns, cells)))
+        table.points.append(_point(feature.geometry()))
+    return table
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, QDateTime | QDate | QTime):
+        return _moment(value) if value.isValid() else ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, list | tuple):
+        return "; ".join(str(_cell(item)) for item in value)
+    return "" if value is None or value == NULL else str(value).strip()
+
+
+def _moment(value: QDateTime | QDate | QTime) -> Cell:
+    if isinstance(value, QDateTime):
+        moment = datetime.combine(_moment(value.date()), _moment(value.time()))
+        return moment.date() if moment.time() == time() else moment
+    if isinstance(value, QDate):
+        return date(value.year(), value.month(), value.day())
+    return time(value.hour(), value.minute(), value.second())
+
+
+def _point(geometry: QgsGeometry) -> Point | None:
+    if geometry.isNull() or geometry.isEmpty():
+        return None
+    if geometry.type() != Qgis.GeometryType.Point or geometry.isMultipart():
+        inside = geometry.pointOnSurface()
+        geometry = inside if not inside.isEmpty() else geometry.centroid()
+    if geometry.isNull() or geometry.isEmpty():
+        return None
+    place = geometry.asPoint()
+    return place.x(), place.y()

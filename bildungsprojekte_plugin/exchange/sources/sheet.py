@@ -1,0 +1,88 @@
+"""What a source holds, before anybody has understood it: a grid of cells, or a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+
+from ...model.records import Point
+from ...support.errors import UserError
+
+# a text is what somebody has typed; a number or a date is one for certain; nothing is ""
+Cell = str | int | float | bool | date | datetime | time
+
+LONGEST_CELL = 100_000  # characters: more is not text but something that went astray
+MOST_ROWS = 300_000
+MOST_COLUMNS = 2_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: where it stands in the source (from 1), its cells, or why it is broken."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    problem: UserError | None = None
+
+    @property
+    def filled(self) -> int:
+        """How many cells hold something."""
+        return sum(cell != "" for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Cells that are shown as one: numbers of rows from 1, of columns from 0, the last included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class Grid:
+    """The cells of a text or of a spreadsheet; nobody has said yet which row names the columns."""
+
+    rows: list[Row]
+    merged: list[Merged] = field(default_factory=list)
+    encoding: str = ""  # of a text
+    delimiter: str = ""  # of a text
+    repaired: int = 0  # cells whose encoding was mended
+
+
+@dataclass
+class Table:
+    """Rows with the names of their columns.
+
+    `points` holds, where the format has geometries, one (x, y) or None per row, in `crs`
+    (`EPSG:…` or WKT; empty when the source does not say). `left_out` counts what stood around the
+    rows and was left out, by row number.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+    points: list[Point | None] | None = None
+    crs: str = ""
+    header: tuple[int, ...] = ()  # the numbers of the rows that name the columns
+    left_out: list[Row] = field(default_factory=list)
+    encoding: str = ""
+    delimiter: str = ""
+    repaired: int = 0
+
+    def column(self, name: str) -> list[Cell]:
+        """Return the cells of a column."""
+        index = self.columns.index(name)
+        return [row.cells[index] for row in self.rows if row.problem is None]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file or a layer: its name for people, its sheets' names, and which of them was chosen."""
+
+    name: str
+    path: Path | None
+    sheets: tuple[str, ...]
+    sheet: str
+    content: Grid | Table

@@ -1,0 +1,1 @@
+"""What the cells of a source mean: names of columns, numbers, dates, keys, places."""

@@ -1,0 +1,86 @@
+"""Coordinates in cells: two columns, one column for both, well-known text, degrees and minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import nan
+
+import numpy as np
+
+from ..sources.sheet import Cell
+from . import numbers
+
+_NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
+_BOTH = re.compile(
+    rf"\s*\(?\s*({_NUMBER})\s*°?\s*[NE]?\s*(?:[;/|\s]|,\s)\s*({_NUMBER})\s*°?\s*[NE]?\s*\)?\s*"
+)
+_BOTH_WITH_POINTS = re.compile(r"\s*\(?\s*([-+]?\d+\.\d+)\s*,\s*([-+]?\d+\.\d+)\s*\)?\s*")
+_WKT = re.compile(
+    rf"(?:SRID=(\d+);)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*({_NUMBER})\s+({_NUMBER})[^)]*\)",
+    re.IGNORECASE,
+)
+_SEXAGESIMAL = re.compile(
+    r"([NSEWO])?\s*(\d{1,3})\s*[°º]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
+    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|'')\s*)?([NSEWO])?",
+    re.IGNORECASE,
+)
+
+
+def columns_of(
+    first: Sequence[Cell], second: Sequence[Cell], decimal: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return two columns of cells as arrays; NaN for an empty cell, infinite for no coordinate."""
+    return _numbers(first, decimal), _numbers(second, decimal)
+
+
+def parted(cells: Sequence[Cell]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the two numbers of each cell (“51.5, 7.2”, “POINT (7.2 51.5)”) in their order."""
+    pairs = [_pair(cell) for cell in cells]
+    first, second = zip(*pairs, strict=True) if pairs else ((), ())
+    return np.array(first, float), np.array(second, float)
+
+
+def is_both(cell: Cell) -> bool:
+    """Whether a cell holds two coordinates."""
+    return isinstance(cell, str) and bool(cell) and np.isfinite(_pair(cell)[0])
+
+
+def _numbers(cells: Sequence[Cell], decimal: str) -> np.ndarray:
+    return np.array([_number(cell, decimal) for cell in cells], float)
+
+
+def _number(cell: Cell, decimal: str) -> float:
+    if isinstance(cell, str) and ("°" in cell or "º" in cell):
+        return _degrees(cell)
+    try:
+        number = numbers.number_of(cell, decimal)
+    except ValueError:
+        return np.inf
+    return nan if number is None else number
+
+
+def _degrees(text: str) -> float:
+    match = _SEXAGESIMAL.fullmatch(text.strip())
+    if not match:
+        try:
+            return float(text.replace("°", "").replace(",", ".").strip(" NEOne"))
+        except ValueError:
+            return np.inf
+    before, degrees, minutes, seconds, after = match.groups()
+    number = float(degrees) + float((minutes or "0").replace(",", ".")) / 60
+    number += float((seconds or "0").replace(",", ".")) / 3600
+    return -number if (before or after or "").upper() in ("S", "W") else number
+
+
+def _pair(cell: Cell) -> tuple[float, float]:
+    if cell == "":
+        return nan, nan
+    text = str(cell)
+    match = _WKT.fullmatch(text.strip())
+    if match:
+        return float(match[2].replace(",", ".")), float(match[3].replace(",", "."))
+    match = _BOTH_WITH_POINTS.fullmatch(text) or _BOTH.fullmatch(text)
+    if match:
+        return float(match[1].replace(",", ".")), float(match[2].replace(",", "."))
+    return np.inf, np.inf

@@ -1,0 +1,129 @@
+"""Dates as people write them, and in which order a column has day and month."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from ..sources.sheet import Cell
+
+DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+_COMPACT = re.compile(r"(19|20)\d{6}")
+_POINTS = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d{2})(?:[\s,].*)?")
+_STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:\s.*)?")
+_MONTH = re.compile(r"(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})")
+_NAMED = re.compile(r"(?:(\d{1,2})\.?\s*)?([A-Za-zäÄ]+)\.?\s+(\d{4})")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_SERIAL = re.compile(r"[23456]\d{4}(?:\.0)?")  # what a spreadsheet stores for 1954 to 2091
+_FIRST_DAY = date(1899, 12, 30)
+_MONTHS = {
+    name[:3]: number
+    for number, names in enumerate(
+        (
+            ("januar", "january", "jänner"),
+            ("februar", "february", "feber"),
+            ("märz", "march", "maerz"),
+            ("april",),
+            ("mai", "may"),
+            ("juni", "june"),
+            ("juli", "july"),
+            ("august",),
+            ("september",),
+            ("oktober", "october"),
+            ("november",),
+            ("dezember", "december"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_NO_END = {
+    *("laufend", "fortlaufend", "offen", "unbefristet", "dauerhaft", "bis auf weiteres"),
+    *("ongoing", "open", "permanent", "heute"),
+}
+
+
+def orders(cells: Iterable[Cell]) -> set[str]:
+    """Return the orders of day and month that are compatible with all dates of a column.
+
+    Both: nothing speaks for one, and then it matters only where `is_open`.
+    """
+    possible = {DAY_FIRST, MONTH_FIRST}
+    for cell in cells:
+        match = _STROKES.fullmatch(cell) if isinstance(cell, str) else None
+        if match:
+            if int(match[1]) > 12:
+                possible.discard(MONTH_FIRST)
+            if int(match[2]) > 12:
+                possible.discard(DAY_FIRST)
+    return possible
+
+
+def is_open(cells: Iterable[Cell]) -> bool:
+    """Whether some date of a column means another day in the other order."""
+    matches = (_STROKES.fullmatch(cell) for cell in cells if isinstance(cell, str))
+    return any(match and match[1] != match[2] for match in matches)
+
+
+def date_of(cell: Cell, order: str, *, is_end: bool = False) -> date | None:
+    """Return the date in a cell; None when there is none.
+
+    A month or a year alone stands for its first day, or its last one where a period ends. Raises
+    `ValueError` for what is no date, and for a day that no calendar has.
+    """
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, bool | time):
+        raise ValueError(cell)
+    text = str(cell).strip()
+    if not text or text.lower() in _NO_END:
+        return None
+    if _COMPACT.fullmatch(text):
+        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    if _SERIAL.fullmatch(text):
+        return _FIRST_DAY + timedelta(days=int(float(text)))
+    return _whole(text, order) or _part(text, is_end)
+
+
+def _whole(text: str, order: str) -> date | None:
+    if match := _ISO.fullmatch(text):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _POINTS.fullmatch(text):
+        return date(_year(match[3]), int(match[2]), int(match[1]))
+    if match := _STROKES.fullmatch(text):
+        day, month = (1, 2) if order == DAY_FIRST else (2, 1)
+        return date(_year(match[3]), int(match[month]), int(match[day]))
+    match = _NAMED.fullmatch(text)
+    if match and match[1] and match[2].lower()[:3] in _MONTHS:
+        return date(int(match[3]), _MONTHS[match[2].lower()[:3]], int(match[1]))
+    return None
+
+
+def _part(text: str, is_end: bool) -> date:
+    """Return the day that a month or a year stands for."""
+    named = _NAMED.fullmatch(text)
+    if named and named[2].lower()[:3] in _MONTHS:
+        year, month = int(named[3]), _MONTHS[named[2].lower()[:3]]
+    elif match := _MONTH.fullmatch(text):
+        year, month = int(match[2] or match[3]), int(match[1] or match[4])
+    elif _YEAR.fullmatch(text):
+        year, month = int(text), 12 if is_end else 1
+    else:
+        raise ValueError(text)
+    if not 1 <= month <= 12:
+        raise ValueError(text)
+    return date(year, month, monthrange(year, month)[1] if is_end else 1)
+
+
+def _year(digits: str) -> int:
+    """Return a year; of two digits, the one nearest to the present."""
+    if len(digits) == 4:
+        return int(digits)
+    soon = date.today().year + 20
+    return soon - (soon - int(digits)) % 100
