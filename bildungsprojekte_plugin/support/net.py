@@ -28,6 +28,7 @@ from qgis.PyQt.QtNetwork import (
     QNetworkRequest,
 )
 from requests.adapters import HTTPAdapter
+from urllib3.util.ssl_ import create_urllib3_context
 
 from .errors import QT_TRANSLATE_NOOP, UserError
 from .feedback import CancelledError
@@ -285,14 +286,20 @@ _UNREACHABLE = QT_TRANSLATE_NOOP(
 )
 
 
-class _TrustedAdapter(HTTPAdapter):
+class _TrustingAdapter(HTTPAdapter):
     """Trusts the certificates that the computer trusts, an office's own among them."""
 
     def init_poolmanager(self, *arguments: Any, **named: Any) -> None:
-        super().init_poolmanager(*arguments, ssl_context=ssl.create_default_context(), **named)
+        super().init_poolmanager(*arguments, ssl_context=_trust(), **named)
 
     def proxy_manager_for(self, proxy: str, **named: Any) -> Any:
-        return super().proxy_manager_for(proxy, ssl_context=ssl.create_default_context(), **named)
+        return super().proxy_manager_for(proxy, ssl_context=_trust(), **named)
+
+
+def _trust() -> ssl.SSLContext:
+    context = create_urllib3_context()
+    context.load_default_certs()
+    return context
 
 
 _Answer = tuple[int, Mapping[str, str], bytes]
@@ -345,7 +352,7 @@ class _Call:
         }
         with requests.Session() as session:
             session.trust_env = False  # QGIS's options say which proxy; no login from a ~/.netrc
-            session.mount("https://", _TrustedAdapter())
+            session.mount("https://", _TrustingAdapter())
             with session.get(
                 self._url,
                 headers=headers | self._headers,
@@ -365,15 +372,15 @@ class _Call:
 
     def _explained(self, error: Exception) -> Exception:
         """Return what to raise: an error of `requests` in words, a bug as it is."""
-        is_late = "timed out" in str(error)  # also while the answer was being read
-        if isinstance(error, requests.RequestException):
-            for kind, text in _REASONS:
-                if isinstance(error, kind):
-                    return NetworkError(text, host=host_of(self._url))
-            if is_late or isinstance(error, requests.Timeout):
-                return self._too_slow(self._limits.reading)
-            return NetworkError(_UNREACHABLE, host=host_of(self._url))
-        return error
+        if not isinstance(error, requests.RequestException):
+            return error
+        for kinds, text in _REASONS:
+            if isinstance(error, kinds):
+                return NetworkError(text, host=host_of(self._url))
+        # while an answer is being read, `requests` has no class of its own for that
+        if isinstance(error, requests.Timeout) or "timed out" in str(error):
+            return self._too_slow(self._limits.reading)
+        return NetworkError(_UNREACHABLE, host=host_of(self._url))
 
     def _too_slow(self, seconds: float) -> NetworkError:
         return NetworkError(
