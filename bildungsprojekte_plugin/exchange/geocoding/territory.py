@@ -31,7 +31,7 @@ FLAGS: dict[str, Label] = {
     OTHER_STREET: QT_TRANSLATE_NOOP("Bildungsprojekte", "has another street"),
 }
 _CERTAIN = ("exact", "address")
-_RIVER = re.compile(r"[\s,/]+(?:an der|am|a\.?\s?d\.?|in)\s.*$|[,/(].*$")
+_RIVER = re.compile(r"[\s,/]+(?:an der\s|am\s|a\.\s?d\.|in\s).*$|[,/(].*$")
 _TITLE = re.compile(r"^(?:stadt|gemeinde|kreisstadt)\s+|[,\s]+stadt$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # ß is ss after casefold
 
@@ -56,14 +56,11 @@ class Territory:
         """`names` is key → name of each municipality, `places` looks them up in EPSG:25832."""
         self._names = dict(names)
         self._places = places
-        self._keys: dict[str, str | None] = {}
-        for short in (False, True):
-            for key, name in names.items():
-                word = _word(name, short=short)
-                # two municipalities of one short name: then it says nothing
-                known = self._keys.setdefault(word, key)
-                if known != key and short:
-                    self._keys[word] = None
+        self._keys = {_word(name): key for key, name in names.items()}
+        shorts = [_word(name, short=True) for name in names.values()]
+        self._short_keys = {  # what several municipalities are called in short says nothing
+            short: key for short, key in zip(shorts, names, strict=True) if shorts.count(short) == 1
+        }
 
     @classmethod
     def of(cls, register: Register) -> Territory:
@@ -105,7 +102,7 @@ class Territory:
         return sorted(judged, key=partial(_badness, address.district.casefold()))
 
     def _key_of(self, city: str) -> str | None:
-        return self._keys.get(_word(city)) or self._keys.get(_word(city, short=True))
+        return self._keys.get(_word(city)) or self._short_keys.get(_word(city, short=True))
 
 
 def _flags(
