@@ -37,7 +37,7 @@ def unlock_service(login: str) -> None:
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "The login for the geocoding service is locked by QGIS's master password. Enter "
-                "it, and nothing is sent before.",
+                "the password; nothing was sent.",
             )
         )
 

@@ -39,9 +39,9 @@ class Bkg(WebGeocoder):
                 "srsName": f"EPSG:{schema.EPSG}",
                 "outputformat": "json",
             }
+            found = self._ask(parameters, feedback)
             try:
-                features = self._ask(parameters, feedback)["features"]
-                candidates = [_candidate(address, feature) for feature in features]
+                candidates = [_candidate(address, feature) for feature in found["features"]]
             except (AttributeError, IndexError, KeyError, TypeError, ValueError):
                 raise self._not_understood() from None
             if candidates:
