@@ -65,6 +65,7 @@ class Plugin:
             self._desk.close()
             self._attribution.remove()
             self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options.deleteLater()
             for dock, action in self._docks:
                 settings.remember_dock(dock.objectName(), not dock.isHidden())
                 self._iface.removePluginMenu(_MENU, action)

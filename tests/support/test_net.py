@@ -25,6 +25,7 @@ from bildungsprojekte_plugin.support.feedback import CancelledError
 from bildungsprojekte_plugin.support.net import BusyError, Limits, NetworkError, get_json
 
 HIDDEN = "never-shown"
+ODD = "p@ss:w/rd"
 IMPATIENT = Limits(connecting=1, reading=0.3, altogether=0.8, size=20_000)
 
 
@@ -214,7 +215,7 @@ def test_a_trusted_certificate_of_another_server_is_none(certificate, monkeypatc
         "example.org/search",
         "",
         "http://",
-        "http://user:never-shown@127.0.0.1/",
+        f"http://user:{HIDDEN}@127.0.0.1/",
         "http://127.0.0.1:port/",
         "http://exa mple.org/",
         "http://[::1/",
@@ -319,10 +320,10 @@ def choose_proxy(options: QgsSettings, proxy: WebServer, kind: str = "HttpProxy"
 
 def test_requests_go_through_the_proxy_with_its_login(server, network_options):
     server.answer = lambda request: request.json("through")
-    choose_proxy(network_options, server, proxyUser="ada", proxyPassword="p@ss:w/rd")
+    choose_proxy(network_options, server, proxyUser="ada", proxyPassword=ODD)
     assert get_json(f"{OUTSIDE}/a") == "through"
     assert server.requests == [f"{OUTSIDE}/a"]
-    expected = base64.b64encode(b"ada:p@ss:w/rd").decode()
+    expected = base64.b64encode(f"ada:{ODD}".encode()).decode()
     assert server.headers[0]["Proxy-Authorization"] == f"Basic {expected}"
 
 
