@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import registers
 import web_server
+from geocoding_world import BOCHUM, ESSEN, place
 from qgis.gui import QgsMapCanvas, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTreeWidgetItem
 from web_server import Request, WebServer
-
-sys.path.append(str(Path(__file__).parent.parent / "exchange"))
-from geocoding_world import BOCHUM, ESSEN, place
 
 from bildungsprojekte_plugin.exchange.geocoding import cache
 from bildungsprojekte_plugin.exchange.geocoding.geocoder import from_degrees

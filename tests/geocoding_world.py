@@ -1,4 +1,4 @@
-"""Services that answer as the real ones do, and addresses for them.
+"""Services that answer as the real ones do, addresses for them, and a clock.
 
 The shapes of the answers are those of Nominatim 4 (format jsonv2 with address details) and of the
 BKG's geosearch (GeoJSON).
@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from web_server import WebServer
+
 from bildungsprojekte_plugin.exchange.geocoding.address import Address, parse
+from bildungsprojekte_plugin.exchange.geocoding.bkg import Bkg
+from bildungsprojekte_plugin.exchange.geocoding.nominatim import Nominatim
 
 # town halls, as everybody can look them up; degrees in WGS 84
 ESSEN = (7.0158, 51.4583)
@@ -69,3 +73,33 @@ def feature(point: tuple[float, float], **properties: Any) -> dict[str, Any]:
 
 def collection(*features: dict[str, Any]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": list(features)}
+
+
+FAST = 1000.0  # requests a second
+
+
+def nominatim(server: WebServer) -> Nominatim:
+    return Nominatim(server.url, per_second=FAST)
+
+
+def bkg(server: WebServer) -> Bkg:
+    return Bkg(f"{server.url}/gdz_geokodierung__key-123", per_second=FAST)
+
+
+def answering(server: WebServer, *places: dict) -> None:
+    server.answer = lambda request: request.json(list(places))
+
+
+class Clock:
+    """A clock that goes on when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def time(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
