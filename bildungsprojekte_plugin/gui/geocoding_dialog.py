@@ -33,6 +33,7 @@ from .wording import choice_labels, kind_of
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _WHAT, _ADDRESS, _ACCURACY, _NOTES = range(4)
+_WIDTH = 240  # of a column, in pixels
 _ROLE = Qt.ItemDataRole.UserRole
 _Wanted = list[tuple[QTreeWidgetItem, Unlocated]]
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -60,8 +61,9 @@ class GeocodingDialog(QDialog, _FORM):
         qualities = schema.ACTOR.column("location_quality")
         self._qualities = choice_labels(qualities, Lookups({}, {}))
         header = self.recordsTree.header()
-        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_ADDRESS, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(_WHAT, _WIDTH)
+        header.resizeSection(_NOTES, _WIDTH)
         for signal, slot in (
             (self.searchButton.clicked, self.search),
             (self.certainButton.clicked, self.accept_certain),
@@ -176,7 +178,8 @@ class GeocodingDialog(QDialog, _FORM):
     def _place_row(self, judged: Judged) -> QTreeWidgetItem:
         found = judged.candidate
         notes = "; ".join(translate(CONTEXT, FLAGS[flag]) for flag in judged.flags)
-        row = _row(found.label, "", self._qualities[found.quality], notes)
+        accept = translate("Bildungsprojekte", "accept")
+        row = _row(accept, found.label, self._qualities[found.quality], notes)
         row.setData(_WHAT, _ROLE, judged)
         row.setCheckState(_WHAT, _UNCHECKED)
         return row

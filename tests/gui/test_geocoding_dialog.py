@@ -152,10 +152,10 @@ def test_what_was_found_is_shown_with_what_speaks_against_it(qtbot, dialog, serv
     press(qtbot, dialog, dialog.searchButton)
     good, bad = (row(dialog, "hall").child(n) for n in range(2))
     assert (good.text(ACCURACY), good.text(NOTES)) == ("Address", "")
-    assert good.text(WHAT).startswith("1, Porscheplatz")
+    assert good.text(ADDRESS).startswith("1, Porscheplatz")
     assert (bad.text(ACCURACY), bad.text(NOTES)) == ("Address", "lies in another municipality")
-    assert "<b>Bochum</b>" in bad.text(WHAT)
-    assert "&lt;b&gt;" in bad.toolTip(WHAT)
+    assert "<b>Bochum</b>" in bad.text(ADDRESS)
+    assert "&lt;b&gt;" in bad.toolTip(ADDRESS)
     assert row(dialog, "Rough").child(0).text(ACCURACY) == "Street"
     assert row(dialog, "Lost").text(NOTES) == "not found"
     assert row(dialog, "Box").childCount() == 0

@@ -75,17 +75,16 @@ def _all_of(*conditions: str) -> str:
 
 def _candidate(address: Address, feature: dict[str, Any]) -> Candidate:
     properties = feature["properties"]
-    house_number = text_of(properties.get("haus"))
     return Candidate(
         point=_point(*feature["geometry"]["coordinates"][:2]),
-        quality=_quality(address, text_of(properties.get("typ")).casefold(), house_number),
+        quality=_quality(
+            address, text_of(properties.get("typ")).casefold(), text_of(properties.get("haus"))
+        ),
         label=text_of(properties["text"]),
         score=float(properties.get("score") or 0),
         source=_SOURCE,
         street=text_of(properties.get("strasse")),
-        house_number=house_number,
         postcode=text_of(properties.get("plz")),
-        city=text_of(properties.get("ort")),
     )
 
 

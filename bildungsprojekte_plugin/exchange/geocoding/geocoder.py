@@ -32,8 +32,8 @@ _LONGEST_LABEL = 300
 class Candidate:
     """A place that a service has found for an address.
 
-    `point` is in EPSG:25832. `quality` is one of `schema.LOCATION_QUALITIES`. `label`, `street`,
-    `house_number`, `postcode` and `city` are what the service says, empty where it says nothing.
+    `point` is in EPSG:25832. `quality` is one of `schema.LOCATION_QUALITIES`. `label`, `street`
+    and `postcode` are what the service says, empty where it says nothing.
     `score` is the service's own, the higher the better. `source` is whom to name.
     """
 
@@ -43,9 +43,7 @@ class Candidate:
     score: float
     source: str
     street: str = ""
-    house_number: str = ""
     postcode: str = ""
-    city: str = ""
 
 
 class Geocoder(ABC):

@@ -14,7 +14,6 @@ from .address import Address
 from .geocoder import MOST_CANDIDATES, Candidate, WebGeocoder, from_degrees, has_number, text_of
 
 _SOURCE = "© OpenStreetMap contributors"
-_TOWNS = ("city", "town", "village", "municipality")
 # https://nominatim.org/release-docs/latest/customize/Ranking/
 _STREET_RANK = 26
 _Parameters = dict[str, str]
@@ -65,17 +64,14 @@ def _given(parameters: _Parameters) -> _Parameters:
 
 def _candidate(address: Address, place: dict[str, Any]) -> Candidate:
     parts = place.get("address") or {}
-    house_number = text_of(parts.get("house_number"))
     return Candidate(
         point=from_degrees(place["lon"], place["lat"]),
-        quality=_quality(address, place, house_number),
+        quality=_quality(address, place, text_of(parts.get("house_number"))),
         label=text_of(place["display_name"]),
         score=float(place.get("importance") or 0),
         source=_SOURCE,
         street=text_of(parts.get("road") or parts.get("pedestrian")),
-        house_number=house_number,
         postcode=text_of(parts.get("postcode")),
-        city=next((text_of(parts[kind]) for kind in _TOWNS if kind in parts), ""),
     )
 
 

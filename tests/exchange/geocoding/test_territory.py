@@ -26,7 +26,6 @@ def candidate(at: tuple[float, float] = ESSEN, **changes) -> Candidate:
         "score": 0.5,
         "source": "",
         "street": "Porscheplatz",
-        "house_number": "1",
         "postcode": "45127",
     }
     return Candidate(point=from_degrees(*at), **values | changes)
