@@ -21,6 +21,7 @@ from .geocoder import MOST_CANDIDATES, Candidate, WebGeocoder, from_degrees, has
 
 _SOURCE = "© GeoBasis-DE / BKG"
 _SPECIAL = re.compile(r'([+\-&|!(){}\[\]^"~*?:\\/])')
+_ESCAPED = r"\\\1"
 _STREETS = ("strasse", "straße")
 
 
@@ -64,9 +65,6 @@ def _attempts(address: Address) -> Iterator[str]:
 
 def _field(name: str, value: str) -> str:
     return f"{name}:({_SPECIAL.sub(_ESCAPED, value)})" if value else ""
-
-
-_ESCAPED = r"\\\1"
 
 
 def _all_of(*conditions: str) -> str:
