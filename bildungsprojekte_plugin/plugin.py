@@ -12,6 +12,7 @@ from .algorithms.provider import Provider
 from .gui.attribution_label import AttributionLabel
 from .gui.edit_dock import EditDock
 from .gui.editing import Editing
+from .gui.options_page import OptionsFactory
 from .gui.register_desk import RegisterDesk
 from .gui.register_dock import RegisterDock
 from .support import settings
@@ -51,6 +52,8 @@ class Plugin:
         self._editing.wanted.connect(self._desk.open)
         self._editing.offer_drafts()
         self._attribution = AttributionLabel(self._iface.mapCanvas())
+        self._options = OptionsFactory()
+        self._iface.registerOptionsWidgetFactory(self._options)
 
     def unload(self) -> None:
         """Take everything away that was added."""
@@ -61,6 +64,8 @@ class Plugin:
             self._editing.close()
             self._desk.close()
             self._attribution.remove()
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options.deleteLater()
             for dock, action in self._docks:
                 settings.remember_dock(dock.objectName(), not dock.isHidden())
                 self._iface.removePluginMenu(_MENU, action)

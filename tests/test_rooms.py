@@ -28,7 +28,8 @@ ENTRANCE = "__init__"  # of the package: what QGIS imports first
 # What every QGIS installation brings.
 AVAILABLE = {
     *sys.stdlib_module_names,
-    *("qgis", "osgeo", "numpy", "requests", "psycopg2", "jinja2", "matplotlib", "processing"),
+    *("qgis", "osgeo", "numpy", "psycopg2", "jinja2", "matplotlib", "processing"),
+    *("requests", "urllib3"),  # the second comes with the first
 }
 DESKTOP = ("qgis.gui", "qgis.utils", "qgis.PyQt.QtWidgets")
 DESKTOP_ROOMS = ("gui", "plugin")

@@ -18,6 +18,7 @@ class Background(QObject):
 
     began = pyqtSignal(str)  # what has begun, in words
     waits = pyqtSignal(str)  # it takes long, in words
+    progressed = pyqtSignal(float)  # so many percent are done
     stopping = pyqtSignal()  # it was cancelled, and what came of it is still waited for
     ended = pyqtSignal()  # it is done, has failed or was stopped
 
@@ -58,6 +59,7 @@ class Background(QObject):
         )  # fmt: skip
         self._task, self._must_end = task, stopped is not None
         task.stopping.connect(self._note_stop)
+        task.progressChanged.connect(self.progressed)
         self.began.emit(text)
         self._patience.begin(text)
         QgsApplication.taskManager().addTask(task)
@@ -78,6 +80,7 @@ class Background(QObject):
         task, self._task = self._task, None
         if task is not None:
             task.stopping.disconnect(self._note_stop)
+            task.progressChanged.disconnect(self.progressed)
         return task
 
     def _note_stop(self) -> None:

@@ -6,7 +6,7 @@ from qgis.core import QgsApplication
 
 from ..store.errors import RegisterError
 from ..store.location import Location, ServerLocation
-from ..support.errors import QT_TRANSLATE_NOOP
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
 
 
 def unlock(location: Location) -> None:
@@ -16,7 +16,7 @@ def unlock(location: Location) -> None:
     """
     if not isinstance(location, ServerLocation) or "authcfg" not in dict(location.words):
         return
-    if not QgsApplication.authManager().setMasterPassword(True):
+    if not _is_unlocked():
         raise RegisterError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
@@ -25,3 +25,22 @@ def unlock(location: Location) -> None:
             ),
             path=str(location),
         )
+
+
+def unlock_service(login: str) -> None:
+    """Let QGIS ask for its master password, if a web service needs a login that it keeps.
+
+    Raises `UserError` when the user does not give it.
+    """
+    if login and not _is_unlocked():
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The login for the geocoding service is locked by QGIS's master password. Enter "
+                "the password; nothing was sent.",
+            )
+        )
+
+
+def _is_unlocked() -> bool:
+    return QgsApplication.authManager().setMasterPassword(True)

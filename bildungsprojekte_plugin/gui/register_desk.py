@@ -42,6 +42,7 @@ from ..support.i18n import translate
 from ..support.paths import user_folder
 from ..support.tasks import Task
 from .connect_dialog import ConnectDialog
+from .geocoding_dialog import GeocodingDialog
 from .logins import unlock
 from .messages import sentence, tell, tell_error
 from .news import NewsWatch, news_text
@@ -80,6 +81,7 @@ class RegisterDesk(QObject):
         self._news_text = ""
         self._dialogs: list[Any] = []
         self._connecting: ConnectDialog | None = None
+        self._locating: GeocodingDialog | None = None
         self._watch = NewsWatch(iface.mainWindow(), self)
         self._patience = Patience(self)
         self.register: Register | None = None
@@ -91,6 +93,7 @@ class RegisterDesk(QObject):
             (dock.recentChosen, self.open),
             (dock.layersButton.clicked, self.show_layers),
             (dock.importButton.clicked, self._import),
+            (dock.locateButton.clicked, self._locate),
             (dock.coverageButton.clicked, self._coverage),
             (dock.mapButton.clicked, self._export_map),
             (dock.cancelButton.clicked, self._cancel),
@@ -112,6 +115,7 @@ class RegisterDesk(QObject):
         self._patience.stop()
         if self._connecting is not None and not sip.isdeleted(self._connecting):
             self._connecting.close()
+        self._shut_locating()
         self._abandon()
         for dialog in self._open_dialogs():
             dialog.algorithmFinished.disconnect(self.refresh)
@@ -213,6 +217,22 @@ class RegisterDesk(QObject):
 
     def _import(self) -> None:
         self._show_dialog("import_records")
+
+    def _locate(self) -> None:
+        self._shut_locating()
+        window, canvas = self._iface.mainWindow(), self._iface.mapCanvas()
+        self._locating = GeocodingDialog(self.register, canvas, window)
+        self._locating.stored.connect(self.refresh)
+        self._locating.finished.connect(self._forget_locating)
+        self._locating.show()
+
+    def _shut_locating(self) -> None:
+        if self._locating is not None:
+            self._locating.shut()
+
+    def _forget_locating(self) -> None:
+        self._locating.deleteLater()
+        self._locating = None
 
     def _coverage(self) -> None:
         self._show_dialog("coverage")
@@ -318,6 +338,7 @@ class RegisterDesk(QObject):
             task.cancel()
 
     def _take(self, opened: _Opened) -> None:
+        self._shut_locating()  # it belongs to the register that was open
         self._show(opened.figures)
         self._show_news("")
         address = self.register.address

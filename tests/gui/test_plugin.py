@@ -24,11 +24,12 @@ EDIT_DOCK = "BildungsprojekteEditDock"
 @pytest.fixture
 def desktop(qgis_iface, qgis_new_project, monkeypatch) -> Iterator[dict[str, list]]:
     """What was added to the stub of the desktop and not taken away again."""
-    added: dict[str, list] = {"menu": [], "toolbar": [], "dock": []}
+    added: dict[str, list] = {"menu": [], "toolbar": [], "dock": [], "options": []}
     for kind, add, remove, place in (
         ("menu", "addPluginToMenu", "removePluginMenu", 1),
         ("toolbar", "addToolBarIcon", "removeToolBarIcon", 0),
         ("dock", "addTabifiedDockWidget", "removeDockWidget", 1),
+        ("options", "registerOptionsWidgetFactory", "unregisterOptionsWidgetFactory", 0),
     ):
         things = added[kind]
         monkeypatch.setattr(
@@ -59,12 +60,13 @@ def test_loading_and_unloading_twice_leaves_nothing(qgis_iface, desktop):
             "menu": 2,
             "toolbar": 2,
             "dock": 2,
+            "options": 1,
         }
         assert [dock.objectName() for dock in desktop["dock"]] == [DOCK, EDIT_DOCK]
         assert all(not action.icon().isNull() for action in desktop["menu"])
         assert desktop["menu"] == desktop["toolbar"]
         plugin.unload()
-        assert desktop == {"menu": [], "toolbar": [], "dock": []}
+        assert not any(desktop.values())
         now = docks()
         assert (providers(), len(qgis_iface.mainWindow().children()), len(now)) == before
 
