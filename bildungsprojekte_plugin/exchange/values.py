@@ -14,17 +14,12 @@ from .profiles.profile import FieldSource
 from .sources.sheet import Cell
 from .term_reading import TermReader, parted
 from .understanding import dates, numbers
+from .understanding.blanks import is_blank
 from .understanding.cell_parts import PARTS
 from .understanding.keys import municipality_key, padded, postcode, text_of
 from .understanding.names import folded
 from .understanding.understand import Understood
 
-# what people write where there is nothing to say
-_NOTHING = {
-    *("-", "–", "—", "--", "?", "/", "k.a.", "k. a.", "k.a", "keine angabe", "keine", "n.a."),
-    *("n/a", "na", "nan", "null", "none", "nn", "n.n.", "unbekannt"),
-    *("#nv", "#n/a", "#wert!", "#bezug!"),
-}
 # not the dash that ends an insertion ("-Sek.I-", "-Primarstufe-")
 _PART_OF_A_WORD = re.compile(r"(?:^|\s)[^\s-]\S*[a-zäöüß]-$")
 _WORDS_AFTER_A_HYPHEN = ("und ", "u. ", "u.", "oder ", "o. ", "bzw")
@@ -90,7 +85,7 @@ class FieldReader:
         cell = cells[self._position]
         if self._part is not None:
             return self._part(text_of(cell))
-        return "" if isinstance(cell, str) and cell.lower() in _NOTHING else cell
+        return "" if is_blank(cell) else cell
 
     def _joined(self, cells: Cells) -> str | None:
         parts = [
@@ -173,7 +168,7 @@ class TermsReader:
             return set(self._constant)
         cell = cells[self._position]
         text = padded(cell, self._digits) if self._digits and cell != "" else text_of(cell)
-        if not text or text.lower() in _NOTHING:
+        if is_blank(text):
             return set(self._constant)
         if self._takes_new:
             codes = {text} if self._terms.can_become(self.vocabulary, text) else set()

@@ -21,6 +21,7 @@ DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE = 200  # lines by which the delimiter is chosen
 _MOST_LINES_OF_A_ROW = 100  # a cell that goes on for longer has lost its closing quote
 _SEP_LINE = re.compile(r'^"?sep=(.)"?;*$', re.IGNORECASE)
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -61,7 +62,9 @@ def read_text(path: Path, delimiter: str = "") -> Grid:
     manner = _manner(lines[first:], stated or delimiter)
     grid = Grid([], encoding=encoding, delimiter=manner.delimiter)
     may_be_twice = "Ã" in text or "Â" in text or "â" in text
+    has_shown = '="' in text
     for row in _rows(lines, first, manner):
+        row = _shown(row) if has_shown else row
         grid.rows.append(_mended(row, grid) if may_be_twice else row)
     check_columns(path, max((len(row.cells) for row in grid.rows), default=0))
     return grid
@@ -85,9 +88,13 @@ def _stated_delimiter(lines: list[str]) -> tuple[str, int]:
 def _manner(lines: list[str], delimiter: str) -> _Manner:
     sample = [line for line in lines[: 5 * _SAMPLE] if line.strip()][:_SAMPLE]
     text = "".join(sample)
-    has_backslashes = '\\"' in text and '""' not in text
     candidates = [delimiter] if delimiter else DELIMITERS
-    manners = [_Manner(mark, _quote(text, mark), has_backslashes) for mark in candidates]
+    backslashes = (False, True) if '\\"' in text else (False,)
+    manners = [
+        _Manner(mark, _quote(text, mark), has_backslashes)
+        for mark in candidates
+        for has_backslashes in backslashes
+    ]
     return max(manners, key=lambda manner: _evenness(manner, sample))
 
 
@@ -150,6 +157,11 @@ def _quoted(lines: list[str], start: int, manner: _Manner) -> tuple[list[str] | 
             said=str(error),
         )
         return problem, 1
+
+
+def _shown(row: Row) -> Row:
+    """Return a row with what a spreadsheet shows for `="05911000"`, which keeps its zero so."""
+    return Row(row.number, tuple([_AS_TEXT.sub(r"\1", cell) for cell in row.cells]), row.problem)
 
 
 def _mended(row: Row, grid: Grid) -> Row:

@@ -119,14 +119,16 @@ def _header(
     known = {position: _known_names(rows[position], is_known) for position in candidates}
     most = max(known.values())
     if most >= 2:
-        last = next(position for position in candidates if known[position] == most)
+        upper = last = next(position for position in candidates if known[position] == most)
+        while last + 1 < len(rows) and _names_parts(rows, last, is_known):
+            last += 1
     else:
-        last = candidates[0]
+        upper = last = candidates[0]
         while last + 1 in candidates and _goes_on(rows, last):
             last += 1
     while last + 1 < len(rows) and _is_one_with_next(rows[last].number, grid):
         last += 1
-    return _begin(rows, last, grid), last
+    return _begin(rows, upper, grid), last
 
 
 def _is_one_with_next(number: int, grid: Grid) -> bool:
@@ -155,6 +157,17 @@ def _goes_on(rows: list[Row], last: int) -> bool:
     gaps = [index for index in range(len(lower)) if index >= len(upper) or upper[index] == ""]
     filled = [index for index in gaps if lower[index] != ""]
     return bool(filled) and len(filled) * 2 >= rows[last + 1].filled
+
+
+def _names_parts(rows: list[Row], last: int, is_known: Callable[[str], bool]) -> bool:
+    """Whether the row below a header names the parts of what that one names as a whole."""
+    below = rows[last + 1]
+    texts = [cell for cell in below.cells if cell != ""]
+    return (
+        below.problem is None
+        and all(isinstance(cell, str) and is_known(cell) for cell in texts)
+        and _goes_on(rows, last)
+    )
 
 
 def _begin(rows: list[Row], last: int, grid: Grid) -> int:
