@@ -7,6 +7,7 @@ from pathlib import Path
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from . import geodata, ods, text, xlsx
 from .kinds import Kind, kind_of
+from .mending import mend
 from .sheet import Source
 
 _SPREADSHEETS = {Kind.XLSX: xlsx, Kind.ODS: ods}
@@ -37,11 +38,12 @@ def _spreadsheet(path: Path, kind: Kind, sheet: str) -> Source:
     names = reader.sheet_names(path)
     _check_name(path, sheet, list(names))
     if sheet:
-        return Source(path.name, path, tuple(names), sheet, reader.read_sheet(path, sheet))
+        grid = mend(reader.read_sheet(path, sheet))
+        return Source(path.name, path, tuple(names), sheet, grid)
     shown = [name for name, is_shown in names.items() if is_shown] or list(names)
     grids = {name: reader.read_sheet(path, name) for name in shown}
     chosen = max(shown, key=lambda name: sum(row.filled for row in grids[name].rows))
-    return Source(path.name, path, tuple(names), chosen, grids[chosen])
+    return Source(path.name, path, tuple(names), chosen, mend(grids[chosen]))
 
 
 def _check_name(path: Path, sheet: str, names: list[str]) -> None:

@@ -32,7 +32,9 @@ _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PLAIN_DEGREES = 180, 90
 # what a dBase file says of its own encoding (byte 29)
 _DBF_ENCODINGS = {0x01: "cp437", 0x02: "cp850", 0x03: "cp1252", 0x57: "cp1252"}
+_GDAL_NAMES = {"mac_roman": "MACINTOSH"}
 _KML_ONLY = {"tessellate", "extrude", "visibility", "drawOrder", "icon", "altitudeMode"}
+_KML_ALWAYS = {"Name", "description", "timestamp", "begin", "end"}  # also where nobody fills them
 
 
 def layer_names(path: Path, kind: Kind) -> list[str]:
@@ -53,7 +55,7 @@ def read_layer(path: Path, kind: Kind, name: str) -> Table:
         if kind is Kind.GEOJSON:
             table.crs = _of_geojson(path, table)
         elif kind is Kind.KML:
-            _drop(table, _KML_ONLY)
+            _drop(table, _KML_ONLY | {name for name in _KML_ALWAYS if not _is_filled(table, name)})
         return table
 
 
@@ -63,7 +65,7 @@ def _opened(path: Path, kind: Kind, encoding: str = "") -> Iterator[gdal.Dataset
         _check_entities(path)
     options = _OPTIONS.get(kind, [])
     if encoding:
-        options = [*options, f"ENCODING={encoding}"]
+        options = [*options, f"ENCODING={_GDAL_NAMES.get(encoding, encoding.upper())}"]
     with _alone(path, kind) as file, _quiet():
         try:
             dataset = gdal.OpenEx(
@@ -134,7 +136,8 @@ def _read(path: Path, layer: ogr.Layer) -> Table:
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]
     check_columns(path, len(fields))
-    table = Table(tuple(field.GetName() for field in fields), [], [], _crs(layer))
+    columns = tuple(mended(field.GetName()) for field in fields)
+    table = Table(columns, [], [], _crs(layer))
     for number, feature in enumerate(layer, start=1):
         check_rows(path, number)
         cells = tuple([_cell(feature, index, field) for index, field in enumerate(fields)])
@@ -194,8 +197,10 @@ def _point(geometry: ogr.Geometry | None) -> Point | None:
 
 def _crs(layer: ogr.Layer) -> str:
     reference = layer.GetSpatialRef()
-    if reference is None:
+    if reference is None or reference.GetName().startswith("Undefined"):  # so in a GeoPackage
         return ""
+    reference = reference.Clone()
+    reference.DemoteTo2D()
     crs = QgsCoordinateReferenceSystem()
     crs.createFromWkt(reference.ExportToWkt())
     return crs.authid() or crs.toWkt()
@@ -244,10 +249,8 @@ def _encoding(path: Path) -> str:
     with reading(table) as file:
         content = file.read()
     found = decode(content[32:].replace(b"\0", b" "))[1]
-    if found == "utf-8":
-        return "UTF-8"
     stated = _stated_encoding(path, content)
-    return _gdal_name(found if stated in ("", "utf-8", "cp437") else stated)
+    return found if found == "utf-8" or stated in ("", "utf-8", "cp437") else stated
 
 
 def _stated_encoding(path: Path, content: bytes) -> str:
@@ -262,14 +265,14 @@ def _stated_encoding(path: Path, content: bytes) -> str:
     return _DBF_ENCODINGS.get(content[29], "") if len(content) > 29 else ""
 
 
-def _gdal_name(encoding: str) -> str:
-    return {"mac_roman": "MACINTOSH"}.get(encoding, encoding.upper())
-
-
 def _beside(path: Path, ending: str) -> Path | None:
     """Return the part of a Shapefile with an ending, in small letters or in capitals."""
     parts = (path.with_suffix(ending), path.with_suffix(ending.upper()))
     return next((part for part in parts if part.is_file()), None)
+
+
+def _is_filled(table: Table, name: str) -> bool:
+    return name in table.columns and any(cell != "" for cell in table.column(name))
 
 
 def _drop(table: Table, names: set[str]) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from .encoding import decode, mended
+from .encoding import LETTERS_OF_TWICE, decode
 from .kinds import reading, unreadable
 from .limits import check_columns, check_rows
+from .mending import mend
 from .sheet import Grid, Row
 
 csv.field_size_limit(1 << 24)
@@ -61,11 +62,11 @@ def read_text(path: Path, delimiter: str = "") -> Grid:
     stated, first = _stated_delimiter(lines)
     manner = _manner(lines[first:], stated or delimiter)
     grid = Grid([], encoding=encoding, delimiter=manner.delimiter)
-    may_be_twice = "Ã" in text or "Â" in text or "â" in text
-    has_shown = '="' in text
-    for row in _rows(lines, first, manner):
-        row = _shown(row) if has_shown else row
-        grid.rows.append(_mended(row, grid) if may_be_twice else row)
+    grid.rows = list(_rows(lines, first, manner))
+    if '="' in text:
+        grid.rows = [_shown(row) for row in grid.rows]
+    if any(letter in text for letter in LETTERS_OF_TWICE):
+        mend(grid)
     check_columns(path, max((len(row.cells) for row in grid.rows), default=0))
     return grid
 
@@ -162,10 +163,3 @@ def _quoted(lines: list[str], start: int, manner: _Manner) -> tuple[list[str] | 
 def _shown(row: Row) -> Row:
     """Return a row with what a spreadsheet shows for `="05911000"`, which keeps its zero so."""
     return Row(row.number, tuple([_AS_TEXT.sub(r"\1", cell) for cell in row.cells]), row.problem)
-
-
-def _mended(row: Row, grid: Grid) -> Row:
-    cells = tuple([mended(cell) for cell in row.cells])
-    changed = sum(map(str.__ne__, cells, row.cells))
-    grid.repaired += changed
-    return Row(row.number, cells, row.problem) if changed else row
