@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ _PLAIN_DEGREES = 180, 90
 # what a dBase file says of its own encoding (byte 29)
 _DBF_ENCODINGS = {0x01: "cp437", 0x02: "cp850", 0x03: "cp1252", 0x57: "cp1252"}
 _GDAL_NAMES = {"mac_roman": "MACINTOSH"}
+_KML_DATA = re.compile(r"""<(?:\w+:)?Data\b[^>]*?\sname\s*=\s*(["'])(.*?)\1""")
+_NOT_PLAIN = re.compile(rb"[^A-Za-z0-9]")
 _KML_ONLY = {"tessellate", "extrude", "visibility", "drawOrder", "icon", "altitudeMode"}
 _KML_ALWAYS = {"Name", "description", "timestamp", "begin", "end"}  # also where nobody fills them
 
@@ -55,6 +58,7 @@ def read_layer(path: Path, kind: Kind, name: str) -> Table:
         if kind is Kind.GEOJSON:
             table.crs = _of_geojson(path, table)
         elif kind is Kind.KML:
+            table.columns = _as_in_kml(path, table.columns)
             _drop(table, _KML_ONLY | {name for name in _KML_ALWAYS if not _is_filled(table, name)})
         return table
 
@@ -269,6 +273,15 @@ def _beside(path: Path, ending: str) -> Path | None:
     """Return the part of a Shapefile with an ending, in small letters or in capitals."""
     parts = (path.with_suffix(ending), path.with_suffix(ending.upper()))
     return next((part for part in parts if part.is_file()), None)
+
+
+def _as_in_kml(path: Path, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of columns as a KML file has them: GDAL keeps plain letters and digits."""
+    with reading(path) as file:
+        text = decode(file.read())[0]
+    names = {unescape(match[2]) for match in _KML_DATA.finditer(text)}
+    plain = {_NOT_PLAIN.sub(b"_", name.encode()).decode(): name for name in sorted(names)}
+    return tuple(plain.get(column, column) for column in columns)
 
 
 def _is_filled(table: Table, name: str) -> bool:
