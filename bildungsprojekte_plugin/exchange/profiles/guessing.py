@@ -17,6 +17,7 @@ from .synonyms import targets_of
 GUESSED = "guessed"
 _SAMPLE = 300
 _MOST_OF_THEM = 0.7
+_LONGEST = 300  # characters: a longer text is nothing of this kind, and takes long to look through
 _LOCATE_BY = ("address", "postcode", "municipality")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 _WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -139,7 +140,9 @@ def _share(cells: list[Cell], fits: Callable[[Cell], bool]) -> float:
 
 
 def _mostly(cells: list[Cell], pattern: re.Pattern[str]) -> bool:
-    return _share(cells, lambda cell: bool(pattern.fullmatch(text_of(cell)))) > _MOST_OF_THEM
+    texts = (text_of(cell) for cell in cells)
+    fitting = sum(len(text) <= _LONGEST and bool(pattern.fullmatch(text)) for text in texts)
+    return fitting > _MOST_OF_THEM * len(cells)
 
 
 def _are_texts(cells: list[Cell]) -> bool:

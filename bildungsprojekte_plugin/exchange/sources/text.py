@@ -20,6 +20,7 @@ csv.field_size_limit(1 << 24)
 
 DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE = 200  # lines by which the delimiter is chosen
+_LONGEST_LINE = 10_000  # characters of a line that are looked at to find out about quotes
 _MOST_LINES_OF_A_ROW = 100  # a cell that goes on for longer has lost its closing quote
 _SEP_LINE = re.compile(r'^"?sep=(.)"?;*$', re.IGNORECASE)
 _AS_TEXT = re.compile(r'^="([^"]*)"$')
@@ -88,7 +89,7 @@ def _stated_delimiter(lines: list[str]) -> tuple[str, int]:
 
 def _manner(lines: list[str], delimiter: str) -> _Manner:
     sample = [line for line in lines[: 5 * _SAMPLE] if line.strip()][:_SAMPLE]
-    text = "".join(sample)
+    text = "".join(line[:_LONGEST_LINE] for line in sample)
     candidates = [delimiter] if delimiter else DELIMITERS
     backslashes = (False, True) if '\\"' in text else (False,)
     manners = [

@@ -12,6 +12,7 @@ from ..sources.sheet import Cell
 from . import numbers
 from .blanks import is_blank
 
+_LONGEST = 200  # characters: longer texts are no coordinates, and would take long to look through
 _NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
 _BOTH = re.compile(
     rf"\s*\(?\s*({_NUMBER})\s*°?\s*[NE]?\s*(?:[;/|\s]|,\s)\s*({_NUMBER})\s*°?\s*[NE]?\s*\)?\s*"
@@ -60,6 +61,8 @@ def _numbers(cells: Sequence[Cell], decimal: str) -> np.ndarray:
 def _number(cell: Cell, decimal: str) -> float:
     if is_blank(cell):
         return nan
+    if isinstance(cell, str) and len(cell) > _LONGEST:
+        return np.inf
     if isinstance(cell, str) and ("°" in cell or "º" in cell):
         return _degrees(cell)
     try:
@@ -86,6 +89,8 @@ def _pair(cell: Cell) -> tuple[float, float]:
     if is_blank(cell):
         return nan, nan
     text = str(cell)
+    if len(text) > _LONGEST:
+        return np.inf, np.inf
     match = _WKT.fullmatch(text.strip())
     if match:
         return float(match[2].replace(",", ".")), float(match[3].replace(",", "."))

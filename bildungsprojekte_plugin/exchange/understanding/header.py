@@ -142,9 +142,13 @@ def _may_name(row: Row, usual: int) -> bool:
         return False
     if any(not isinstance(cell, str) or len(cell) > _LONGEST_NAME for cell in texts):
         return False
-    numbers = sum(bool(_NUMBER.fullmatch(cell)) for cell in texts)
+    numbers = sum(_is_number(cell) for cell in texts)
     addresses = sum("@" in cell or "://" in cell for cell in texts)
     return not numbers + addresses and 2 * len(set(texts)) > len(texts)
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and bool(_NUMBER.fullmatch(text))
 
 
 def _known_names(row: Row, is_known: Callable[[str], bool]) -> int:
@@ -179,7 +183,7 @@ def _begin(rows: list[Row], last: int, grid: Grid) -> int:
         is_of_groups = (
             above.number == row.number - 1
             and len(set(texts)) > 1
-            and all(isinstance(cell, str) and not _NUMBER.fullmatch(cell) for cell in texts)
+            and all(isinstance(cell, str) and not _is_number(cell) for cell in texts)
             and above.problem is None
             and (_spans(above.number, grid) or _has_gaps_filled_below(above, row))
         )
@@ -274,7 +278,7 @@ def _is_comment(row: Row) -> bool:
         return False
     texts = [cell for cell in row.cells if cell != ""]
     first = str(texts[0]) if texts else ""
-    numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or _NUMBER.fullmatch(cell)]
+    numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or _is_number(cell)]
     if len(texts) == 1:
         return bool(_BELOW_A_LIST.match(first)) or len(first) > 60 or row.cells[0] == ""
     return bool(_BELOW_A_LIST.match(first)) and len(numbers) == len(texts) - 1
