@@ -10,6 +10,7 @@ from .kinds import Kind, kind_of
 from .mending import mend
 from .sheet import Source
 
+_MOST_SHEETS = 100  # that are looked through; of more, one has to be named
 _SPREADSHEETS = {Kind.XLSX: xlsx, Kind.ODS: ods}
 
 
@@ -37,13 +38,10 @@ def _spreadsheet(path: Path, kind: Kind, sheet: str) -> Source:
     reader = _SPREADSHEETS[kind]
     names = reader.sheet_names(path)
     _check_name(path, sheet, list(names))
-    if sheet:
-        grid = mend(reader.read_sheet(path, sheet))
-        return Source(path.name, path, tuple(names), sheet, grid)
     shown = [name for name, is_shown in names.items() if is_shown] or list(names)
-    grids = {name: reader.read_sheet(path, name) for name in shown}
-    chosen = max(shown, key=lambda name: sum(row.filled for row in grids[name].rows))
-    return Source(path.name, path, tuple(names), chosen, mend(grids[chosen]))
+    sheets = reader.read_sheets(path, [sheet] if sheet else shown[:_MOST_SHEETS])
+    chosen, grid = max(sheets, key=lambda found: sum(row.filled for row in found[1].rows))
+    return Source(path.name, path, tuple(names), chosen, mend(grid))
 
 
 def _check_name(path: Path, sheet: str, names: list[str]) -> None:

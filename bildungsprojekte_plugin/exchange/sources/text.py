@@ -12,7 +12,7 @@ from pathlib import Path
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .encoding import LETTERS_OF_TWICE, decode
 from .kinds import reading, unreadable
-from .limits import check_columns, check_rows
+from .limits import check_cells, check_columns, check_rows
 from .mending import mend
 from .sheet import Grid, Row
 
@@ -68,6 +68,7 @@ def read_text(path: Path, delimiter: str = "") -> Grid:
         grid.rows = [_shown(row) for row in grid.rows]
     if any(letter in text for letter in LETTERS_OF_TWICE):
         mend(grid)
+    check_cells(path, sum(len(row.cells) for row in grid.rows))
     check_columns(path, max((len(row.cells) for row in grid.rows), default=0))
     return grid
 

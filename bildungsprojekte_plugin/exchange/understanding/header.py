@@ -14,7 +14,7 @@ from ..sources.sheet import Grid, Merged, Row, Table
 _MOST_ROWS_ABOVE = 40
 _MOST_ROWS_OF_A_HEADER = 4
 _LONGEST_NAME = 120
-_MOST_MERGED_CELLS = 100_000
+_MOST_MERGED_CELLS = 500_000
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s%€]*")
 _BELOW_A_LIST = re.compile(
     r"\s*(stand|quelle|summe|gesamt|insgesamt|zusammen|hinweis|anmerkung|legende|anzahl|total|sum|"
@@ -69,11 +69,13 @@ def _filled_out(grid: Grid) -> list[Row]:
     if not grid.merged:
         return grid.rows
     by_number = {row.number: list(row.cells) for row in grid.rows}
+    left = _MOST_MERGED_CELLS
     for merged in grid.merged:
         cells = by_number.get(merged.top, [])
         value = cells[merged.left] if merged.left < len(cells) else ""
-        if value == "" or _area(merged) > _MOST_MERGED_CELLS:
+        if value == "" or _area(merged) > left:
             continue
+        left -= _area(merged)
         for number in range(merged.top, merged.bottom + 1):
             row = by_number.setdefault(number, [])
             row += [""] * (merged.right + 1 - len(row))
