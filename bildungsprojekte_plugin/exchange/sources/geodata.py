@@ -43,7 +43,11 @@ _KML_ALWAYS = {"Name", "description", "timestamp", "begin", "end"}  # also where
 def layer_names(path: Path, kind: Kind) -> list[str]:
     """Return the names of the layers. Raises `UserError`."""
     with _opened(path, kind) as dataset:
-        return [layer.GetName() for layer in _layers(dataset)]
+        names = [dataset.GetLayer(index).GetName() for index in range(dataset.GetLayerCount())]
+        if kind is Kind.GEOPACKAGE:
+            tables = _tables(dataset)
+            names = [name for name in names if name in tables]
+        return names
 
 
 def read_layer(path: Path, kind: Kind, name: str) -> Table:
@@ -132,8 +136,13 @@ def _check_entities(path: Path) -> None:
         )
 
 
-def _layers(dataset: gdal.Dataset) -> list[ogr.Layer]:
-    return [dataset.GetLayer(index) for index in range(dataset.GetLayerCount())]
+def _tables(dataset: gdal.Dataset) -> set[str]:
+    """Return the real tables of a GeoPackage: a view is a query, and may never come to its end."""
+    found = dataset.ExecuteSQL("SELECT name FROM sqlite_master WHERE type = 'table'")
+    try:
+        return {feature.GetField(0) for feature in found}
+    finally:
+        dataset.ReleaseResultSet(found)
 
 
 def _read(path: Path, layer: ogr.Layer) -> Table:
