@@ -66,6 +66,7 @@ def _geojson(world: World) -> Iterator[Case]:
     }.items():
         yield _json(name, content, _REFUSED)
     for name, target in {"path": str(world.secret), "address": f"{world.url}/crs.wkt",
+                         "safe address": f"{world.url}/crs.wkt".replace("http", "https"),
                          "remote": f"/vsicurl/{world.url}/crs", "service": f"WFS:{world.url}",
                          "digits": "EPSG:" + "9" * 5000, "unknown": "EPSG:999999"}.items():  # fmt: skip
         yield _json(f"crs is {name}", collection(crs=target))
