@@ -46,7 +46,18 @@ def _double(content: bytearray, chance: random.Random) -> bytes:
 
 
 def _put_odd_bytes(content: bytearray, chance: random.Random) -> bytes:
-    odd = (b"\0", b"\xff" * 8, b'"', b";" * 50, b"\r", b"<", b"]]>", b"1e999", b"\xed\xa0\x80", b"%n")
+    odd = (
+        b"\0",
+        b"\xff" * 8,
+        b'"',
+        b";" * 50,
+        b"\r",
+        b"<",
+        b"]]>",
+        b"1e999",
+        b"\xed\xa0\x80",
+        b"%n",
+    )
     for _ in range(chance.choice((1, 5))):
         at = chance.randrange(len(content))
         content[at:at] = chance.choice(odd)
@@ -89,7 +100,7 @@ def test_no_mutilated_file_does_harm(kind, cases, tmp_path):
             mutilated.write_bytes(MUTATIONS[kind](content, chance))
         with TALLY.fault("file mutilated", kind, number, cases[at].name) as violations:
             outcome = importer.take(registers.blank(), path, folder)
-            violations += importer.harm(outcome)
+            violations.extend(importer.harm(outcome))
             if outcome.seconds > LONGEST:
                 violations.append(f"it took {outcome.seconds:.1f} s")
         shutil.rmtree(folder)

@@ -45,7 +45,6 @@ def _book() -> Parts:
     return xlsx_parts(xlsx_rows(_TEXTS))
 
 
-
 def _damaged() -> Iterator[Case]:
     for make, parts in ((_xlsx, _book()), (_ods, ods_parts(ods_table(_TEXTS)))):
         whole = pack(parts)
@@ -153,14 +152,19 @@ def _cells() -> Iterator[Case]:
         "not a number": "<c><v>NaN</v></c>",
         "odd date": '<c t="d"><v>0000-99-99</v></c>',
         "unknown type": '<c t="?"><v>1</v></c>',
-        "nested": "<c><v><v><v>1</v></v></v></c>" ,
+        "nested": "<c><v><v><v>1</v></v></v></c>",
         "no control letters": '<c t="inlineStr"><is><t>_x0000__xD800__x0008_</t></is></c>',
     }.items():
         yield _xlsx(f"cell {name}", xlsx_parts(rows.replace("</row>", f"{cell}</row>", 1)),
                     _HARMLESS)  # fmt: skip
         below = rows.replace("</sheetData>", f"<row>{cell * 7}</row></sheetData>")
         yield _xlsx(f"cells below, {name}", xlsx_parts(below), _HARMLESS)
-    for name, number in {"huge": "9" * 30, "many digits": "9" * 5000, "zero": "0", "none": "x"}.items():
+    for name, number in {
+        "huge": "9" * 30,
+        "many digits": "9" * 5000,
+        "zero": "0",
+        "none": "x",
+    }.items():
         numbered = rows.replace("<row>", f'<row r="{number}">')
         yield _xlsx(f"rows called {name}", xlsx_parts(numbered), _HARMLESS)
     merged = "".join(f'<mergeCell ref="A{n}:CV{n + 999}"/>' for n in range(1, 3_001))

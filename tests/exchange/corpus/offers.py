@@ -118,7 +118,11 @@ class Spelling:
         if column in self.values:
             return self.values[column](offer)
         if column == "starts_on":
-            return self.day(offer.starts_on) if callable(self.day) else offer.starts_on.strftime(self.day)
+            return (
+                self.day(offer.starts_on)
+                if callable(self.day)
+                else offer.starts_on.strftime(self.day)
+            )
         if column == "places":
             return self.number(offer.places, 0)
         if column in ("x", "y", "both"):

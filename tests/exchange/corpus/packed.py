@@ -109,6 +109,5 @@ def ods_cell(value: Value, attributes: str = "") -> str:
         kind, shown = "string", value
     paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in shown.split("\n"))
     return (
-        f'<table:table-cell office:value-type="{kind}"{attributes}>{paragraphs}'
-        "</table:table-cell>"
+        f'<table:table-cell office:value-type="{kind}"{attributes}>{paragraphs}</table:table-cell>'
     )

@@ -7,7 +7,22 @@ by the seven parameters of "DHDN to WGS 84 (2)" (EPSG:1777).
 
 from __future__ import annotations
 
-from math import atan, atan2, atanh, cos, cosh, degrees, hypot, log, pi, radians, sin, sinh, sqrt, tan
+from math import (
+    atan,
+    atan2,
+    atanh,
+    cos,
+    cosh,
+    degrees,
+    hypot,
+    log,
+    pi,
+    radians,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+)
 
 Pair = tuple[float, float]
 
@@ -73,9 +88,7 @@ def _on_bessel(place: Pair) -> Pair:
     rx, ry, rz = (radians(seconds / 3600) for seconds in (rx, ry, rz))
     # the inverse of a position vector transformation with small angles
     x, y, z = ((value - shift) / (1 + ppm * 1e-6) for value, shift in ((x, dx), (y, dy), (z, dz)))
-    return _geographic(
-        (x + rz * y - ry * z, y - rz * x + rx * z, z + ry * x - rx * y), _BESSEL
-    )
+    return _geographic((x + rz * y - ry * z, y - rz * x + rx * z, z + ry * x - rx * y), _BESSEL)
 
 
 def _geocentric(place: Pair, ellipsoid: Pair) -> tuple[float, float, float]:

@@ -274,9 +274,9 @@ def _xlsx_by_hand() -> Iterator[Case]:
     yield Case("xlsx/names with a prefix", "xlsx", pack(prefixed), plain)
     wide = xlsx_parts(xlsx_rows(texts))
     part = str(wide["xl/worksheets/sheet1.xml"])
-    wide["xl/worksheets/sheet1.xml"] = (
-        '<?xml version="1.0" encoding="UTF-16"?>' + part
-    ).encode("utf-16")
+    wide["xl/worksheets/sheet1.xml"] = ('<?xml version="1.0" encoding="UTF-16"?>' + part).encode(
+        "utf-16"
+    )
     yield Case("xlsx/parts in utf-16", "xlsx", pack(wide), plain)
     escaped = (replace(OFFERS[0], title="Lesen_x und_mehr"), *OFFERS[1:])
     body = xlsx_rows([spelling.header(), *spelling.rows(escaped)])
@@ -335,7 +335,10 @@ def _ods() -> Iterator[Case]:
          "Rechtswert", "Hochwert"],
     ]  # fmt: skip
     yield ods("header of two lines in merged cells", ods_table([*two, *rows[1:]]))
-    hidden = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+    hidden = (
+        '<style:style style:name="ta2"><style:table-properties table:display="false"/>'
+        "</style:style>"
+    )
     more = ods_table([*rows, *rows[1:], *rows[1:]], "Alt", "ta2")
     yield ods("hidden sheet", ods_table(rows) + more, styles=hidden)
     yield ods("a sheet by its name", ods_table([["Hinweis"]], "Start") + ods_table(rows, "Daten"),
@@ -346,7 +349,7 @@ def _ods() -> Iterator[Case]:
     yield ods("note", noted)
     spans = ods_table(rows).replace(
         "<text:p>Bühne frei</text:p>",
-        '<text:p><text:span>Bühne</text:span><text:s/><text:a>frei</text:a></text:p>',
+        "<text:p><text:span>Bühne</text:span><text:s/><text:a>frei</text:a></text:p>",
     )
     yield ods("rich text and spaces", spans)
     shown = ods_table(rows)

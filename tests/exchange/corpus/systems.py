@@ -114,7 +114,7 @@ def _with_gaps() -> Iterator[Case]:
     for gap in ("", "-", "k.A.", "0"):
         offers = tuple(replace(offer) for offer in OFFERS)
         spelling = Spelling(PLACED, values={
-            axis: lambda offer, axis=axis: gap if offer.title == "Trommeln"
+            axis: lambda offer, axis=axis, gap=gap: gap if offer.title == "Trommeln"
             else Spelling(PLACED).cell(offer, axis) for axis in "xy"})  # fmt: skip
         content = listed(spelling, offers=offers).encode()
         rejected = 1 if gap == "0" else 0
@@ -156,7 +156,10 @@ def _open() -> Iterator[Case]:
     local = Spelling(PLACED, values={"x": lambda offer: f"{offer.places},5",
                                      "y": lambda offer: f"{offer.places + 1},5"})  # fmt: skip
     yield Case("open/local coordinates", "csv", listed(local).encode(), asked)
-    metres = {"x": lambda offer: f"{1000 + offer.places}", "y": lambda offer: f"{2000 + offer.places}"}
+    metres = {
+        "x": lambda offer: f"{1000 + offer.places}",
+        "y": lambda offer: f"{2000 + offer.places}",
+    }
     few = Spelling(PLACED, values=metres)
     yield Case("open/small numbers", "csv", listed(few).encode(), asked)
     kilometres = Spelling(PLACED, scale=0.001, decimal=".", digits=3)
