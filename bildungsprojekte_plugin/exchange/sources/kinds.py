@@ -13,7 +13,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 _MOST_BYTES = 250 * 1024 * 1024
 _MOST_UNPACKED = 400 * 1024 * 1024
 # what people have written is not packed to less than a sixtieth
-_MUCH_UNPACKED, _MOST_DENSE = 30 * 1024 * 1024, 60
+_MUCH_UNPACKED, _MOST_DENSE = 8 * 1024 * 1024, 60
 _MOST_PARTS = 5_000
 _START = 64 * 1024
 

@@ -49,11 +49,11 @@ def _read(path: Path, part: XmlPart) -> Grid:
     depth = 1  # tables may stand in cells
     while depth:
         token = part.next()
-        if token == Token.StartElement and part.xml.name() == _TABLE:
+        if token is Token.START and part.name == _TABLE:
             depth += 1
-        elif token == Token.EndElement and part.xml.name() == _TABLE:
+        elif token is Token.END and part.name == _TABLE:
             depth -= 1
-        elif token == Token.StartElement and part.xml.name() == _ROW:
+        elif token is Token.START and part.name == _ROW:
             repeated = part.number("number-rows-repeated", 1)
             cells = _cells(path, part, number, grid.merged)
             if any(cell != "" for cell in cells):
@@ -69,8 +69,8 @@ def _cells(path: Path, part: XmlPart, row: int, merged: list[Merged]) -> tuple[C
     cells: list[Cell] = []
     column = 0
     token = part.next()
-    while not (token == Token.EndElement and part.xml.name() == _ROW):
-        if token == Token.StartElement and part.xml.name() in _CELLS:
+    while not (token is Token.END and part.name == _ROW):
+        if token is Token.START and part.name in _CELLS:
             repeated = part.number("number-columns-repeated", 1)
             across = part.number("number-columns-spanned", 1)
             down = part.number("number-rows-spanned", 1)
@@ -121,9 +121,9 @@ def _paragraphs(part: XmlPart) -> list[str]:
     depth, silent = 1, 0
     while depth:
         token = part.next()
-        if token == Token.StartElement:
+        if token is Token.START:
             depth += 1
-            name = part.xml.name()
+            name = part.name
             silent += bool(silent) or name in ("annotation", _TABLE)
             if silent:
                 continue
@@ -133,9 +133,9 @@ def _paragraphs(part: XmlPart) -> list[str]:
                 paragraphs[-1] += " " * min(part.number("c", 1), 100)
             elif paragraphs and name in ("line-break", "tab"):
                 paragraphs[-1] += "\n" if name == "line-break" else "\t"
-        elif token == Token.EndElement:
+        elif token is Token.END:
             depth -= 1
             silent -= bool(silent)
-        elif token == Token.Characters and paragraphs and not silent:
-            paragraphs[-1] += part.xml.text()[: LONGEST_CELL + 1 - len(paragraphs[-1])]
+        elif token is Token.TEXT and paragraphs and not silent:
+            paragraphs[-1] += part.characters[: LONGEST_CELL + 1 - len(paragraphs[-1])]
     return paragraphs

@@ -20,7 +20,7 @@ csv.field_size_limit(1 << 24)
 
 DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE = 200  # lines by which the delimiter is chosen
-_LONGEST_LINE = 10_000  # characters of a line that are looked at to find out about quotes
+_LONGEST_LINE = 10_000  # characters of a line by which delimiter and quotes are chosen
 _MOST_LINES_OF_A_ROW = 100  # a cell that goes on for longer has lost its closing quote
 _SEP_LINE = re.compile(r'^"?sep=(.)"?;*$', re.IGNORECASE)
 _AS_TEXT = re.compile(r'^="([^"]*)"$')
@@ -61,14 +61,15 @@ def read_text(path: Path, delimiter: str = "") -> Grid:
     text, encoding = decode(content)
     lines = _lines(text)
     stated, first = _stated_delimiter(lines)
+    check_rows(path, len(lines))
     manner = _manner(lines[first:], stated or delimiter)
+    check_cells(path, text.count(manner.delimiter))
     grid = Grid([], encoding=encoding, delimiter=manner.delimiter)
     grid.rows = list(_rows(lines, first, manner))
     if '="' in text:
         grid.rows = [_shown(row) for row in grid.rows]
     if any(letter in text for letter in LETTERS_OF_TWICE):
         mend(grid)
-    check_cells(path, sum(len(row.cells) for row in grid.rows))
     check_columns(path, max((len(row.cells) for row in grid.rows), default=0))
     return grid
 
@@ -89,8 +90,8 @@ def _stated_delimiter(lines: list[str]) -> tuple[str, int]:
 
 
 def _manner(lines: list[str], delimiter: str) -> _Manner:
-    sample = [line for line in lines[: 5 * _SAMPLE] if line.strip()][:_SAMPLE]
-    text = "".join(line[:_LONGEST_LINE] for line in sample)
+    sample = [line[:_LONGEST_LINE] for line in lines[: 5 * _SAMPLE] if line.strip()][:_SAMPLE]
+    text = "".join(sample)
     candidates = [delimiter] if delimiter else DELIMITERS
     backslashes = (False, True) if '\\"' in text else (False,)
     manners = [

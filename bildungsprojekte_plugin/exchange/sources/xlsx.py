@@ -143,8 +143,8 @@ class _Reader:
     def _cells(self, part: XmlPart) -> tuple[Cell, ...]:
         cells: list[Cell] = []
         token = part.next()
-        while not (token == Token.EndElement and part.xml.name() == "row"):
-            if token == Token.StartElement and part.xml.name() == "c":
+        while not (token is Token.END and part.name == "row"):
+            if token is Token.START and part.name == "c":
                 reference = _REFERENCE.fullmatch(part.attribute("r"))
                 column = _column(reference[1]) if reference else len(cells)
                 check_columns(self._path, column + 1)
@@ -160,11 +160,11 @@ class _Reader:
     def _cell(self, part: XmlPart, kind: str, style: str) -> Cell:
         value = ""
         token = part.next()
-        while not (token == Token.EndElement and part.xml.name() == "c"):
-            if token == Token.StartElement:
-                if part.xml.name() == "v":
+        while not (token is Token.END and part.name == "c"):
+            if token is Token.START:
+                if part.name == "v":
                     value = part.text()
-                elif part.xml.name() == "is":
+                elif part.name == "is":
                     value = _unescaped(part.text("rPh"))
                 else:
                     part.text()  # a formula; its value comes

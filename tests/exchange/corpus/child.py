@@ -6,7 +6,6 @@ Arguments: a blank register, the file, a folder to work in, a sheet. Prints JSON
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 
@@ -21,7 +20,6 @@ def main() -> None:
     application.initQgis()
     blank, path, folder, sheet = sys.argv[1:]
     outcome = importer.take(Path(blank), Path(path), Path(folder), sheet=sheet)
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         json.dumps(
             {
@@ -29,10 +27,20 @@ def main() -> None:
                 "said": outcome.said,
                 "seconds": outcome.seconds,
                 "has_changed_the_register": outcome.has_changed_the_register,
-                "megabytes": megabytes,
+                "megabytes": _most_memory(),
             }
         )
     )
+
+
+def _most_memory() -> float:
+    """Return the most memory that this process ever had, in megabytes.
+
+    Not from `getrusage`: that counts what the process had from which it was forked.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ _READ, _REFUSED, _HARMLESS = Read(), Refused(), Harmless()
 _TEXTS = [Spelling().header(), *Spelling().rows()]
 _SHEET = "xl/worksheets/sheet1.xml"
 # share of what is too much when it is unpacked: all of it is refused, a little is looked into
-_BOMBS = {100: Refused(), 5: Harmless()}
+_BOMBS = {100: Refused(), 1: Harmless()}
 Parts = dict[str, bytes | str]
 
 

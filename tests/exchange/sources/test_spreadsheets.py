@@ -1,0 +1,143 @@
+"""Sheets of spreadsheets: cells with their types, from XLSX and ODS alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from corpus.packed import ods_cell, ods_parts, ods_table, pack, xlsx_parts
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from bildungsprojekte_plugin.exchange.sources.files import open_file
+from bildungsprojekte_plugin.exchange.sources.sheet import Cell, Merged, Source
+from bildungsprojekte_plugin.support.errors import UserError
+
+
+def xlsx(folder: Path, fill: Callable[[Workbook], None], sheet: str = "") -> Source:
+    book = Workbook()
+    fill(book)
+    path = folder / "list.xlsx"
+    book.save(path)
+    return open_file(path, sheet)
+
+
+def ods(folder: Path, tables: str, sheet: str = "") -> Source:
+    path = folder / "list.ods"
+    path.write_bytes(pack(ods_parts(tables)))
+    return open_file(path, sheet)
+
+
+def cells(source: Source) -> list[tuple[Cell, ...]]:
+    return [row.cells for row in source.content.rows]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "cell"),
+    [
+        ("  Größe ", "General", "Größe"),
+        (12, "General", 12),
+        (12.5, "0.00", 12.5),
+        (5911000, "00000000", "05911000"),
+        (1067, "00000", "01067"),
+        (0.5, "0%", 0.5),
+        (date(2021, 9, 27), "dd.mm.yyyy", date(2021, 9, 27)),
+        (datetime(2021, 9, 27, 8, 30), "d.m.yy h:mm", datetime(2021, 9, 27, 8, 30)),
+        (44466, "[$-407]d. mmmm yyyy", date(2021, 9, 27)),
+        (44466, '0 "days"', 44466),
+        (True, "General", True),
+    ],
+)
+def test_a_cell_of_xlsx_is_what_the_sheet_shows(tmp_path, value, shown, cell):
+    def fill(book: Workbook) -> None:
+        book.active["A1"].value = value
+        book.active["A1"].number_format = shown
+
+    (((found,)),) = cells(xlsx(tmp_path, fill))
+    assert found == cell
+    assert type(found) is type(cell)
+
+
+def test_days_may_be_counted_from_1904(tmp_path):
+    def fill(book: Workbook) -> None:
+        book.epoch = CALENDAR_MAC_1904
+        book.active["A1"] = date(2021, 9, 27)
+
+    assert cells(xlsx(tmp_path, fill)) == [(date(2021, 9, 27),)]
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [("Größe", "Größe"), (12, 12), (12.5, 12.5), (date(2021, 9, 27), date(2021, 9, 27)),
+     (datetime(2021, 9, 27, 8, 30), datetime(2021, 9, 27, 8, 30)), (True, True), ("a\nb", "a\nb")],
+)  # fmt: skip
+def test_a_cell_of_ods_has_its_type(tmp_path, value, cell):
+    (((found,)),) = cells(ods(tmp_path, ods_table([[value]])))
+    assert found == cell
+    assert type(found) is type(cell)
+
+
+def test_a_key_that_ods_shows_with_its_zero_keeps_it(tmp_path):
+    cell = ods_cell(5911000).replace(">5911000<", ">05911000<")
+    assert cells(ods(tmp_path, ods_table([[cell, "x"]]))) == [("05911000", "x")]
+
+
+def test_repeated_cells_and_rows_of_ods_are_there_as_often(tmp_path):
+    twice = ods_cell("x", ' table:number-columns-repeated="2"')
+    table = ods_table([[twice, "y"]]).replace(
+        "<table:table-row>", '<table:table-row table:number-rows-repeated="3">'
+    )
+    assert cells(ods(tmp_path, table)) == [("x", "x", "y")] * 3
+
+
+def test_rows_keep_the_numbers_that_the_program_shows(tmp_path):
+    def fill(book: Workbook) -> None:
+        book.active["A2"], book.active["C7"] = "a", "b"
+
+    found = xlsx(tmp_path, fill).content.rows
+    assert [(row.number, row.cells) for row in found] == [(2, ("a",)), (7, ("", "", "b"))]
+
+
+def test_merged_cells_are_told(tmp_path):
+    def fill(book: Workbook) -> None:
+        book.active["A1"] = "a"
+        book.active.merge_cells("A1:C2")
+
+    assert xlsx(tmp_path, fill).content.merged == [Merged(1, 0, 2, 2)]
+    span = ' table:number-columns-spanned="3" table:number-rows-spanned="2"'
+    assert ods(tmp_path, ods_table([[ods_cell("a", span)]])).content.merged == [Merged(1, 0, 2, 2)]
+
+
+def test_the_fullest_sheet_that_is_shown_is_taken_unless_one_is_named(tmp_path):
+    def fill(book: Workbook) -> None:
+        book.active.title = "Start"
+        book.active["A1"] = "x"
+        for name, rows in (("Liste", 3), ("Alt", 9)):
+            sheet = book.create_sheet(name)
+            for number in range(rows):
+                sheet.append([name, number])
+        sheet.sheet_state = "hidden"
+
+    source = xlsx(tmp_path, fill)
+    assert (source.sheets, source.sheet) == (("Start", "Liste", "Alt"), "Liste")
+    assert len(cells(xlsx(tmp_path, fill, "Alt"))) == 9
+    with pytest.raises(UserError):
+        xlsx(tmp_path, fill, "Neu")
+
+
+def test_a_formula_counts_with_its_value_and_an_error_is_nothing(tmp_path):
+    row = '<row><c t="str"><f>"a"&amp;"b"</f><v>ab</v></c><c t="e"><v>#N/A</v></c><c><v>1</v></c></row>'
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(pack(xlsx_parts(f"<sheetData>{row}</sheetData>")))
+    assert cells(open_file(path)) == [("ab", "", 1)]
+
+
+@pytest.mark.parametrize("share", [0.3, 0.9, 0.999])
+def test_half_a_spreadsheet_is_refused_and_not_read_by_half(tmp_path, share):
+    whole = pack(ods_parts(ods_table([["a", "b"]] * 50)))
+    path = tmp_path / "list.ods"
+    path.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(UserError):
+        open_file(path)
