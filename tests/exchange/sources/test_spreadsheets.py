@@ -128,7 +128,8 @@ def test_the_fullest_sheet_that_is_shown_is_taken_unless_one_is_named(tmp_path):
 
 
 def test_a_formula_counts_with_its_value_and_an_error_is_nothing(tmp_path):
-    row = '<row><c t="str"><f>"a"&amp;"b"</f><v>ab</v></c><c t="e"><v>#N/A</v></c><c><v>1</v></c></row>'
+    formula = '<c t="str"><f>"a"&amp;"b"</f><v>ab</v></c>'
+    row = f'<row>{formula}<c t="e"><v>#N/A</v></c><c><v>1</v></c></row>'
     path = tmp_path / "list.xlsx"
     path.write_bytes(pack(xlsx_parts(f"<sheetData>{row}</sheetData>")))
     assert cells(open_file(path)) == [("ab", "", 1)]
