@@ -12,6 +12,7 @@ from .coverage import CoverageAlgorithm
 from .create_register import CreateRegisterAlgorithm
 from .erase_person import ErasePersonAlgorithm
 from .export_map import ExportMapAlgorithm
+from .export_records import ExportRecordsAlgorithm
 from .import_records import ImportRecordsAlgorithm
 from .install_register import InstallRegisterAlgorithm
 from .restore_register import RestoreRegisterAlgorithm
@@ -43,6 +44,7 @@ class Provider(QgsProcessingProvider):
             ImportRecordsAlgorithm,
             CoverageAlgorithm,
             ExportMapAlgorithm,
+            ExportRecordsAlgorithm,
             TransferRegisterAlgorithm,
             UndoChangeAlgorithm,
             ErasePersonAlgorithm,

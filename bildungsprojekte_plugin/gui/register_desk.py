@@ -91,6 +91,7 @@ class RegisterDesk(QObject):
             (dock.recentChosen, self.open),
             (dock.layersButton.clicked, self.show_layers),
             (dock.importButton.clicked, self._import),
+            (dock.exportButton.clicked, self._export),
             (dock.coverageButton.clicked, self._coverage),
             (dock.mapButton.clicked, self._export_map),
             (dock.cancelButton.clicked, self._cancel),
@@ -213,6 +214,9 @@ class RegisterDesk(QObject):
 
     def _import(self) -> None:
         self._show_dialog("import_records")
+
+    def _export(self) -> None:
+        self._show_dialog("export_records")
 
     def _coverage(self) -> None:
         self._show_dialog("coverage")

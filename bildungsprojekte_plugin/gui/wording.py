@@ -81,7 +81,9 @@ def choice_labels(column: schema.Column, lookups: Lookups) -> dict[str, str]:
     """Return code → label of what a column can be; empty where anything goes."""
     if column.vocabulary:
         return term_labels(column.vocabulary, lookups)
-    return {code: translate(CONTEXT, schema.CHOICE_LABELS.get(code, code)) for code in column.choices}
+    return {
+        code: translate(CONTEXT, schema.CHOICE_LABELS.get(code, code)) for code in column.choices
+    }
 
 
 def term_labels(vocabulary: str, lookups: Lookups) -> dict[str, str]:

@@ -62,8 +62,10 @@ _KINDS = {
         "(SELECT r.*, o.name AS actor_name, o.short_name AS actor_short_name, o.actor_type, "
         "p.title AS project_title FROM activity r LEFT JOIN actor o ON o.uuid = r.actor "
         "LEFT JOIN project p ON p.uuid = r.project) AS searched",
-        ("title", "description", "venue", "city", "actor_name", "actor_short_name")
-        + ("project_title",),
+        (
+            *("title", "description", "venue", "city"),
+            *("actor_name", "actor_short_name", "project_title"),
+        ),
         "actor",
         "project",
         ("actor_type",),

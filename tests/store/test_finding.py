@@ -191,7 +191,8 @@ def test_the_demo_register_gives_what_plain_python_finds():
             text=dice.choice(words),
             terms={"stage": dice.sample(["early", "primary", "higher"], dice.randint(0, 2))},
             districts={
-                ("kreis", key) for key in dice.sample(["05911", "05562", "05170"], dice.choice([0, 2]))
+                ("kreis", key)
+                for key in dice.sample(["05911", "05562", "05170"], dice.choice([0, 2]))
             },
             period=dice.choice([(None, None), (date(2020, 1, 1), date(2022, 1, 1))]),
             located=dice.choice([None, None, True, False]),
