@@ -11,16 +11,15 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterString,
 )
 
 from ..exchange.exporting import export
 from ..exchange.own_sheets import Audience, What
 from ..exchange.writing.formats import CSV_FORMS
-from ..model import Query
 from ..support.i18n import explain, translate
 from .base import Algorithm
 from .choices import choice_parameter, language_named, language_parameter, named
+from .queries import parameter_as_query, query_parameter
 from .registers import parameter_as_register, register_parameter
 
 
@@ -96,11 +95,11 @@ class ExportRecordsAlgorithm(Algorithm):
         """Find and write."""
         words = {
             name: self.parameterAsString(parameters, name, context)
-            for name in ("QUERY", "WHAT", "AUDIENCE", "LANGUAGE", "CSV_FORM")
+            for name in ("WHAT", "AUDIENCE", "LANGUAGE", "CSV_FORM")
         }
         audiences = (Audience.PUBLIC.value, Audience.INTERNAL.value)
         path = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
-        query = Query.from_json(words["QUERY"])
+        query = parameter_as_query(self, parameters, context)
         what = What(named("WHAT", words["WHAT"], [kind.value for kind in What]))
         audience = Audience(named("AUDIENCE", words["AUDIENCE"], audiences))
         language = language_named(words["LANGUAGE"])
@@ -115,12 +114,3 @@ class ExportRecordsAlgorithm(Algorithm):
         for remark in result.remarks:
             feedback.pushWarning(explain(remark))
         return {"OUTPUT": str(path), "N": result.n}
-
-
-def query_parameter() -> QgsProcessingParameterString:
-    """Return the parameter QUERY."""
-    return QgsProcessingParameterString(
-        "QUERY",
-        translate("Bildungsprojekte", "Query (JSON, empty for everything)"),
-        optional=True,
-    )

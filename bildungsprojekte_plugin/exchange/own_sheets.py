@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from ..model import Activity, Actor, Contact, Project
+from ..model import Activity, Actor, Contact, Project, schema
 from ..model.schema import Column, Table
 from ..model.vocabulary import Vocabulary
 from ..support.errors import QT_TRANSLATE_NOOP
@@ -111,6 +111,9 @@ class OwnSheet:
 _STAMPS = ("created_at", "created_by", "updated_at", "updated_by")
 _KEPT = ("uuid", "row_version", *_STAMPS)
 
+# vocabularies that a column takes its value from; records have no terms of them
+_DESCRIBING = {column.vocabulary for table in schema.TABLES for column in table.columns}
+
 # The columns of the tables that may be published. What is not named here never is. Phone and e-mail
 # of an actor may be a person's, without a legal basis on record: as a contact they have one.
 _PLACE = ("street", "postcode", "city", "ags", "location_quality", "geom")
@@ -178,13 +181,12 @@ def _columns(what: What, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Own
     table, taken = what.table, set()
     listed = [c for c in table.data_columns if c.name not in ("assured_on", "deleted_at")]
     last = [table.column(name) for name in ("assured_on", *_KEPT)]
-    described = {column.vocabulary for column in table.columns}
     every = (
         *(own for column in listed for own in _of_column(what, column)),
         *(
             own
             for vocabulary in vocabularies.values()
-            if table.links and vocabulary.code not in described
+            if table.links and vocabulary.code not in _DESCRIBING
             for own in _of_vocabulary(vocabulary)
         ),
         _column("confirmed", _CONFIRMED, Holds.CONFIRMED, "assured_on", "date", {Audience.RETURN}),

@@ -39,7 +39,8 @@ def load_translator(code: str) -> QTranslator | None:
 def in_language(text: str, code: str) -> str:
     """Return a text that is marked for translation in a language, whichever one QGIS is set to."""
     translator = _translator(code)
-    return (translator and translator.translate(CONTEXT, text)) or text
+    # as bytes: PyQt would take no quotation marks in a str
+    return (translator and translator.translate(CONTEXT.encode(), text.encode())) or text
 
 
 @cache

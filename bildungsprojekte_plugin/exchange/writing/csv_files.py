@@ -20,6 +20,8 @@ from ...support.feedback import followed
 from .dead_text import dead, kept
 from .sheet import Heading, Notes, Sheet
 
+_LINE_END = "\r\n"  # with less, a lone carriage return in a cell would go unquoted
+
 
 @dataclass(frozen=True)
 class Form:
@@ -28,13 +30,12 @@ class Form:
     delimiter: str
     encoding: str
     decimal: str
-    line_end: str
     text: Callable[[str], str]
     heading: Callable[[Heading], str]
 
 
-RAW = Form(",", "utf-8", ".", "\n", dead, lambda heading: heading.name)
-EXCEL = Form(";", "utf-8-sig", ",", "\r\n", kept, lambda heading: heading.label)
+RAW = Form(",", "utf-8", ".", dead, lambda heading: heading.name)
+EXCEL = Form(";", "utf-8-sig", ",", kept, lambda heading: heading.label)
 
 
 def write_csv(
@@ -45,7 +46,7 @@ def write_csv(
     Raises `OSError`, and `CancelledError` when the user stops it.
     """
     with path.open("w", encoding=form.encoding, newline="") as file:
-        writer = csv.writer(file, delimiter=form.delimiter, lineterminator=form.line_end)
+        writer = csv.writer(file, delimiter=form.delimiter, lineterminator=_LINE_END)
         writer.writerow([form.text(form.heading(heading)) for heading in sheet.headings])
         for row in followed(sheet.rows, feedback, 50, 100):
             writer.writerow([_written(cell, form) for cell in row])

@@ -5,7 +5,6 @@ GDAL makes live formulas of texts that begin with "of:=".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from html import escape
@@ -64,7 +63,6 @@ _STYLES = (
     '<style:style style:name="real" style:family="table-cell"/>'
 )
 _CENTIMETRES = 0.21  # a letter
-_BLANKS = re.compile(r"^ +| {2,}| +$")
 _EXACT = 2**53  # whole numbers that spreadsheets hold exactly
 
 
@@ -157,7 +155,7 @@ def _cell(cell: Any, style: str) -> str:
     if isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _EXACT):
         return _typed("real", f'office:value-type="float" office:value="{cell!r}"')
     lines = printable_in_xml(str(cell)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    paragraphs = "".join(f"<text:p>{_text(line)}</text:p>" for line in lines)
+    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
     return (
         f'<table:table-cell table:style-name="{style}" office:value-type="string">{paragraphs}'
         "</table:table-cell>"
@@ -166,9 +164,3 @@ def _cell(cell: Any, style: str) -> str:
 
 def _typed(style: str, value: str) -> str:
     return f'<table:table-cell table:style-name="{style}" {value}/>'
-
-
-def _text(line: str) -> str:
-    """Return a line with its blanks and tabs, which XML readers would run together."""
-    spaced = _BLANKS.sub(lambda found: "\0" * len(found[0]), line)
-    return escape(spaced).replace("\t", "<text:tab/>").replace("\0", "<text:s/>")

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
-    QgsFeature,
-    QgsFeedback,
-    QgsField,
-    QgsFields,
-    QgsGeometry,
-    QgsPointXY,
-    QgsVectorFileWriter,
-)
-from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt
+from osgeo import gdal, ogr, osr
+from qgis.core import QgsFeedback
 
 from ...model import schema
+from ...model.records import Point
 from ...support.feedback import followed
 from .sheet import Heading, Notes, Sheet
 
 # what lies beside a Shapefile and is of no use when that is another one
 SHAPEFILE_LEFTOVERS = (".qix", ".sbn", ".sbx", ".qmd", ".idm", ".ind", ".shp.xml")
 _TYPES = {
-    "text": QMetaType.Type.QString,
-    "integer": QMetaType.Type.LongLong,
-    "real": QMetaType.Type.Double,
-    "date": QMetaType.Type.QDate,
-    "datetime": QMetaType.Type.QDateTime,
+    "text": ogr.OFTString,
+    "integer": ogr.OFTInteger64,
+    "real": ogr.OFTReal,
+    "date": ogr.OFTDate,
+    "datetime": ogr.OFTDateTime,
 }
+_UTC = 100  # as OGR counts zones
 _GEOPACKAGE, _SHAPEFILE = "GPKG", "ESRI Shapefile"  # as GDAL calls them
 _LONGEST_NAME, _LONGEST_TEXT = 10, 254  # of a column in a Shapefile: letters, bytes
 
@@ -44,7 +36,7 @@ _LONGEST_NAME, _LONGEST_TEXT = 10, 254  # of a column in a Shapefile: letters, b
 class _Format:
     driver: str
     names: list[str]
-    types: dict[str, QMetaType.Type]
+    types: dict[str, int]
     options: list[str]
 
 
@@ -71,7 +63,7 @@ def write_shapefile(
     """
     names = short_names(heading.name for heading in sheet.headings)
     rows = [[_short(cell) for cell in row] for row in sheet.rows]
-    types = _TYPES | {"datetime": QMetaType.Type.QString}  # which the format does not know
+    types = _TYPES | {"datetime": ogr.OFTString}  # which the format does not know
     _write(sheet, _Format(_SHAPEFILE, names, types, ["ENCODING=UTF-8"]), rows, path, feedback)
     lines = [*notes.lines, "", *_meanings(names, sheet.headings)]
     path.with_suffix(".txt").write_text("\n".join([*lines, ""]), encoding="utf-8-sig")
@@ -120,55 +112,94 @@ def _write(
     path: Path,
     feedback: QgsFeedback | None,
 ) -> None:
-    fields = QgsFields()
-    for name, heading in zip(form.names, sheet.headings, strict=True):
-        field = QgsField(name, form.types[heading.type])
-        if form.driver == _GEOPACKAGE:
-            field.setAlias(heading.label)
-        elif form.types[heading.type] == _TYPES["text"]:
-            field.setLength(_LONGEST_TEXT)
-        fields.append(field)
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = form.driver
-    options.layerName = sheet.name if form.driver == _GEOPACKAGE else path.stem
-    options.fileEncoding = "UTF-8"
-    options.layerOptions = form.options
+    points = sheet.points or [None] * len(rows)
+    pairs = list(zip(rows, points, strict=True))
+    layer = dataset = None
+    with _checked():
+        try:
+            driver = gdal.GetDriverByName(form.driver)
+            dataset = _there(driver.Create(str(path), 0, 0, 0, gdal.GDT_Unknown))
+            layer = _create_layer(dataset, sheet, form, path)
+            if dataset.TestCapability(ogr.ODsCTransactions):
+                _must(dataset.StartTransaction())
+            for row, point in followed(pairs, feedback, 50, 100):
+                _must(layer.CreateFeature(_feature(layer, row, point)))
+            if dataset.TestCapability(ogr.ODsCTransactions):
+                _must(dataset.CommitTransaction())
+        finally:
+            layer = dataset = None  # closes the file, also where an error holds on to this frame
+
+
+def _create_layer(dataset: gdal.Dataset, sheet: Sheet, form: _Format, path: Path) -> ogr.Layer:
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(schema.EPSG)
+    is_package = form.driver == _GEOPACKAGE
     has_places = sheet.points is not None
-    writer = QgsVectorFileWriter.create(
-        str(path),
-        fields,
-        Qgis.WkbType.Point if has_places else Qgis.WkbType.NoGeometry,
-        QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG)
-        if has_places
-        else QgsCoordinateReferenceSystem(),
-        QgsCoordinateTransformContext(),
-        options,
+    layer = _there(
+        dataset.CreateLayer(
+            sheet.name if is_package else path.stem,
+            reference if has_places else None,
+            ogr.wkbPoint if has_places else ogr.wkbNone,
+            form.options,
+        )
     )
+    for name, heading in zip(form.names, sheet.headings, strict=True):
+        field = ogr.FieldDefn(name, form.types[heading.type])
+        if not is_package and field.GetType() == ogr.OFTString:
+            field.SetWidth(_LONGEST_TEXT)
+        _must(layer.CreateField(field))
+    return layer
+
+
+@contextmanager
+def _checked() -> Iterator[None]:
+    """Turn whatever GDAL reports inside the block into an `OSError`.
+
+    GDAL's Python bindings raise or not depending on a switch that any other plugin may flip.
+    """
+    gdal.ErrorReset()
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        _check(writer)
-        points = sheet.points or [None] * len(rows)
-        pairs = list(zip(rows, points, strict=True))
-        for row, point in followed(pairs, feedback, 50, 100):
-            feature = QgsFeature(fields)
-            feature.setAttributes([_value(cell) for cell in row])
-            if point is not None:
-                feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*point)))
-            writer.addFeature(feature)
-            _check(writer)
-        writer.flushBuffer()
-        _check(writer)
+        yield
+        if gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise OSError(gdal.GetLastErrorMsg())
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
     finally:
-        del writer  # which closes the file
+        gdal.PopErrorHandler()
+        gdal.ErrorReset()
 
 
-def _check(writer: QgsVectorFileWriter) -> None:
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise OSError(writer.errorMessage())
+def _there(made: Any) -> Any:
+    if made is None:
+        raise OSError(gdal.GetLastErrorMsg())
+    return made
 
 
-def _value(cell: Any) -> Any:
-    if isinstance(cell, datetime):
-        return QDateTime.fromString(cell.strftime("%Y-%m-%dT%H:%M:%SZ"), Qt.DateFormat.ISODate)
-    if hasattr(cell, "isoformat"):
-        return QDate(cell.year, cell.month, cell.day)
-    return cell
+def _must(code: int) -> None:
+    if code != ogr.OGRERR_NONE:
+        raise OSError(gdal.GetLastErrorMsg())
+
+
+def _feature(layer: ogr.Layer, row: Sequence[Any], point: Point | None) -> ogr.Feature:
+    feature = ogr.Feature(layer.GetLayerDefn())
+    for index, cell in enumerate(row):
+        _set(feature, index, cell)
+    if point is not None:
+        place = ogr.Geometry(ogr.wkbPoint)
+        place.AddPoint_2D(*map(float, point))
+        feature.SetGeometryDirectly(place)
+    return feature
+
+
+def _set(feature: ogr.Feature, index: int, cell: Any) -> None:
+    if cell is None:
+        feature.SetFieldNull(index)
+    elif isinstance(cell, datetime):
+        feature.SetField(index, *cell.timetuple()[:5], cell.second + cell.microsecond / 1e6, _UTC)
+    elif isinstance(cell, date):
+        feature.SetField(index, cell.year, cell.month, cell.day, 0, 0, 0, 0)
+    elif isinstance(cell, int):
+        feature.SetFieldInteger64(index, cell)
+    else:
+        feature.SetField(index, cell)
