@@ -7,7 +7,7 @@ holds only the label comes back as well. Several terms of a vocabulary are joine
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -162,13 +162,17 @@ def columns(
 def recognise(headers: Iterable[str], vocabularies: Mapping[str, Vocabulary]) -> OwnSheet | None:
     """Return which own sheet has these headers, None when none has.
 
-    Headers are technical names or labels, in either language; further ones are passed over.
+    Headers are all technical names, or all labels in one language; further ones are passed over.
     """
     headers = [header for header in headers if header and header.strip()]
-    sheets = [OwnSheet(what, _recognised(what, headers, vocabularies)) for what in What]
+    sheets = [
+        OwnSheet(what, _matched(headers, titles))
+        for what in What
+        for titles in _titles(tuple(_columns(what, vocabularies)))
+    ]
     best = max(sheets, key=lambda sheet: len(sheet.columns))
     known = {column.name for column in best.columns.values()}
-    if "uuid" not in known or 2 * len(best.columns) < len(headers) or len(known) < _FEWEST:
+    if "uuid" not in known or 2 * len(known) < len(headers) or len(known) < _FEWEST:
         return None
     return best
 
@@ -256,16 +260,17 @@ def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[OwnColumn]:
     yield OwnColumn(name, german, english, Holds.CODES, vocabulary.code, "text", audiences)
 
 
-def _recognised(
-    what: What, headers: Iterable[str], vocabularies: Mapping[str, Vocabulary]
-) -> dict[str, OwnColumn]:
-    known: dict[str, OwnColumn] = {}
-    for column in _columns(what, vocabularies):
-        for title in (column.name, column.label_de, column.label_en):
-            known.setdefault(title.casefold(), column)
-    found = {}
+def _titles(every: Sequence[OwnColumn]) -> Iterator[dict[str, OwnColumn]]:
+    """Yield title → column: by technical names, then by the labels of each language."""
+    yield {column.name.casefold(): column for column in every}
+    for language in LANGUAGES:
+        yield {column.label(language).casefold(): column for column in every}
+
+
+def _matched(headers: Iterable[str], titles: Mapping[str, OwnColumn]) -> dict[str, OwnColumn]:
+    found: dict[str, OwnColumn] = {}
     for header in headers:
-        column = known.get(header.strip().casefold())
+        column = titles.get(header.strip().casefold())
         if column is not None and column not in found.values():
             found[header] = column
     return found
