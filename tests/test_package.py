@@ -24,6 +24,7 @@ ALGORITHMS = {
     "erase_person",
     "export_map",
     "export_records",
+    "export_return_sheets",
     "import_records",
     "install_register",
     "restore_register",

@@ -13,6 +13,7 @@ from .create_register import CreateRegisterAlgorithm
 from .erase_person import ErasePersonAlgorithm
 from .export_map import ExportMapAlgorithm
 from .export_records import ExportRecordsAlgorithm
+from .export_return_sheets import ExportReturnSheetsAlgorithm
 from .import_records import ImportRecordsAlgorithm
 from .install_register import InstallRegisterAlgorithm
 from .restore_register import RestoreRegisterAlgorithm
@@ -45,6 +46,7 @@ class Provider(QgsProcessingProvider):
             CoverageAlgorithm,
             ExportMapAlgorithm,
             ExportRecordsAlgorithm,
+            ExportReturnSheetsAlgorithm,
             TransferRegisterAlgorithm,
             UndoChangeAlgorithm,
             ErasePersonAlgorithm,

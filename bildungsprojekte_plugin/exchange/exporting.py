@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -80,21 +80,21 @@ def export(
     names = names_of(register)
     shown = columns(what, audience, names.vocabularies)
     sheet = own_sheet(what, shown, records, names, language)
-    notes = notes_of(register, records, words, audience, language)
+    title, attributions = shown_title(register, language), attributions_of(register)
+    notes = notes_of(records, words, audience, language, title, attributions)
     cut = write_sheet(sheet, notes, path, csv_form, feedback)
-    remarks = [*_cut_remarks(path, cut), *_rights_remarks(register, what, len(records))]
+    remarks = [*cut_remarks(path, cut), *_rights_remarks(register, what, len(records))]
     return ExportResult(len(records), words, tuple(remarks))
 
 
 def own_sheet(
     what: What,
-    shown: Iterable[OwnColumn],
-    records: list[Record],
+    shown: Sequence[OwnColumn],
+    records: Sequence[Record],
     names: Names,
     language: str,
 ) -> Sheet:
     """Return the sheet of records, with labels in a language."""
-    shown = tuple(shown)
     return Sheet(
         name=what.value,
         title=in_language(what.table.label, language),
@@ -105,20 +105,28 @@ def own_sheet(
 
 
 def notes_of(
-    register: Register, records: list[Record], words: str, audience: Audience, language: str
+    records: Sequence[Record],
+    words: str,
+    audience: Audience,
+    language: str,
+    title: str,
+    attributions: Iterable[str],
 ) -> Notes:
-    """Return what is to be said of exported records: whence, when, which, and how many."""
+    """Return what is to be said of exported records: from where, when, which, and how many.
+
+    `words` say what was asked for, `title` is that of the register.
+    """
     located = [record for record in records if hasattr(record, "point")]
     unlocated = sum(record.point is None and record.ags is None for record in located)
     without_point = sum(record.point is None for record in located)
     counts = [(_UNLOCATED, unlocated), (_NO_POINT, without_point)] if located else []
     pairs = [
-        (_REGISTER, shown_title(register, language)),
+        (_REGISTER, title),
         (_QUERY, words),
         (_DATE, day_in_words(date.today(), language)),
         (_RECORDS, len(records)),
         *counts,
-        *((_SOURCE, attribution) for attribution in attributions_of(register)),
+        *((_SOURCE, attribution) for attribution in attributions),
         (_EDITION, in_language(_EDITIONS[audience], language)),
     ]
     return Notes(
@@ -154,7 +162,8 @@ def _may_be_public(record: Record) -> bool:
     return record.visibility == "public" and record.legal_basis != "none"
 
 
-def _cut_remarks(path: Path, cut: int) -> list[UserError]:
+def cut_remarks(path: Path, cut: int) -> list[UserError]:
+    """Return what is to be said when texts had to be cut for a format."""
     if not cut:
         return []
     return [
