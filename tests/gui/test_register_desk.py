@@ -406,6 +406,7 @@ def test_show_layers_of_a_register_that_is_gone_says_so(qtbot, dock, opened, unt
 
 DIALOGS = {
     "importButton": "import_records",
+    "exportButton": "export_records",
     "coverageButton": "coverage",
     "mapButton": "export_map",
 }
