@@ -150,7 +150,6 @@ def read_ods(path: Path) -> list[list[str | None]]:
 
 def read_with_gdal(path: Path) -> list[list[str | None]]:
     """Return header and rows of the first layer as GDAL reads them."""
-    gdal.UseExceptions()
     dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
     layer = dataset.GetLayer(0)
     definition = layer.GetLayerDefn()

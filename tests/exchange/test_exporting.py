@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 import zipfile
@@ -26,6 +28,7 @@ from exported import (
     read_with_gdal,
     read_xlsx,
 )
+from gdal_switch import gdal_raising
 from osgeo import gdal, osr
 
 from bildungsprojekte_plugin.exchange.exporting import export
@@ -338,7 +341,7 @@ def test_texts_stay_texts_when_somebody_types_into_a_column(tmp_path):
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_what_fails_leaves_everything_as_it_was(tmp_path, ending, monkeypatch):
+def test_what_fails_leaves_everything_as_it_was(tmp_path, ending):
     path, _ = exported(tmp_path, ending)
     before = {file: file.read_bytes() for file in tmp_path.iterdir()}
 
@@ -354,6 +357,31 @@ def test_what_fails_leaves_everything_as_it_was(tmp_path, ending, monkeypatch):
     with pytest.raises(UserError, match="Stopped"):
         export(register, Query(), What.ACTIVITIES, Audience.PUBLIC, "de", path, "raw", Stopping())
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("raises", [False, True])
+@pytest.mark.parametrize("ending", ["gpkg", "shp", "geojson"])
+def test_gdal_may_raise_or_not(tmp_path, ending, raises):
+    with gdal_raising(raises):
+        path, _ = exported(tmp_path, ending, query=Query(text="Voll"))
+        assert column(READERS[ending](path), "uuid") == ["full"]
+
+
+@pytest.mark.parametrize("raises", [False, True])
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path, ending, raises):
+    """The folder beside cannot hold the file: there is a limit on its size."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    register = open_register(hostile())
+    with gdal_raising(raises):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+        try:
+            with pytest.raises(UserError, match="could not be written"):
+                exported(tmp_path, ending, register=register)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_register_is_written_over(tmp_path):

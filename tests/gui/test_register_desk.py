@@ -496,7 +496,7 @@ def test_closing_ends_the_dialogs_those_too_that_the_user_has_closed(qtbot, dock
     for button in DIALOGS:
         press(qtbot, getattr(dock, button))
     shown = dialogs()
-    assert len(shown) == 3
+    assert len(shown) == len(DIALOGS)
     shown[0].close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     opened.close()
