@@ -476,7 +476,7 @@ def count_receivers(dock) -> int:
         getattr(dock, name)
         for name in (
             *("demoButton", "createButton", "openButton", "connectButton", "layersButton"),
-            *("importButton", "coverageButton", "mapButton", "cancelButton"),
+            *("importButton", "exportButton", "coverageButton", "mapButton", "cancelButton"),
         )
     ]
     return sum(button.receivers(button.clicked) for button in buttons) + dock.receivers(
@@ -485,7 +485,7 @@ def count_receivers(dock) -> int:
 
 
 def test_closing_disconnects_everything(qtbot, dock, desk):
-    assert count_receivers(dock) == 10
+    assert count_receivers(dock) == 11
     desk.close()
     assert count_receivers(dock) == 0
     press(qtbot, dock.demoButton)
