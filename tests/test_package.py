@@ -23,6 +23,8 @@ ALGORITHMS = {
     "create_register",
     "erase_person",
     "export_map",
+    "export_records",
+    "export_return_sheets",
     "import_records",
     "install_register",
     "restore_register",

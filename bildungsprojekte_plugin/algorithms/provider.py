@@ -12,6 +12,8 @@ from .coverage import CoverageAlgorithm
 from .create_register import CreateRegisterAlgorithm
 from .erase_person import ErasePersonAlgorithm
 from .export_map import ExportMapAlgorithm
+from .export_records import ExportRecordsAlgorithm
+from .export_return_sheets import ExportReturnSheetsAlgorithm
 from .import_records import ImportRecordsAlgorithm
 from .install_register import InstallRegisterAlgorithm
 from .restore_register import RestoreRegisterAlgorithm
@@ -43,6 +45,8 @@ class Provider(QgsProcessingProvider):
             ImportRecordsAlgorithm,
             CoverageAlgorithm,
             ExportMapAlgorithm,
+            ExportRecordsAlgorithm,
+            ExportReturnSheetsAlgorithm,
             TransferRegisterAlgorithm,
             UndoChangeAlgorithm,
             ErasePersonAlgorithm,

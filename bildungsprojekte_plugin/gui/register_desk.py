@@ -93,6 +93,7 @@ class RegisterDesk(QObject):
             (dock.recentChosen, self.open),
             (dock.layersButton.clicked, self.show_layers),
             (dock.importButton.clicked, self._import),
+            (dock.exportButton.clicked, self._export),
             (dock.locateButton.clicked, self._locate),
             (dock.coverageButton.clicked, self._coverage),
             (dock.mapButton.clicked, self._export_map),
@@ -233,6 +234,9 @@ class RegisterDesk(QObject):
     def _forget_locating(self) -> None:
         self._locating.deleteLater()
         self._locating = None
+
+    def _export(self) -> None:
+        self._show_dialog("export_records")
 
     def _coverage(self) -> None:
         self._show_dialog("coverage")

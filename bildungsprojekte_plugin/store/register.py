@@ -13,7 +13,7 @@ from typing import Any
 from qgis.core import QgsApplication
 
 from ..districts.lookup import DistrictLookup
-from ..model import Term, schema
+from ..model import Activity, Query, Term, schema
 from ..model.records import Record
 from ..model.vocabulary import Vocabulary, from_terms
 from ..support.errors import QT_TRANSLATE_NOOP
@@ -23,6 +23,7 @@ from .backup.backup import back_up_daily
 from .change import Change, RepeatedChange
 from .database import Database
 from .errors import RegisterError
+from .finding import Found, find
 from .history import HistoryEntry, Operation
 from .location import FileLocation, Location, located
 from .migrations.opening import prepare
@@ -91,6 +92,19 @@ class Register:
             terms = _terms_of(database, record_class)
             rows = database.select(record_class.table.name, {"deleted_at": None})
             return [record_of(record_class, row, terms.get(row["uuid"])) for row in rows]
+
+    def find(self, query: Query, record_class: type = Activity) -> Found:
+        """Return the activities, actors, projects or contacts that a query means.
+
+        An actor, a project or a contact is meant as well when one of its activities is (a contact:
+        when what it belongs to is).
+        """
+        with self.read() as database:
+            terms = _terms_of(database, record_class)
+            rows = find(database, record_class, query)
+            return Found(
+                tuple(record_of(record_class, row, terms.get(row["uuid"])) for row in rows)
+            )
 
     def count(self, record_class: type) -> int:
         """Return the number of records of a class that are not deleted."""

@@ -406,6 +406,7 @@ def test_show_layers_of_a_register_that_is_gone_says_so(qtbot, dock, opened, unt
 
 DIALOGS = {
     "importButton": "import_records",
+    "exportButton": "export_records",
     "coverageButton": "coverage",
     "mapButton": "export_map",
 }
@@ -475,7 +476,7 @@ def count_receivers(dock) -> int:
         getattr(dock, name)
         for name in (
             *("demoButton", "createButton", "openButton", "connectButton", "layersButton"),
-            *("importButton", "coverageButton", "mapButton", "cancelButton"),
+            *("importButton", "exportButton", "coverageButton", "mapButton", "cancelButton"),
         )
     ]
     return sum(button.receivers(button.clicked) for button in buttons) + dock.receivers(
@@ -484,7 +485,7 @@ def count_receivers(dock) -> int:
 
 
 def test_closing_disconnects_everything(qtbot, dock, desk):
-    assert count_receivers(dock) == 10
+    assert count_receivers(dock) == 11
     desk.close()
     assert count_receivers(dock) == 0
     press(qtbot, dock.demoButton)
@@ -495,7 +496,7 @@ def test_closing_ends_the_dialogs_those_too_that_the_user_has_closed(qtbot, dock
     for button in DIALOGS:
         press(qtbot, getattr(dock, button))
     shown = dialogs()
-    assert len(shown) == 3
+    assert len(shown) == len(DIALOGS)
     shown[0].close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     opened.close()

@@ -141,7 +141,7 @@ def mnemonic(button: QPushButton) -> str:
 
 def test_every_button_can_be_pressed_by_a_key_of_its_own_and_explains_itself(dock):
     buttons = dock.findChildren(QPushButton)
-    assert len(buttons) == 11
+    assert len(buttons) == 12
     keys = [mnemonic(button) for button in buttons]
     assert len(set(keys)) == len(keys)
     for button in buttons:
@@ -156,12 +156,13 @@ def test_the_tab_key_goes_through_the_panel_from_top_to_bottom(dock, qtbot):
     dock.activateWindow()
     dock.demoButton.setFocus()
     passed = []
-    for _ in range(10):
+    for _ in range(11):
         passed.append(dock.focusWidget().objectName())
         qtbot.keyClick(dock.focusWidget(), Qt.Key.Key_Tab)
     assert passed == [
         *("demoButton", "createButton", "openButton", "connectButton", "recentButton"),
-        *("layersButton", "importButton", "locateButton", "coverageButton", "mapButton"),
+        *("layersButton", "importButton", "exportButton", "locateButton", "coverageButton"),
+        "mapButton",
     ]
 
 
