@@ -11,8 +11,8 @@ from qgis.core import QgsFeatureSource, QgsFeedback
 
 from .sources.files import open_file
 from .sources.kinds import Kind, kind_of, reading
-from .sources.layer import read_features
-from .sources.sheet import Grid, Table
+from .sources.layer import LayerSnapshot, read_features
+from .sources.sheet import Grid, Source, Table
 from .understanding.header import table_of
 
 
@@ -40,8 +40,15 @@ def read_file(
 
     Raises `UserError` when the file cannot be read or holds no table.
     """
-    source = open_file(path, sheet, delimiter)
-    table = source.content
+    return deliver(open_file(path, sheet, delimiter), is_known, header)
+
+
+def deliver(source: Source, is_known: Callable[[str], bool], header: int | None = None) -> Delivery:
+    """Return the table in a file that is open already; `header` is a row's number, if it is known.
+
+    Raises `UserError` when no row names columns, or nothing stands below it.
+    """
+    path, table = source.path, source.content
     if isinstance(table, Grid):
         table = table_of(table, str(path), is_known, header)
     # a GeoPackage may be a register: read as a file, it would lose its locks
@@ -49,7 +56,7 @@ def read_file(
     return Delivery(table, source.name, str(path), checksum, source.sheet, source.sheets)
 
 
-def read_layer(source: QgsFeatureSource, feedback: QgsFeedback | None) -> Delivery:
+def read_layer(source: QgsFeatureSource | LayerSnapshot, feedback: QgsFeedback | None) -> Delivery:
     """Read a layer. Raises `UserError` when it is too big."""
     table = read_features(source, feedback)
     return Delivery(table, source.sourceName(), source.sourceName(), _of_cells(table))

@@ -35,6 +35,7 @@ class ImportResult:
     skipped rows by reason, in the user's language. `vanished` counts records that an earlier
     edition of the source brought and this one does not name; they stay as they are. `rejected_rows`
     are the rows of `rejections`, as the source has them. `findings` say what was understood.
+    `operation` is the change that was stored; empty when nothing was.
     """
 
     read: int = 0
@@ -53,6 +54,7 @@ class ImportResult:
     changes: list[FieldChange] = field(default_factory=list)
     crs: str = ""
     crs_score: float | None = None
+    operation: str = ""
 
     def counts(self) -> dict[str, int]:
         """Return the counts by name."""

@@ -97,6 +97,7 @@ def import_table(
                 change.insert(_batch(delivery, profile, result))
             if dry_run or not (result.inserted or result.updated):
                 raise _Rehearsed
+            result.operation = change.operation
     except _Rehearsed:
         pass
     return result

@@ -20,7 +20,7 @@ from .understanding.names import folded
 from .understanding.understand import Understood
 
 # what people write where there is nothing to say
-_NOTHING = {
+NOTHING = {
     *("-", "–", "—", "--", "?", "/", "k.a.", "k. a.", "k.a", "keine angabe", "keine", "n.a."),
     *("n/a", "na", "nan", "null", "none", "nn", "n.n.", "unbekannt"),
     *("#nv", "#n/a", "#wert!", "#bezug!"),
@@ -90,7 +90,7 @@ class FieldReader:
         cell = cells[self._position]
         if self._part is not None:
             return self._part(text_of(cell))
-        return "" if isinstance(cell, str) and cell.lower() in _NOTHING else cell
+        return "" if isinstance(cell, str) and cell.lower() in NOTHING else cell
 
     def _joined(self, cells: Cells) -> str | None:
         parts = [
@@ -101,7 +101,9 @@ class FieldReader:
         return joined([part for part in parts if part], self._source.get("with")) or None
 
     def _code(self, text: str, unknown: list[UnknownTerm]) -> str | None:
-        code = self._words.get(folded(text)) or self._terms.code(self.column.vocabulary, text)
+        if folded(text) in self._words:
+            return self._words[folded(text)]
+        code = self._terms.code(self.column.vocabulary, text)
         if code is None:
             unknown.append(UnknownTerm(self.column.vocabulary, self._name, text))
         return code
@@ -173,7 +175,7 @@ class TermsReader:
             return set(self._constant)
         cell = cells[self._position]
         text = padded(cell, self._digits) if self._digits and cell != "" else text_of(cell)
-        if not text or text.lower() in _NOTHING:
+        if not text or text.lower() in NOTHING:
             return set(self._constant)
         if self._takes_new:
             codes = {text} if self._terms.can_become(self.vocabulary, text) else set()

@@ -34,8 +34,7 @@ def guess_profile(table: Table, terms: TermReader, name: str) -> Profile:
 
     Raises `UserError` when no column can be the name of an actor.
     """
-    found = _targets(table, terms)
-    columns = {target: column for column, target in found.items()}
+    columns = _columns(table, terms)
     if not {"actor.name", "uuid"} & columns.keys():
         raise UserError(
             QT_TRANSLATE_NOOP(
@@ -46,15 +45,28 @@ def guess_profile(table: Table, terms: TermReader, name: str) -> Profile:
             name=name,
             columns=", ".join(table.columns),
         )
-    place = _place(columns)
+    return _profile(columns, name)
+
+
+def likely_profile(table: Table, terms: TermReader, name: str) -> Profile:
+    """Return what can be guessed of a profile, to be completed by the user."""
+    return _profile(_columns(table, terms), name)
+
+
+def _profile(columns: dict[str, str], name: str) -> Profile:
     return Profile(
         name=name,
         title_de=name,
         title_en=name,
         records=_records(columns),
-        place=place,
+        place=_place(columns),
         optional=tuple(columns.values()),
     )
+
+
+def _columns(table: Table, terms: TermReader) -> dict[str, str]:
+    """Return what is in the columns → column."""
+    return {target: column for column, target in _targets(table, terms).items()}
 
 
 def _targets(table: Table, terms: TermReader) -> dict[str, str]:
@@ -215,7 +227,7 @@ def _records(columns: dict[str, str]) -> dict[str, RecordRule]:
         activity = fields.get("activity", {})
         records["activity"] = RecordRule("activity", activity, terms, key=key, has_place=True)
     elif key:
-        records["actor"] = RecordRule("actor", fields["actor"], key=key, has_place=True)
+        records["actor"] = RecordRule("actor", fields.get("actor", {}), key=key, has_place=True)
     if "contact" in fields:
         contact = fields["contact"]
         needs = tuple(column for column in contact.values() if isinstance(column, str))

@@ -48,7 +48,8 @@ class RecordRule:
     record that another rule makes of the row; or `{"column": …}` with `when` ({column: [values]}),
     `digits` (of a key), `part` (of a cell that holds several things: `street`, `postcode`, `city`
     of an address, `from`, `below` of ages) or `map` (from values to codes of a vocabulary, or to
-    choices). `terms` say the same for vocabularies: with `map` from values to lists of codes, and
+    choices; to None for what is left out). `terms` say the same for vocabularies: with `map` from
+    values to lists of codes, and
     `unknown`, the labels under which a value that the vocabulary lacks is added to it. `key` says
     where the key in the source comes from; without one it is made of what the record is. No two
     rows may have the same key where it `is_unique`; else they are one record. `needs` names
@@ -188,5 +189,8 @@ def _bare(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {
-        key: _bare(part) for key, part in value.items() if part not in (None, "", False, (), [], {})
+        # in a map, a word for nothing is one that is left out
+        key: part if key == "map" else _bare(part)
+        for key, part in value.items()
+        if part not in (None, "", False, (), [], {})
     }
