@@ -405,7 +405,6 @@ def test_show_layers_of_a_register_that_is_gone_says_so(qtbot, dock, opened, unt
 
 
 DIALOGS = {
-    "importButton": "import_records",
     "exportButton": "export_records",
     "coverageButton": "coverage",
     "mapButton": "export_map",
@@ -455,13 +454,13 @@ def test_words_of_ones_own_may_be_typed_into_a_list(qtbot, dock, opened):
 
 def test_after_an_import_the_panel_shows_the_new_figures(qtbot, dock, opened, until_idle, tmp_path):
     press(qtbot, dock.importButton)
-    (dialog,) = dialogs()
+    wizard = opened._importing
     source = school_csv.write(tmp_path, school(1), school(2))
     import_file(opened.register, source, read_profile("nrw_schuldaten"))
     shown = []
     layer = find_layers(QgsProject.instance(), opened.register.location)["activities"]
     layer.repaintRequested.connect(lambda *_: shown.append(layer.featureCount()))
-    dialog.algorithmFinished.emit(True, {})
+    wizard.stored.emit()
     until_idle()
     assert dock.actorsLabel.text() == dock.activitiesLabel.text() == "2"
     assert "schulen.csv" in dock.changedLabel.text()
@@ -538,11 +537,11 @@ def test_an_import_that_ends_while_something_runs_is_shown_afterwards(
     qtbot, dock, desk, opened, until_idle, tmp_path
 ):
     press(qtbot, dock.importButton)
-    (dialog,) = dialogs()
+    wizard = opened._importing
     desk.open(opened.register.path)
     assert not dock.busyBox.isHidden()
     source = school_csv.write(tmp_path, school(1), school(2))
     import_file(opened.register, source, read_profile("nrw_schuldaten"))
-    dialog.algorithmFinished.emit(True, {})
+    wizard.stored.emit()
     qtbot.waitUntil(lambda: dock.actorsLabel.text() == "2", timeout=20_000)
     until_idle()

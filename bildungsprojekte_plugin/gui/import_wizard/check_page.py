@@ -14,7 +14,7 @@ from ...support.errors import UserError
 from ...support.i18n import CONTEXT, translate
 from ..messages import plain
 from . import work as steps
-from .findings import KINDS, Finding, counts_text, findings
+from .findings import CHANGED, KINDS, Finding, counts_text, findings
 from .page import Page
 from .row_dialog import RowDialog
 from .work import Work
@@ -22,6 +22,7 @@ from .work import Work
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _ROLE = Qt.ItemDataRole.UserRole
 _WIDTHS = (110, 60, 200, 150, 180, 300)  # of the columns, in pixels
+_RECORD, _FIELD, _WAS = 2, 3, 4
 _MOST = 5_000  # lines in view; the report has them all
 
 
@@ -140,6 +141,9 @@ class CheckPage(Page, _FORM):
         shown = [finding for finding in self._findings if wanted in ("", finding.kind)]
         self.findingsTree.clear()
         self.findingsTree.addTopLevelItems([_item(finding) for finding in shown[:_MOST]])
+        for column in (_RECORD, _FIELD, _WAS):  # only what is changed fills them
+            is_filled = any(finding.kind == CHANGED for finding in shown)
+            self.findingsTree.setColumnHidden(column, not is_filled)
         self._offer_row()
         if len(shown) > _MOST:
             text = translate("Bildungsprojekte", "The first {n} of {all} are listed.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
+from qgis.PyQt.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ..field_editors import WheelGuard
@@ -56,6 +56,12 @@ class SearchBox(QComboBox):
         rows = range(self.count())
         self.setCurrentIndex(next(row for row in rows if self.itemData(row) == value))
         self.lineEdit().setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's)
+        """Take what was typed; Enter means this entry, and not the wizard's next page."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def _take(self, row: int) -> None:
         self.chosen.emit(self.itemData(row))

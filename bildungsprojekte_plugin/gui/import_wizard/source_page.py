@@ -259,7 +259,7 @@ def _facts(opened: Opened) -> str:
         facts.append(text.format(encoding=table.encoding))
     if table.delimiter:
         mark = translate("Bildungsprojekte", "Tab") if table.delimiter == "\t" else table.delimiter
-        facts.append(translate("Bildungsprojekte", "delimiter: {mark}").format(mark=mark))
+        facts.append(translate("Bildungsprojekte", "delimiter: “{mark}”").format(mark=mark))
     if table.header:
         above = sum(row.number < table.header[0] for row in table.left_out)
         text = translate(

@@ -31,7 +31,7 @@ _LABELS = {
     "activity.ages": QT_TRANSLATE_NOOP("Bildungsprojekte", "Activity: Ages from and to"),
     "key": QT_TRANSLATE_NOOP("Bildungsprojekte", "Key in the source"),
     "note": QT_TRANSLATE_NOOP("Bildungsprojekte", "Internal note"),
-    NOT_READ: QT_TRANSLATE_NOOP("Bildungsprojekte", "– not read –"),
+    NOT_READ: QT_TRANSLATE_NOOP("Bildungsprojekte", "not read"),
 }
 
 

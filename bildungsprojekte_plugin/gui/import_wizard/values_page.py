@@ -122,7 +122,7 @@ class ValuesPage(Page, _FORM):
         else:
             labels = choice_labels(self._table(slot).column(slot.field), lookups)
         entries: list[tuple[str, Any]] = [
-            (translate("Bildungsprojekte", "– not decided –"), None),
+            (translate("Bildungsprojekte", "not decided"), None),
             (translate("Bildungsprojekte", "leave out"), _LEFT_OUT),
         ]
         if several:

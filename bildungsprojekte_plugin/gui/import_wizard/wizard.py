@@ -63,6 +63,7 @@ class ImportWizard(QWizard):
         )
         self.importing.setFinalPage(True)
         self.importing.stored.connect(self.stored)
+        self.importing.completeChanged.connect(self._offer_end)
         self.importing.background.ended.connect(self._close_if_wanted)
         self.currentIdChanged.connect(self._leave_page)
 
@@ -99,6 +100,12 @@ class ImportWizard(QWizard):
                 page.stop()
         if step != _Step.QUESTIONS:
             self.questions.leave()
+        self._offer_end()
+
+    def _offer_end(self) -> None:
+        """What is stored cannot be cancelled any more, only taken back."""
+        is_over = self.currentId() == _Step.IMPORT and self.importing.is_ready()
+        self.button(QWizard.WizardButton.CancelButton).setEnabled(not is_over)
 
     def _close_if_wanted(self) -> None:
         if self._is_closing:
