@@ -370,13 +370,19 @@ def answer_as_features(server: web_server.WebServer, request: web_server.Request
         "properties": {"Akteur": "VHS Essen", "Angebot": "Mathe"},
         "geometry": {"type": "Point", "coordinates": [7.0123, 51.4583]},
     }
+    open_api = "application/vnd.oai.openapi+json;version=3.0"
     json_type = {"Content_Type": "application/json"}
     if path == "/ogc":
         links = [
             {"rel": "data", "type": "application/json", "href": f"{root}/collections"},
             {"rel": "conformance", "type": "application/json", "href": f"{root}/conformance"},
+            {"rel": "service-desc", "type": open_api, "href": f"{root}/api"},
         ]
         request.json({"title": "T", "links": links}, **json_type)
+    elif path == "/ogc/api":
+        limit = {"schema": {"maximum": 1000, "default": 100}}
+        request.json({"openapi": "3.0.2", "components": {"parameters": {"limit": limit}}},
+                     Content_Type=open_api)  # fmt: skip
     elif path == "/ogc/conformance":
         core = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core"
         request.json({"conformsTo": [core]}, **json_type)
@@ -597,7 +603,7 @@ def test_the_report_is_written(wizard, messy, tmp_path, choose, go_to, monkeypat
 
 
 def many(path: Path) -> Path:
-    rows = "\n".join(f"Akteur {n};Angebot {n}" for n in range(20_000))
+    rows = "\n".join(f"Akteur {n};Angebot {n}" for n in range(4_000))
     path.write_text(f"Akteur;Angebot\n{rows}\n")
     return path
 
