@@ -21,8 +21,8 @@ from .work import Work
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _ROLE = Qt.ItemDataRole.UserRole
-_WIDTHS = (110, 60, 200, 150, 180, 300)  # of the columns, in pixels
-_RECORD, _FIELD, _WAS = 2, 3, 4
+_WIDTHS = (120, 60, 180, 130, 160, 300)  # of the columns, in pixels
+_RECORD, _FIELD, _WAS, _TEXT = 2, 3, 4, 5
 _MOST = 5_000  # lines in view; the report has them all
 
 
@@ -98,6 +98,8 @@ class CheckPage(Page, _FORM):
         return items[0].data(0, _ROLE) if items else None
 
     def _offer_row(self) -> None:
+        items = self.findingsTree.selectedItems()
+        self.detailLabel.setText(items[0].text(_TEXT) if items else "")
         self.rowButton.setEnabled(self._selected_line() is not None)
 
     def _note_wish(self, is_wished: bool) -> None:

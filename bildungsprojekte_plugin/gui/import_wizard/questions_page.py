@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsProjectionSelectionWidget
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QTreeWidgetItem
@@ -23,7 +23,7 @@ from .work import Shown, Work
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _ROLE = Qt.ItemDataRole.UserRole
-_WIDTHS = (340, 180, 160)  # of the columns of systems, in pixels
+_WIDTHS = (340, 180, 190)  # of the columns of systems, in pixels
 
 
 class QuestionsPage(Page, _FORM):
@@ -59,6 +59,9 @@ class QuestionsPage(Page, _FORM):
         ):
             for answer, label in entries.items():
                 box.addItem(label, answer)
+        self.otherCrs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
+        self.otherCrs.setNotSetText(translate("Bildungsprojekte", "none of those above"))
+        self.otherCrs.setCrs(QgsCoordinateReferenceSystem())
         for signal, slot in (
             (self.crsTree.itemSelectionChanged, self._take_system),
             (self.otherCrs.crsChanged, self._take_other),
@@ -176,9 +179,13 @@ def system_name(crs: str) -> str:
 
 
 def _different(tried: tuple[Judged, ...]) -> list[Judged]:
-    """Return the best judged of each system and order of axes; those first that fit at all."""
+    """Return the best judged of each system and order of axes, the best first.
+
+    Those whose places lie far from everything are left out, unless all do.
+    """
+    possible = [judged for judged in tried if judged.score > 0 or judged.is_in_germany]
     best: dict[tuple[str, bool], Judged] = {}
-    for judged in sorted(tried, key=lambda one: (-one.score, not one.is_in_germany)):
+    for judged in sorted(possible or tried, key=lambda one: (-one.score, not one.is_in_germany)):
         best.setdefault((judged.reading.crs, judged.reading.is_swapped), judged)
     return list(best.values())
 

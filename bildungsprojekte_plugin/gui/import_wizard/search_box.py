@@ -58,10 +58,24 @@ class SearchBox(QComboBox):
         self.lineEdit().setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's)
-        """Take what was typed; Enter means this entry, and not the wizard's next page."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
+        """Let Enter take the entry that was typed, and not lead to the wizard's next page."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        row = self._typed_row()
+        if row >= 0:
+            self.setCurrentIndex(row)
+            self._take(row)
+        self._restore()
+
+    def _typed_row(self) -> int:
+        """Return the entry that was typed, or the first that has it as a part; -1 without one."""
+        text = self.currentText().strip()
+        row = self.findText(text, Qt.MatchFlag.MatchFixedString) if text else -1
+        if not text or row >= 0:
+            return row
+        return self.findText(text, Qt.MatchFlag.MatchContains)
 
     def _take(self, row: int) -> None:
         self.chosen.emit(self.itemData(row))
