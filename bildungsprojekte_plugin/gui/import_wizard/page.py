@@ -36,7 +36,7 @@ class Page(QWizardPage):
         )
         self.busyBox = QWidget(self)
         self.progressBar = QProgressBar(self.busyBox)
-        self.cancelButton = QPushButton(translate("Bildungsprojekte", "Sto&p"), self.busyBox)
+        self.cancelButton = QPushButton(translate("Bildungsprojekte", "S&top"), self.busyBox)
         self.cancelButton.setToolTip(translate("Bildungsprojekte", "Stop what is running"))
         self.cancelButton.setAutoDefault(False)
         row = QHBoxLayout(self.busyBox)
