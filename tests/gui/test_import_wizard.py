@@ -467,6 +467,19 @@ def test_going_back_and_forth_keeps_what_was_chosen(wizard, messy, choose, go_to
     assert wizard.values.wordsTable.rowCount() == 1
 
 
+def test_what_is_changed_after_the_check_is_checked_again(
+    wizard, broken, choose, go_to, pick, press
+):
+    choose(wizard, broken)
+    go_to(wizard, wizard.check)
+    assert "rejected: 2" in wizard.check.countsLabel.text()
+    while wizard.currentPage() is not wizard.columns:
+        press(wizard, BACK)
+    pick(wizard, wizard.columns._boxes["Plätze"], "not read")
+    go_to(wizard, wizard.check)
+    assert "rejected: 0" in wizard.check.countsLabel.text()
+
+
 def test_a_shipped_profile_shows_what_its_columns_are_read_for(wizard, tmp_path, choose, go_to):
     choose(wizard, school_csv.write(tmp_path, school_csv.school(1)))
     go_to(wizard, wizard.columns)
@@ -615,6 +628,7 @@ def test_a_rehearsal_can_be_stopped(qtbot, wizard, tmp_path, choose, go_to, regi
     qtbot.waitUntil(lambda: page.progressBar.value() > 2, timeout=20_000)
     qtbot.mouseClick(page.cancelButton, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.busyBox.isHidden, timeout=20_000)
+    assert page.messageLabel.text() == "Stopped."
     assert not wizard.button(NEXT).isEnabled()
     assert register.all(Actor) == []
 

@@ -47,7 +47,7 @@ class Page(QWizardPage):
         self.layout().addWidget(self.messageLabel)
         self.busyBox.hide()
         for signal, slot in (
-            (self.cancelButton.clicked, self.background.cancel),
+            (self.cancelButton.clicked, self._cancel),
             (self.background.began, self._show_busy),
             (self.background.progressed, self._show_progress),
             (self.background.waits, self.tell),
@@ -86,6 +86,11 @@ class Page(QWizardPage):
     def is_ready(self) -> bool:
         """Whether everything is there that the next page needs."""
         return True
+
+    def _cancel(self) -> None:
+        self.background.cancel()
+        if self._is_idle:  # else what came of it is told when it has ended
+            self.tell(translate("Bildungsprojekte", "Stopped."))
 
     def _show_busy(self, text: str) -> None:
         self._is_idle = False

@@ -41,7 +41,6 @@ class ImportWizard(QWizard):
         title = translate("Bildungsprojekte", "Import into “{register}”")
         self.setWindowTitle(title.format(register=register.title))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-        self.setOption(QWizard.WizardOption.IndependentPages)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setTitleFormat(Qt.TextFormat.PlainText)
         self.setSubTitleFormat(Qt.TextFormat.PlainText)
