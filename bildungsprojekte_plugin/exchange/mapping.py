@@ -28,7 +28,8 @@ class Draft:
     """A record as a row gives it, before it is known whether the register has it.
 
     `ties` name the drafts of the same row that it belongs to, by field. `is_made_up`: its key in
-    the source was made of what it is, for the source has none.
+    the source was made of what it is, for the source has none. `compared` names the fields that
+    the row speaks of; `based_on` is the version that the row was made from, where it says so.
     """
 
     kind: str
@@ -36,6 +37,12 @@ class Draft:
     record: Record
     is_made_up: bool
     ties: dict[str, Draft] = field(default_factory=dict)
+    compared: set[str] = field(default_factory=set)
+    based_on: int | None = None
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields that the row speaks of, with their values."""
+        return {name: getattr(self.record, name) for name in sorted(self.compared)}
 
 
 @dataclass
@@ -45,15 +52,14 @@ class MappedRow:
     number: int
     drafts: list[Draft]
     unknown: list[UnknownTerm]
-    is_located: bool
 
 
 class Mapper:
-    """Makes drafts of rows."""
+    """Makes drafts of rows, as a profile says. `source` is what their keys are of."""
 
     def __init__(self, profile: Profile, understood: Understood, terms: TermReader) -> None:
+        self.source = profile.name
         self._understood = understood
-        self._profile = profile
         self._rules = [
             _RuleReader(name, rule, profile, understood, terms)
             for name, rule in profile.records.items()
@@ -83,7 +89,7 @@ class Mapper:
             raise self._understood.misplaced[position]
         point = self._understood.points[position]
         municipality = self._understood.municipalities[position]
-        mapped = MappedRow(row.number, [], [], point is not None)
+        mapped = MappedRow(row.number, [], [])
         drafts: dict[str, Draft] = {}
         for rule in self._rules:
             if rule.applies(row.cells):
@@ -96,10 +102,6 @@ class Mapper:
                 columns=", ".join(self._rules[0].rule.needs),
             )
         return mapped
-
-    def compared_fields(self, draft: Draft) -> dict[str, Any]:
-        """Return the fields that the profile fills, with a draft's values, without its ties."""
-        return next(rule for rule in self._rules if rule.rule.kind == draft.kind).compared(draft)
 
 
 class _RuleReader:
@@ -130,7 +132,6 @@ class _RuleReader:
             TermsReader(vocabulary, source, understood, terms)
             for vocabulary, source in rule.terms.items()
         ]
-        self._has_point = rule.has_place and any(understood.points)
         self._needs = [self._index[column] for column in rule.needs if column in self._index]
 
     def applies(self, cells: Cells) -> bool:
@@ -187,8 +188,8 @@ class _RuleReader:
         _check(record, tied)
         if self.rule.has_place:
             record.ags = place[1] or record.ags
-        key = stated or _made_up_key(self.rule.kind, record, tied)
-        return Draft(self.rule.kind, key, record, not stated, tied)
+        key = stated or made_up_key(self.rule.kind, record, tied)
+        return Draft(self.rule.kind, key, record, not stated, tied, self._compared(record))
 
     def _key_columns(self) -> set[str]:
         key = self.rule.key
@@ -196,20 +197,14 @@ class _RuleReader:
             return {key}
         return set(key.get("join", ())) | {key.get("column")} if key else set()
 
-    def compared(self, draft: Draft) -> dict[str, Any]:
-        """Return the fields that the rule fills, with the draft's values."""
-        names = [name for name, _ in self._fields if name != "uuid"]
-        if self._has_point:
-            names += ["point", "location_quality"]
-        if self.rule.kind == "actor" and "name" not in names:
-            names.append("name")
-        values = {name: getattr(draft.record, name) for name in names}
-        if self._terms:
-            values["terms"] = {
-                reader.vocabulary: draft.record.terms.get(reader.vocabulary, set())
-                for reader in self._terms
-            }
-        return values
+    def _compared(self, record: Record) -> set[str]:
+        """Return the fields that a row speaks of; a place only where it has coordinates."""
+        names = {name for name, _ in self._fields} - {"uuid"}
+        if self.rule.has_place and record.point is not None:
+            names |= {"point", "location_quality", "ags"}
+        if self.rule.kind == "actor":
+            names.add("name")
+        return names | ({"terms"} if self._terms else set())
 
 
 def _check(record: Record, tied: dict[str, Draft]) -> None:
@@ -223,7 +218,7 @@ def _is_needed(record: Record) -> bool:
     return record.table.name in ("activity", "contact")
 
 
-def _made_up_key(kind: str, record: Record, tied: dict[str, Draft]) -> str:
+def made_up_key(kind: str, record: Record, tied: dict[str, Draft]) -> str:
     """Return a key made of what a record is, the same whenever the same thing is imported."""
     if kind == "actor":
         parts = [record.name, record.ags or record.city or ""]

@@ -22,7 +22,7 @@ from .errors import ConflictError, InvalidRecordError, RegisterError
 from .history import fields_of_version
 from .personal import erasable
 from .rows import field_name, pairs_of, record_of, row_of, settable_fields, terms_of, title_of
-from .sql import Row, among, name, sql
+from .sql import Row, among, literal, name, sql
 
 _AT_ONCE = 500
 
@@ -317,6 +317,23 @@ class Change:
     def live_rows(self, record_class: type) -> list[Row]:
         """Return the rows of all records of a class that are not deleted."""
         return self._database.select(record_class.table.name, {"deleted_at": None})
+
+    def imported_version(self, record_class: type, key: str) -> int | None:
+        """Return the last version of a record that an import has written; None without one."""
+        imports = "SELECT operation FROM history WHERE table_name = 'import_batch'"
+        return self._database.value(
+            sql(
+                "SELECT max(row_version) FROM history WHERE table_name =",
+                literal(record_class.table.name),
+                "AND record =",
+                literal(key),
+                f"AND operation IN ({imports})",
+            )
+        )
+
+    def fields_of_version(self, record_class: type, key: str, version: int) -> Row:
+        """Return the fields that a record had in a version."""
+        return fields_of_version(self._database, record_class.table, key, version)
 
     def stored(self, record_class: type, key: str) -> Record | None:
         """Return a record as it is stored now, also a deleted one; None when there is none."""
