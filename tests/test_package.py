@@ -23,6 +23,7 @@ ALGORITHMS = {
     "create_register",
     "erase_person",
     "export_map",
+    "find_duplicates",
     "import_records",
     "install_register",
     "restore_register",

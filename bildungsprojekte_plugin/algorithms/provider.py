@@ -12,6 +12,7 @@ from .coverage import CoverageAlgorithm
 from .create_register import CreateRegisterAlgorithm
 from .erase_person import ErasePersonAlgorithm
 from .export_map import ExportMapAlgorithm
+from .find_duplicates import FindDuplicatesAlgorithm
 from .import_records import ImportRecordsAlgorithm
 from .install_register import InstallRegisterAlgorithm
 from .restore_register import RestoreRegisterAlgorithm
@@ -41,6 +42,7 @@ class Provider(QgsProcessingProvider):
             CheckRegisterAlgorithm,
             InstallRegisterAlgorithm,
             ImportRecordsAlgorithm,
+            FindDuplicatesAlgorithm,
             CoverageAlgorithm,
             ExportMapAlgorithm,
             TransferRegisterAlgorithm,

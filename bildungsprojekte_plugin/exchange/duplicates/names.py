@@ -1,4 +1,4 @@
-"""Taking the name of an organisation apart: what it is, whose it is, and what it alone is called."""
+"""Taking an organisation's name apart: what it is, whose it is, what it alone is called."""
 
 from __future__ import annotations
 
@@ -97,4 +97,3 @@ def _town(word: str, towns: Set[str]) -> str:
     """Return the town that a word names (Bochum, Bochumer); empty when it names none."""
     stem = word.removesuffix("er")
     return next((form for form in (word, stem, f"{stem}en") if form in towns), "")
-
