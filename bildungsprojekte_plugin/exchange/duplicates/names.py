@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .words import Words, words, words_of
 
@@ -25,24 +25,32 @@ class Name:
     numbers: frozenset[int] = frozenset()
     sides: frozenset[str] = frozenset()
     satellites: frozenset[str] = frozenset()
-    words: tuple[str, ...] = field(default=(), compare=False)  # all of it, without legal form
+    words: tuple[str, ...] = field(
+        default=(), compare=False
+    )  # all of it, without what is no part of a name
 
     @cached_property
     def joined(self) -> str:
         """The own words as one."""
         return "".join(self.own)
 
+    @cached_property
+    def whole(self) -> str:
+        """All words as one, but for those that say little and for those of places."""
+        left_out = words().fillers | self.places
+        return "".join(word for word in self.words if word not in left_out)
+
 
 def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     """Take a name apart. `towns` are folded words that are names of towns."""
     listed = words()
-    bare = listed.legal_forms.sub(" ", text.strip())
+    bare = listed.left_out.sub(" ", text.strip())
     plain = " ".join(words_of(bare)) or " ".join(words_of(text))
     plain = listed.phrase.sub(lambda found: listed.phrases[found[0]], plain)
     parts: dict[str, list[str]] = {}
     spelt = []
     for word in plain.split():
-        for piece in _spelt_out(word, listed, towns):
+        for piece in (word,) if word in towns else _spelt_out(word):
             spelt.append(piece)
             parts.setdefault(_role(piece, listed, towns), []).append(piece)
     return Name(
@@ -68,18 +76,20 @@ def town_words(towns: Set[str]) -> frozenset[str]:
     )
 
 
-def _spelt_out(word: str, listed: Words, towns: Set[str]) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _spelt_out(word: str) -> tuple[str, ...]:
     """Return a word in the form that the lists know; a compound of a name and a kind as both."""
-    if word in towns or word.isdigit():
-        return [word]
+    listed = words()
+    if word.isdigit():
+        return (word,)
     known = listed.known(word)
     if known is not None:
-        return list(listed.abbreviations.get(known, (known,)))
+        return listed.abbreviations.get(known, (known,))
     for ending in listed.endings:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2:
-            return [*_spelt_out(stem, listed, towns), ending]
-    return [word]
+            return (*_spelt_out(stem), ending)
+    return (word,)
 
 
 def _role(word: str, listed: Words, towns: Set[str]) -> str:

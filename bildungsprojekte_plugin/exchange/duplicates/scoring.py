@@ -22,6 +22,7 @@ _BEFORE = -4.0  # what is to be believed of any two records that somebody compar
 _MOST = 6.0  # that names can speak for it
 _LEAST = 0.6  # how alike own words must be to speak for anything
 _SAME = 0.9
+_AFTERNOON = "ogs"  # what others run in the rooms of a school
 _YEAR = 100  # the least number that is a year, not one of several
 _NEAR, _WALK, _TOWN = 60.0, 250.0, 4_000.0  # metres
 
@@ -69,32 +70,35 @@ def _name_evidence(one: Traits, other: Traits) -> list[Evidence]:
 
 def _compare_names(one: Name, other: Name, shared: frozenset[str]) -> Iterator[Evidence]:
     yield _own_words(one, other, shared)
-    if one.words == other.words:
+    if one.own and one.words == other.words:
         yield Evidence(1.5)
     if one.places and other.places and not one.places & other.places:
         yield Evidence(-4.0)
     yield _numbers(one, other)
     if one.sides != other.sides:
-        yield Evidence(-5.0 if one.sides and other.sides else -1.5)
+        yield Evidence(-5.0 if one.sides and other.sides else -3.0)
 
 
 def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
     if not one.own and not other.own:
         return _without_own_words(one, other, shared)
-    if not one.own or not other.own:
+    if one.whole == other.whole:
+        alike = 1.0
+    elif not one.own or not other.own:
         return Evidence(-1.0)
-    alike = likeness_of_texts(one.own, other.own)
+    else:
+        alike = likeness_of_texts(one.own, other.own)
     if alike >= _SAME:
         return Evidence(
             4.0,
             UserError(
                 QT_TRANSLATE_NOOP("Bildungsprojekte", "The names agree: “{words}”."),
-                words=" ".join(one.own).title(),
+                words=" ".join(one.own or other.own).title(),
             ),
         )
     if alike >= _LEAST:
         return Evidence(
-            1.0 + 3.0 * (alike - _LEAST) / (_SAME - _LEAST),
+            4.0 * (alike - _LEAST) / (_SAME - _LEAST),
             UserError(
                 QT_TRANSLATE_NOOP("Bildungsprojekte", "The names are alike ({percent} %)."),
                 percent=round(100 * alike),
@@ -110,7 +114,7 @@ def _without_own_words(one: Name, other: Name, shared: frozenset[str]) -> Eviden
     )
     if shared & words().sole:
         return Evidence(3.5, same)
-    if not one.kinds and not other.kinds and one.operators & other.operators:
+    if one.kinds | other.kinds <= words().levels and one.operators & other.operators:
         return Evidence(2.5, same)
     if shared or one.words == other.words:
         return Evidence(1.0, same)
@@ -120,11 +124,15 @@ def _without_own_words(one: Name, other: Name, shared: frozenset[str]) -> Eviden
 def _kinds(one: Traits, other: Traits) -> Evidence:
     if not one.kinds and not other.kinds:
         return Evidence(0.0)
-    if not one.kinds or not other.kinds:
-        return Evidence(-1.0 if one.name.own and other.name.own else -3.0)
-    if not _shared_kinds(one, other):
-        return Evidence(-8.0)
-    return Evidence(-2.5 if "ogs" in one.kinds ^ other.kinds else 0.3)
+    if one.kinds and other.kinds and not _shared_kinds(one, other):
+        return Evidence(-10.0)
+    if _AFTERNOON in one.kinds ^ other.kinds:
+        return Evidence(-2.5)
+    if one.kinds and other.kinds:
+        return Evidence(0.3)
+    if one.kinds | other.kinds <= words().levels:
+        return Evidence(0.0)
+    return Evidence(-1.0 if one.name.own and other.name.own else -3.0)
 
 
 def _shared_kinds(one: Traits, other: Traits) -> frozenset[str]:
@@ -148,9 +156,9 @@ def _rivalry(one: Traits, other: Traits) -> Iterator[Evidence]:
     """Yield what tells those apart who share a name, an address and a website."""
     yield _kinds(one, other)
     if bool(one.name.satellites) != bool(other.name.satellites):
-        yield Evidence(-9.0)
+        yield Evidence(-11.0)
     if one.operators and other.operators and not one.operators & other.operators:
-        yield Evidence(-5.0)
+        yield Evidence(-8.0)
     if one.source and other.source and one.source[0] == other.source[0]:
         yield Evidence(-4.0 if one.source != other.source else 4.0)
     if one.actor_type and other.actor_type and one.actor_type != other.actor_type:
@@ -167,6 +175,8 @@ def _town_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
         yield _town(is_same=likeness_of_words(one.city, other.city) > 0)
     elif one.postcode and other.postcode:
         yield _town(is_same=one.postcode == other.postcode)
+    elif one.towns and other.towns:
+        yield _town(is_same=bool(one.towns & other.towns))
 
 
 def _town(*, is_same: bool) -> Evidence:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import Actor
 from .addresses import domain_of, email_of, phone_of, street_of, website_of
 from .names import Name, take_apart, town_words
-from .words import folded, words
+from .words import words, words_of
 
 _PRECISE = (None, "exact", "address")  # qualities of a location that stands for an address
+_MANY = 5  # actors that share a host or a phone number, which then is nobody's own
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Traits:
     city: str
     ags: str
     point: tuple[float, float] | None
-    website: str
+    hosts: frozenset[str]  # of website and e-mail address, where they are its own
     email: str
     phone: str
     actor_type: str
@@ -44,6 +46,11 @@ class Traits:
         return (self.name, short) if short.own or short.kinds or short.operators else (self.name,)
 
     @cached_property
+    def towns(self) -> frozenset[str]:
+        """Every town that address or names tell."""
+        return (self.name.places | self.short_name.places | {self.city}) - {""}
+
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """What it is, by all of its names: of a kind and a broader one the narrower alone."""
         kinds = self.name.kinds | self.short_name.kinds
@@ -54,35 +61,49 @@ class Traits:
         """What it is, and the broader kinds of that."""
         return self.kinds | {words().broader.get(kind, kind) for kind in self.kinds}
 
-    @cached_property
-    def hosts(self) -> frozenset[str]:
-        """The website, and the domain of the e-mail address."""
-        return frozenset({self.website, domain_of(self.email)} - {""})
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known of many actors together, and must be known to compare two of them.
+
+    `towns` are words that stand for towns, `portals` hosts and phone numbers that many share.
+    """
+
+    towns: frozenset[str] = frozenset()
+    portals: frozenset[str] = frozenset()
 
 
-def traits_of(actor: Actor, towns: Set[str]) -> Traits:
-    """Return what is compared of an actor. `towns` are the words that stand for towns."""
+def surroundings_of(actors: Iterable[Actor]) -> Surroundings:
+    """Return what many actors have in common."""
+    towns: set[str] = set()
+    used: Counter[str] = Counter()
+    for actor in actors:
+        towns.add(actor.city or "")
+        used.update({website_of(actor.website), domain_of(email_of(actor.email))})
+        used[phone_of(actor.phone)] += 1
+    many = frozenset(what for what, number in used.items() if number >= _MANY)
+    return Surroundings(town_words(towns), many)
+
+
+def traits_of(actor: Actor, known: Surroundings) -> Traits:
+    """Return what is compared of an actor."""
     street, number = street_of(actor.street)
-    named = take_apart(actor.name or "", towns)
+    named = take_apart(actor.name or "", known.towns)
+    email, phone = email_of(actor.email), phone_of(actor.phone)
     return Traits(
         uuid=actor.uuid,
         name=named,
-        short_name=take_apart(actor.short_name or "", towns),
-        operators=named.operators or take_apart(actor.operator or "", towns).operators,
+        short_name=take_apart(actor.short_name or "", known.towns),
+        operators=named.operators or take_apart(actor.operator or "", known.towns).operators,
         street=street,
         number=number,
         postcode=(actor.postcode or "").strip(),
-        city=next(iter(folded(actor.city or "").replace("-", " ").split()), ""),
+        city=next(iter(words_of(actor.city or "")), ""),
         ags=actor.ags or "",
         point=actor.point if actor.location_quality in _PRECISE else None,
-        website=website_of(actor.website),
-        email=email_of(actor.email),
-        phone=phone_of(actor.phone),
+        hosts=frozenset({website_of(actor.website), domain_of(email)} - known.portals - {""}),
+        email=email,
+        phone="" if phone in known.portals else phone,
         actor_type=actor.actor_type or "",
         source=(actor.source, actor.source_key) if actor.source and actor.source_key else None,
     )
-
-
-def towns_of(actors: Iterable[Actor]) -> frozenset[str]:
-    """Return the words by which the actors' towns are named."""
-    return town_words({actor.city for actor in actors if actor.city})

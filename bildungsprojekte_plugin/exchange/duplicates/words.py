@@ -20,10 +20,10 @@ class Words:
     """Lists and tables of folded words.
 
     `kinds` gives word → kind of institution, `broader` kind → the kind that it is one of, `sole`
-    the kinds of which a municipality has one.
+    the kinds of which a municipality has one, `levels` those that often are left out.
     """
 
-    legal_forms: re.Pattern[str]
+    left_out: re.Pattern[str]  # legal forms, stages: what is no part of a name
     phrases: dict[str, str]
     phrase: re.Pattern[str]  # any of them
     fillers: frozenset[str]
@@ -31,6 +31,7 @@ class Words:
     kinds: dict[str, str]
     broader: dict[str, str]
     sole: frozenset[str]
+    levels: frozenset[str]
     endings: tuple[str, ...]  # kinds that end a compound, the longest first
     operators: frozenset[str]
     satellites: frozenset[str]
@@ -74,7 +75,7 @@ def words() -> Words:
     kinds = {word: kind for kind, about in lists["kinds"].items() for word in about["words"]}
     phrases = sorted(lists["phrases"], key=len, reverse=True)  # of two that fit the longer
     return Words(
-        legal_forms=re.compile("|".join(lists["legal_forms"])),
+        left_out=re.compile("|".join(lists["left_out"])),
         phrases=lists["phrases"],
         phrase=re.compile(rf"\b({'|'.join(phrases)})\b"),
         fillers=frozenset(lists["fillers"]),
@@ -84,6 +85,7 @@ def words() -> Words:
             kind: about["broader"] for kind, about in lists["kinds"].items() if "broader" in about
         },
         sole=frozenset(kind for kind, about in lists["kinds"].items() if about.get("sole")),
+        levels=frozenset(kind for kind, about in lists["kinds"].items() if about.get("level")),
         endings=tuple(sorted((word for word in kinds if len(word) > 3), key=len, reverse=True)),
         operators=frozenset(lists["operators"]),
         satellites=frozenset(lists["satellites"]),
