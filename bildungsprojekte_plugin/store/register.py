@@ -20,7 +20,7 @@ from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from . import history
 from .backup.backup import back_up_daily
-from .change import Change, RepeatedChange
+from .change import Change, RepeatedChange, references_to
 from .database import Database
 from .errors import RegisterError
 from .history import HistoryEntry, Operation
@@ -31,7 +31,7 @@ from .own_changes import note_own
 from .past import PastRegister, end_of
 from .places import municipalities, state_of
 from .rows import record_of, title_of
-from .sql import Row, name, sql
+from .sql import Row, condition, name, sql
 from .undo import undo
 
 
@@ -97,6 +97,17 @@ class Register:
         with self.read() as database:
             table = name(record_class.table.name)
             return database.value(sql("SELECT count(*) FROM", table, "WHERE deleted_at IS NULL"))
+
+    def referring(self, record_class: type, key: str) -> dict[str, int]:
+        """Return table → number of its records that refer to a record and are not deleted."""
+        with self.read() as database:
+            return {
+                table.name: database.value(
+                    sql("SELECT count(*) FROM", name(table.name), "WHERE",
+                        condition({column.name: key, "deleted_at": None}))
+                )
+                for table, column in references_to(record_class.table)
+            }  # fmt: skip
 
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Return code → vocabulary."""
