@@ -30,7 +30,7 @@ class EditDock(QgsDockWidget, _FORM):
 
     newChosen = pyqtSignal(str)  # noqa: N815  (Qt's way of writing); with the table
     draftChosen = pyqtSignal(object)  # noqa: N815
-    existingChosen = pyqtSignal(str)  # noqa: N815; with the uuid of an actor
+    existingChosen = pyqtSignal(str)  # noqa: N815  (with the uuid of an actor)
     edited = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
