@@ -62,8 +62,7 @@ def verdict(found: Sequence[Likeness]) -> str:
     if not found:
         return translate("Bildungsprojekte", "No actor seems to stand twice in the register.")
     return translate(
-        "Bildungsprojekte",
-        "Pairs of actors that may be the same organisation: {n}. Nothing was merged.",
+        "Bildungsprojekte", "Pairs of actors that may be the same organisation: {n}."
     ).format(n=len(found))
 
 

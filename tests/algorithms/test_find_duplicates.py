@@ -51,7 +51,7 @@ def test_the_json_report_names_pairs_score_and_reasons(register, tmp_path):
     assert 0.5 < schools["score"] <= 1
     assert "The addresses are the same." in schools["reasons"]
     assert schools["one"]["address"] == "Schulstr. 1, Herne"
-    assert "2. Nothing was merged." in feedback.textLog()
+    assert "the same organisation: 2." in feedback.textLog()
     assert registers.content(register) == before
 
 

@@ -115,7 +115,7 @@ def test_reasons_are_sentences_the_weightiest_first():
     )
     assert 0.9 < found.score <= 1
     assert [explain(reason) for reason in found.reasons] == [
-        "The names agree: “Schiller”.",
+        "The names agree, apart from spelling and abbreviations.",
         "The addresses are the same.",
         "The phone number is the same: 02323555010.",
         "The website is the same: schiller.example.",

@@ -27,10 +27,11 @@ _BEGINNING = 4  # letters of a word that a slip of the pen rarely hits
 class Likeness:
     """Two actors, by their uuids, that may be the same organisation.
 
-    `score` is between 0 and 1, `reasons` are sentences, the weightiest first.
+    `one` is None where it is an actor that has no uuid yet. `score` is between 0 and 1, `reasons`
+    are sentences, the weightiest first.
     """
 
-    one: str
+    one: str | None
     other: str
     score: float
     reasons: tuple[UserError, ...]

@@ -89,13 +89,10 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
     else:
         alike = likeness_of_texts(one.own, other.own)
     if alike >= _SAME:
-        return Evidence(
-            4.0,
-            UserError(
-                QT_TRANSLATE_NOOP("Bildungsprojekte", "The names agree: “{words}”."),
-                words=" ".join(one.own or other.own).title(),
-            ),
+        reason = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The names agree, apart from spelling and abbreviations."
         )
+        return Evidence(4.0, UserError(reason))
     if alike >= _LEAST:
         return Evidence(
             4.0 * (alike - _LEAST) / (_SAME - _LEAST),
@@ -110,7 +107,9 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
 def _without_own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
     """Compare names like “Volkshochschule Herne” or “Kath. Kita”, made of common words alone."""
     same = UserError(
-        QT_TRANSLATE_NOOP("Bildungsprojekte", "Both are “{words}”."), words=" ".join(one.words)
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The names agree in common words, and have no others."
+        )
     )
     if shared & words().sole:
         return Evidence(3.5, same)
