@@ -14,6 +14,7 @@ from bildungsprojekte_plugin.exchange.duplicates.addresses import (
     website_of,
 )
 from bildungsprojekte_plugin.exchange.duplicates.names import take_apart
+from bildungsprojekte_plugin.exchange.duplicates.similarity import distance
 from bildungsprojekte_plugin.model import Actor
 from bildungsprojekte_plugin.support.feedback import CancelledError
 from bildungsprojekte_plugin.support.i18n import explain
@@ -252,3 +253,18 @@ def test_a_domain_where_everybody_has_an_address_says_nothing():
 def test_phone_numbers_are_compared_by_their_digits(text):
     assert phone_of(text) == "02349101555"
     assert phone_of("110") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [
+        ("schiller", "schiller", 0),
+        ("schiller", "schiler", 1),
+        ("schiller", "shciller", 1),
+        ("lessing", "lesings", 2),
+        ("goethe", "pestalozzi", 3),  # more than two, however many
+    ],
+)
+def test_slips_of_the_pen_are_counted(one, other, slips):
+    assert min(distance(one, other, 2), 3) == slips
+    assert min(distance(other, one, 2), 3) == slips

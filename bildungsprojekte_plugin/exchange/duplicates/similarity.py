@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _LEAST = 0.75  # below which words are different ones
+_SLIPS = 3  # that somebody makes in a word at most
 _SHORT = 3  # letters up to which a word must be the same
 _BEGINNING = 0.85  # how alike an abbreviation and the word are
 
@@ -20,16 +21,20 @@ def likeness_of_words(one: str, other: str) -> float:
         return _BEGINNING if len(shorter) == _SHORT and longer.startswith(shorter) else 0.0
     if longer.startswith(shorter):
         return max(_BEGINNING, len(shorter) / len(longer))
-    if len(longer) - len(shorter) > 2 or not set(one[:2]) & set(other[:2]):
+    slips = min(int((1 - _LEAST) * len(longer)), _SLIPS)
+    if len(longer) - len(shorter) > slips or not set(one[:2]) & set(other[:2]):
         return 0.0
-    alike = 1 - distance(one, other) / len(longer)
-    return alike if alike >= _LEAST else 0.0
+    if len(set(longer) - set(shorter)) > slips:  # each of them is at least one slip
+        return 0.0
+    found = distance(shorter, longer, slips)
+    return 1 - found / len(longer) if found <= slips else 0.0
 
 
-def distance(one: str, other: str) -> int:
+def distance(one: str, other: str, most: int) -> int:
     """Return how many letters are to be put in, left out, replaced or exchanged with the next.
 
-    The restricted Damerau-Levenshtein distance (Boytsov 2011, doi:10.1145/1963190.1963191).
+    Where they are more than `most`, counting stops, and some number above it is returned. The
+    restricted Damerau-Levenshtein distance (Boytsov 2011, doi:10.1145/1963190.1963191).
     """
     before: list[int] = []
     row = list(range(len(other) + 1))
@@ -40,6 +45,8 @@ def distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
                 cost = min(cost, above[j - 2] + 1)
             row.append(cost)
+        if min(row) > most:
+            break
     return row[-1]
 
 
