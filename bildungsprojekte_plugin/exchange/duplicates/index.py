@@ -18,7 +18,7 @@ from .traits import Traits, surroundings_of, traits_of
 
 THRESHOLD = 0.5  # of the score; the best on one half of the labelled pairs (make bench shows it)
 _COMMON = 100  # actors that share something from which on it says nothing
-_COMPARED = 30  # actors at most that one is compared with
+_COMPARED = 12  # actors at most that one is compared with
 _CELL = 100.0  # metres; what lies in one or in the next is near
 _BEGINNING = 4  # letters of a word that a slip of the pen rarely hits
 
