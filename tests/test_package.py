@@ -25,6 +25,7 @@ ALGORITHMS = {
     "export_map",
     "export_records",
     "export_return_sheets",
+    "find_duplicates",
     "import_records",
     "install_register",
     "restore_register",

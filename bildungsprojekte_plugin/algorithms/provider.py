@@ -14,6 +14,7 @@ from .erase_person import ErasePersonAlgorithm
 from .export_map import ExportMapAlgorithm
 from .export_records import ExportRecordsAlgorithm
 from .export_return_sheets import ExportReturnSheetsAlgorithm
+from .find_duplicates import FindDuplicatesAlgorithm
 from .import_records import ImportRecordsAlgorithm
 from .install_register import InstallRegisterAlgorithm
 from .restore_register import RestoreRegisterAlgorithm
@@ -43,6 +44,7 @@ class Provider(QgsProcessingProvider):
             CheckRegisterAlgorithm,
             InstallRegisterAlgorithm,
             ImportRecordsAlgorithm,
+            FindDuplicatesAlgorithm,
             CoverageAlgorithm,
             ExportMapAlgorithm,
             ExportRecordsAlgorithm,

@@ -13,7 +13,7 @@ from qgis.core import QgsFeedback
 
 from ..districts.lookup import DistrictLookup
 from ..model import Term, rules, schema
-from ..model.records import Record, Terms
+from ..model.records import CLASSES, Record, Terms
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.feedback import followed
 from ..support.i18n import translate
@@ -252,6 +252,17 @@ class Change:
                 where = among("uuid", some)
                 if self._database.update_where(stored[0].table.name, columns, where) != len(some):
                     raise self._gone(some[0])
+
+    @_remembered
+    def redirect(self, record_class: type, key: str, to: str) -> None:
+        """Let everything that is not deleted and refers to a record refer to another one instead.
+
+        Raises `RegisterError` when that other one is not there, or the rights do not suffice.
+        """
+        for table, column in references_to(record_class.table):
+            rows = self._database.select(table.name, {column.name: key, "deleted_at": None})
+            stored = self.stored_all(CLASSES[table.name], [row["uuid"] for row in rows])
+            self.write_all(list(stored.values()), {column.name: to})
 
     @_remembered
     def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
@@ -500,6 +511,9 @@ class RepeatedChange(Change):
     def delete(self, record_class: type, key: str, *, based_on: int) -> None:
         """Do nothing: it was deleted."""
 
+    def redirect(self, record_class: type, key: str, to: str) -> None:
+        """Do nothing: all were redirected."""
+
     def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
         """Do nothing: it was erased."""
 
@@ -508,6 +522,17 @@ class RepeatedChange(Change):
 
     def write_all(self, stored: Sequence[Record], row: Row) -> None:
         """Do nothing: all were written."""
+
+
+def references_to(table: schema.Table) -> list[tuple[schema.Table, schema.Column]]:
+    """Return the columns in which records refer to those of a table, each with its own table."""
+    return [
+        (other, column)
+        for other in schema.TABLES
+        if other.is_record
+        for column in other.columns
+        if column.references == table.name
+    ]
 
 
 def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:
