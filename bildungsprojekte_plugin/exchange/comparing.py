@@ -12,11 +12,12 @@ from qgis.core import QgsFeedback
 from ..model import Actor, Contact
 from ..model.records import Record
 from ..store.change import Change, Sourced
-from ..store.rows import title_of
+from ..store.rows import record_of, title_of
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.feedback import followed
 from ..support.i18n import translate
-from .import_result import FieldChange, ImportResult, Remark
+from .duplicates.index import ActorIndex
+from .import_result import FieldChange, ImportResult, PossibleDuplicate, Remark
 from .locator import Locator
 from .mapping import Draft, MappedRow
 from .profiles.profile import CLASSES
@@ -164,6 +165,8 @@ class Comparison:
         for group in new:
             self._name_source(group)
         locator.locate([group.draft.record for group in new], feedback)
+        if record_class is Actor:
+            self._compare_with_others(new, feedback)
         keys = self._change.insert_all([group.draft.record for group in new], feedback, start, half)
         for group, key in zip(new, keys, strict=True):
             group.uuid = key
@@ -177,6 +180,26 @@ class Comparison:
                 group.is_located = getattr(stored[group.uuid], "point", None) is not None
                 if self._update(group, stored[group.uuid]):
                     outcomes[id(group.row)].is_changed = True
+
+    def _compare_with_others(self, new: list[_Group], feedback: QgsFeedback | None) -> None:
+        """Say which new actors may be others that the register has."""
+        others = {row["uuid"]: row for row in self._change.live_rows(Actor)} if new else {}
+        if not others:
+            return
+        index = ActorIndex([record_of(Actor, row) for row in others.values()])
+        for group in followed(new, feedback, _BEGIN, _BEGIN):
+            actor = group.draft.record
+            self._result.duplicates += [
+                PossibleDuplicate(
+                    group.row.number,
+                    actor.name,
+                    likeness.other,
+                    others[likeness.other]["name"],
+                    likeness.score,
+                    likeness.reasons,
+                )
+                for likeness in index.similar_to(actor, most=3)
+            ]
 
     def _tie(self, group: _Group) -> None:
         for name, other in group.draft.ties.items():
