@@ -25,6 +25,7 @@ from .understanding.names import folded
 from .weighing import Bases, differing_fields, label_of_field, shown, weighed
 
 _AT_ONCE = 500
+_PLACE = ("street", "postcode", "point", "location_quality")
 _BEGIN = 30  # percent that are done when storing begins
 _OF_ITS_ROW = ("activity", "contact")  # two rows that differ are two of them, though alike
 
@@ -38,6 +39,7 @@ class _Group:
     uuid: str = ""
     stored: Sourced | None = None
     is_located: bool = False
+    has_no_place: bool = False
 
 
 @dataclass
@@ -115,10 +117,19 @@ class Comparison:
         )
 
     def _fill_up(self, group: _Group, draft: Draft, number: int) -> None:
-        """Take from a later row what the first one does not say; say where they differ."""
+        """Take from a later row what the first one does not say; say where they differ.
+
+        An actor that is named with several places is at none of them: its activities are.
+        """
         record = group.draft.record
+        if group.draft.kind == "actor" and _is_elsewhere(record, draft.record):
+            for name in _PLACE:
+                setattr(record, name, None)
+            group.has_no_place = True
         for name, value in draft.values().items():
             there = getattr(record, name)
+            if group.has_no_place and name in _PLACE:
+                continue
             if name == "terms":
                 for vocabulary, codes in value.items():
                     there[vocabulary] = there.get(vocabulary, set()) | codes
@@ -164,7 +175,8 @@ class Comparison:
         half = start + (end - start) * len(new) / max(len(live), 1)
         for group in new:
             self._name_source(group)
-        locator.locate([group.draft.record for group in new], feedback)
+        placeable = [group.draft.record for group in new if not group.has_no_place]
+        locator.locate(placeable, feedback)
         if record_class is Actor:
             self._compare_with_others(new, feedback)
         keys = self._change.insert_all([group.draft.record for group in new], feedback, start, half)
@@ -323,6 +335,15 @@ class Comparison:
             self._result.updated += 1
         else:
             self._result.unchanged += 1
+
+
+def _is_elsewhere(one: Record, other: Record) -> bool:
+    return any(
+        getattr(one, name) is not None
+        and getattr(other, name) is not None
+        and getattr(one, name) != getattr(other, name)
+        for name in ("street", "point", "postcode")
+    )
 
 
 def _kept(stored: Record, name: str, value: Any) -> UserError:

@@ -12,6 +12,7 @@ from qgis.core import QgsFeedback
 from ..model import ImportBatch
 from ..store import Register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
+from ..support.collecting import not_collecting
 from ..support.feedback import followed
 from ..support.i18n import language, translate
 from .comparing import Comparison
@@ -79,6 +80,21 @@ def import_table(
     set aside or it is a dry run; `UndecidedError` when the table means one thing or another;
     `RegisterError` when the register cannot be written, `CancelledError` when the user stops it.
     """
+    with not_collecting():
+        return _imported(
+            register, delivery, profile, answers, dry_run, sets_rejected_aside, feedback
+        )
+
+
+def _imported(
+    register: Register,
+    delivery: Delivery,
+    profile: Profile,
+    answers: Answers,
+    dry_run: bool,
+    sets_rejected_aside: bool,
+    feedback: QgsFeedback | None,
+) -> ImportResult:
     result = ImportResult(read=len(delivery.table.rows))
     terms = TermReader(register)
     mapper = _mapper(register, delivery, profile, answers, terms, result)
@@ -141,8 +157,9 @@ def _mapped(
     rows = []
     unknown: Counter[tuple[str, str, str]] = Counter()
     first_lines: dict[tuple[str, str, str], int] = {}
+    words = language()
     for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
-        reason = mapper.skip_reason(row, language())
+        reason = mapper.skip_reason(row, words)
         if reason:
             result.skip(reason)
             key = mapper.key_of(row)

@@ -20,6 +20,7 @@ from .understanding.understand import Understood
 from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
 # said once the records are stored that it is about, or filled in by then
+_LOCATION = frozenset({"point", "location_quality", "ags"})
 _LATER = {"actor", "project", "activity", "lead_actor"}
 
 
@@ -132,6 +133,12 @@ class _RuleReader:
             TermsReader(vocabulary, source, understood, terms)
             for vocabulary, source in rule.terms.items()
         ]
+        self._blank = {
+            column.name: "" for column in self._class.table.data_columns if column.required
+        }
+        self._compared = {name for name, _ in self._fields} - {"uuid"}
+        self._compared |= {"name"} if rule.kind == "actor" else set()
+        self._compared |= {"terms"} if rule.terms else set()
         self._needs = [self._index[column] for column in rule.needs if column in self._index]
 
     def applies(self, cells: Cells) -> bool:
@@ -178,33 +185,23 @@ class _RuleReader:
                 reader.vocabulary: reader.codes(cells, unknown) for reader in self._terms
             }
         tied = {name: drafts[other] for name, other in self._ties if other in drafts}
-        required = {column.name for column in self._class.table.data_columns if column.required}
-        for name in required & _LATER:
-            values.setdefault(name, "")
         if self.rule.kind == "actor":
             values["name"] = values.get("name") or values.get("short_name") or stated
-        values = {name: value for name, value in values.items() if value is not None}
-        record = self._class(**dict.fromkeys(required - values.keys(), ""), **values)
+        given = {name: value for name, value in values.items() if value is not None}
+        record = self._class(**self._blank | given)
         _check(record, tied)
         if self.rule.has_place:
             record.ags = place[1] or record.ags
         key = stated or made_up_key(self.rule.kind, record, tied)
-        return Draft(self.rule.kind, key, record, not stated, tied, self._compared(record))
+        # of a place, a row speaks only where it has coordinates
+        located = _LOCATION if self.rule.has_place and record.point is not None else frozenset()
+        return Draft(self.rule.kind, key, record, not stated, tied, self._compared | located)
 
     def _key_columns(self) -> set[str]:
         key = self.rule.key
         if isinstance(key, str):
             return {key}
         return set(key.get("join", ())) | {key.get("column")} if key else set()
-
-    def _compared(self, record: Record) -> set[str]:
-        """Return the fields that a row speaks of; a place only where it has coordinates."""
-        names = {name for name, _ in self._fields} - {"uuid"}
-        if self.rule.has_place and record.point is not None:
-            names |= {"point", "location_quality", "ags"}
-        if self.rule.kind == "actor":
-            names.add("name")
-        return names | ({"terms"} if self._terms else set())
 
 
 def _check(record: Record, tied: dict[str, Draft]) -> None:
