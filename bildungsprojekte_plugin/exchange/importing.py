@@ -11,8 +11,8 @@ from qgis.core import QgsFeedback
 
 from ..model import ImportBatch
 from ..store import Register
-from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.collecting import not_collecting
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.feedback import followed
 from ..support.i18n import language, translate
 from .comparing import Comparison
