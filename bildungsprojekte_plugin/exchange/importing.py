@@ -26,6 +26,7 @@ from .profiles.choosing import profile_for
 from .profiles.profile import Profile
 from .profiles.synonyms import is_known
 from .questions import Answers, UndecidedError
+from .source_names import source_name
 from .sources.sheet import Table
 from .term_reading import TermReader
 from .understanding.understand import understand
@@ -138,7 +139,8 @@ def _mapper(
         raise UndecidedError(delivery.address, understood.questions)
     result.findings += understood.findings
     result.crs, result.crs_score = understood.crs, understood.crs_score
-    return Mapper(profile, understood, terms)
+    source = source_name(delivery.name) if profile.is_shared else profile.name
+    return Mapper(profile, understood, terms, source)
 
 
 def _mapped(

@@ -58,8 +58,10 @@ class MappedRow:
 class Mapper:
     """Makes drafts of rows, as a profile says. `source` is what their keys are of."""
 
-    def __init__(self, profile: Profile, understood: Understood, terms: TermReader) -> None:
-        self.source = profile.name
+    def __init__(
+        self, profile: Profile, understood: Understood, terms: TermReader, source: str
+    ) -> None:
+        self.source = source
         self._understood = understood
         self._rules = [
             _RuleReader(name, rule, profile, understood, terms)
@@ -119,7 +121,6 @@ class _RuleReader:
         self.name = name
         self.rule = rule
         self._class = CLASSES[rule.kind]
-        self._source = profile.name
         self._index = understood.index
         self._ties = list(ties(name, rule, profile.records))
         sources = rule.fields | (profile.place.fields if rule.has_place else {})
@@ -134,7 +135,9 @@ class _RuleReader:
             for vocabulary, source in rule.terms.items()
         ]
         self._blank = {
-            column.name: "" for column in self._class.table.data_columns if column.required
+            column.name: ""
+            for column in self._class.table.data_columns
+            if column.required and column.default is None
         }
         self._compared = {name for name, _ in self._fields} - {"uuid"}
         self._compared |= {"name"} if rule.kind == "actor" else set()
