@@ -14,7 +14,9 @@ from .erase_person import ErasePersonAlgorithm
 from .export_map import ExportMapAlgorithm
 from .export_records import ExportRecordsAlgorithm
 from .export_return_sheets import ExportReturnSheetsAlgorithm
+from .find_duplicates import FindDuplicatesAlgorithm
 from .import_records import ImportRecordsAlgorithm
+from .import_template import ImportTemplateAlgorithm
 from .install_register import InstallRegisterAlgorithm
 from .restore_register import RestoreRegisterAlgorithm
 from .transfer_register import TransferRegisterAlgorithm
@@ -43,6 +45,8 @@ class Provider(QgsProcessingProvider):
             CheckRegisterAlgorithm,
             InstallRegisterAlgorithm,
             ImportRecordsAlgorithm,
+            ImportTemplateAlgorithm,
+            FindDuplicatesAlgorithm,
             CoverageAlgorithm,
             ExportMapAlgorithm,
             ExportRecordsAlgorithm,

@@ -12,16 +12,20 @@ from qgis.core import QgsFeedback
 from ..model import Actor, Contact
 from ..model.records import Record
 from ..store.change import Change, Sourced
-from ..store.rows import title_of
+from ..store.rows import record_of, title_of
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.feedback import followed
 from ..support.i18n import translate
-from .import_result import FieldChange, ImportResult, Remark
-from .mapping import Draft, MappedRow, Mapper
+from .duplicates.index import ActorIndex
+from .import_result import FieldChange, ImportResult, PossibleDuplicate, Remark
+from .locator import Locator
+from .mapping import Draft, MappedRow
 from .profiles.profile import CLASSES
 from .understanding.names import folded
+from .weighing import Bases, differing_fields, label_of_field, shown, weighed
 
 _AT_ONCE = 500
+_PLACE = ("street", "postcode", "point", "location_quality")
 _BEGIN = 30  # percent that are done when storing begins
 _OF_ITS_ROW = ("activity", "contact")  # two rows that differ are two of them, though alike
 
@@ -34,6 +38,8 @@ class _Group:
     row: MappedRow
     uuid: str = ""
     stored: Sourced | None = None
+    is_located: bool = False
+    has_no_place: bool = False
 
 
 @dataclass
@@ -49,22 +55,22 @@ class _Outcome:
 class Comparison:
     """Brings the register to what rows say, inside of a change."""
 
-    def __init__(self, change: Change, source: str, mapper: Mapper, result: ImportResult) -> None:
+    def __init__(self, change: Change, source: str, result: ImportResult) -> None:
         self._change = change
         self._source = source
-        self._mapper = mapper
         self._result = result
+        self._bases = Bases(change)
         self._groups: dict[tuple[str, str], _Group] = {}
         self._stored: dict[str, dict[str, Sourced]] = {}
 
-    def store(self, rows: list[MappedRow], feedback: QgsFeedback | None) -> None:
-        """Insert what is new, update what differs, and count the rows."""
+    def store(self, rows: list[MappedRow], locator: Locator, feedback: QgsFeedback | None) -> None:
+        """Insert what is new, with a place where one is found; update what differs; count."""
         outcomes = [self._grouped(row) for row in rows]
         by_row = {id(row): outcome for row, outcome in zip(rows, outcomes, strict=True)}
         kinds = [kind for kind in CLASSES if any(key[0] == kind for key in self._groups)]
         for number, kind in enumerate(kinds):
             start, end = (_BEGIN + (100 - _BEGIN) * (number + step) / len(kinds) for step in (0, 1))
-            self._store_kind(kind, by_row, feedback, start, end)
+            self._store_kind(kind, by_row, locator, feedback, (start, end))
         for outcome in outcomes:
             self._count(outcome)
 
@@ -107,14 +113,23 @@ class Comparison:
             draft.is_made_up
             and draft.kind in _OF_ITS_ROW
             and not draft.record.uuid
-            and self._mapper.compared_fields(draft) != self._mapper.compared_fields(group.draft)
+            and draft.values() != group.draft.values()
         )
 
     def _fill_up(self, group: _Group, draft: Draft, number: int) -> None:
-        """Take from a later row what the first one does not say; say where they differ."""
+        """Take from a later row what the first one does not say; say where they differ.
+
+        An actor that is named with several places is at none of them: its activities are.
+        """
         record = group.draft.record
-        for name, value in self._mapper.compared_fields(draft).items():
+        if group.draft.kind == "actor" and _is_elsewhere(record, draft.record):
+            for name in _PLACE:
+                setattr(record, name, None)
+            group.has_no_place = True
+        for name, value in draft.values().items():
             there = getattr(record, name)
+            if group.has_no_place and name in _PLACE:
+                continue
             if name == "terms":
                 for vocabulary, codes in value.items():
                     there[vocabulary] = there.get(vocabulary, set()) | codes
@@ -132,9 +147,9 @@ class Comparison:
                             ),
                             record=title_of(record),
                             first=group.row.number,
-                            there=there,
-                            field=record.table.column(name).label,
-                            value=value,
+                            there=shown(there),
+                            field=label_of_field(record, name),
+                            value=shown(value),
                         ),
                     )
                 )
@@ -145,10 +160,11 @@ class Comparison:
         self,
         kind: str,
         outcomes: dict[int, _Outcome],
+        locator: Locator,
         feedback: QgsFeedback | None,
-        start: float,
-        end: float,
+        span: tuple[float, float],
     ) -> None:
+        start, end = span
         record_class = CLASSES[kind]
         groups = [group for (its_kind, _), group in self._groups.items() if its_kind == kind]
         for group in groups:
@@ -159,17 +175,43 @@ class Comparison:
         half = start + (end - start) * len(new) / max(len(live), 1)
         for group in new:
             self._name_source(group)
+        placeable = [group.draft.record for group in new if not group.has_no_place]
+        locator.locate(placeable, feedback)
+        if record_class is Actor:
+            self._compare_with_others(new, feedback)
         keys = self._change.insert_all([group.draft.record for group in new], feedback, start, half)
         for group, key in zip(new, keys, strict=True):
             group.uuid = key
+            group.is_located = getattr(group.draft.record, "point", None) is not None
             outcomes[id(group.row)].is_new = True
         there = [group for group in live if group.stored is not None]
         portions = [there[first : first + _AT_ONCE] for first in range(0, len(there), _AT_ONCE)]
         for some in followed(portions, feedback, half, end):
             stored = self._change.stored_all(record_class, [group.uuid for group in some])
             for group in some:
+                group.is_located = getattr(stored[group.uuid], "point", None) is not None
                 if self._update(group, stored[group.uuid]):
                     outcomes[id(group.row)].is_changed = True
+
+    def _compare_with_others(self, new: list[_Group], feedback: QgsFeedback | None) -> None:
+        """Say which new actors may be others that the register has."""
+        others = {row["uuid"]: row for row in self._change.live_rows(Actor)} if new else {}
+        if not others:
+            return
+        index = ActorIndex([record_of(Actor, row) for row in others.values()])
+        for group in followed(new, feedback, _BEGIN, _BEGIN):
+            actor = group.draft.record
+            self._result.duplicates += [
+                PossibleDuplicate(
+                    group.row.number,
+                    actor.name,
+                    likeness.other,
+                    others[likeness.other]["name"],
+                    likeness.score,
+                    likeness.reasons,
+                )
+                for likeness in index.similar_to(actor, most=3)
+            ]
 
     def _tie(self, group: _Group) -> None:
         for name, other in group.draft.ties.items():
@@ -261,26 +303,33 @@ class Comparison:
         is_ours = draft.record.uuid or getattr(stored, "source", self._source) == self._source
         if not is_ours:
             return False
-        values = self._mapper.compared_fields(draft)
+        values = draft.values()
         values |= {name: getattr(draft.record, name) for name in draft.ties}
-        differing = _differing(stored, values)
+        differing = differing_fields(stored, values)
         if not differing:
+            return False
+        base = self._bases.of(stored, draft.based_on)
+        wanted, kept = weighed(stored, differing, base)
+        self._result.remarks += [
+            Remark(group.row.number, _kept(stored, name, differing[name])) for name in kept
+        ]
+        if not wanted:
             return False
         self._result.changes.append(
             FieldChange(
                 group.row.number,
                 title_of(stored),
-                {name: (getattr(stored, name), value) for name, value in differing.items()},
+                {name: (getattr(stored, name), value) for name, value in wanted.items()},
             )
         )
-        return self._change.update(
-            type(stored), stored.uuid, differing, based_on=stored.row_version
-        )
+        return self._change.update(type(stored), stored.uuid, wanted, based_on=stored.row_version)
 
     def _count(self, outcome: _Outcome) -> None:
         if outcome.is_deleted:
             self._result.skip(translate("Bildungsprojekte", "deleted in the register"))
-        elif outcome.is_new:
+            return
+        self._result.unlocated += not any(group.is_located for group in outcome.groups)
+        if outcome.is_new:
             self._result.inserted += 1
         elif outcome.is_changed:
             self._result.updated += 1
@@ -288,22 +337,28 @@ class Comparison:
             self._result.unchanged += 1
 
 
-def _differing(stored: Record, values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values that a stored record does not have."""
-    differing = {}
-    for name, value in values.items():
-        there = getattr(stored, name)
-        if name == "terms":
-            terms = {
-                vocabulary: codes
-                for vocabulary, codes in value.items()
-                if there.get(vocabulary, set()) != codes
-            }
-            if terms:
-                differing[name] = terms
-        elif value != there:
-            differing[name] = value
-    return differing
+def _is_elsewhere(one: Record, other: Record) -> bool:
+    return any(
+        getattr(one, name) is not None
+        and getattr(other, name) is not None
+        and getattr(one, name) != getattr(other, name)
+        for name in ("street", "point", "postcode")
+    )
+
+
+def _kept(stored: Record, name: str, value: Any) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{record}”, field “{field}”: the source says “{value}”, but {author} has changed it "
+            "in the register to “{there}”, which was kept. Decide which is right.",
+        ),
+        record=title_of(stored),
+        field=label_of_field(stored, name),
+        value=shown(value),
+        author=stored.updated_by,
+        there=shown(getattr(stored, name)),
+    )
 
 
 def _person(name: str | None, email: str | None, phone: str | None) -> str:

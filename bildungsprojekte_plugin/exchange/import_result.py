@@ -27,6 +27,18 @@ class FieldChange:
     fields: dict[str, tuple[Any, Any]]
 
 
+@dataclass(frozen=True)
+class PossibleDuplicate:
+    """A new actor that may be one that the register has: how likely, and why."""
+
+    line: int
+    name: str
+    other: str  # the uuid of the one that is there
+    other_name: str
+    score: float
+    reasons: tuple[UserError, ...]
+
+
 @dataclass
 class ImportResult:
     """What came of the rows of a source; `read` is the sum of the five that follow it.
@@ -34,8 +46,9 @@ class ImportResult:
     `unlocated` counts those of the taken rows that have no location. `skipped_because` counts
     skipped rows by reason, in the user's language. `vanished` counts records that an earlier
     edition of the source brought and this one does not name; they stay as they are. `rejected_rows`
-    are the rows of `rejections`, as the source has them. `findings` say what was understood.
-    `operation` is the change that was stored; empty when nothing was.
+    are the rows of `rejections`, as the source has them. `findings` say what was understood,
+    `duplicates` which new actors may be there already. `operation` is the change that was
+    stored; empty when nothing was.
     """
 
     read: int = 0
@@ -52,6 +65,7 @@ class ImportResult:
     remarks: list[Remark] = field(default_factory=list)
     findings: list[UserError] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
+    duplicates: list[PossibleDuplicate] = field(default_factory=list)
     crs: str = ""
     crs_score: float | None = None
     operation: str = ""

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from ..support.errors import UserError
 from ..support.i18n import language
-from .delivery import Delivery
 from .mapping import Draft, Mapper
-from .profiles.profile import Profile
-from .term_reading import TermReader
-from .understanding.understand import Understood
+from .own_mapping import OwnMapper
+from .sources.sheet import Table
 
 
 @dataclass(frozen=True)
@@ -23,13 +21,10 @@ class PreviewRow:
     problem: UserError | None = None
 
 
-def preview(
-    delivery: Delivery, profile: Profile, understood: Understood, terms: TermReader, most: int
-) -> list[PreviewRow]:
+def preview(table: Table, mapper: Mapper | OwnMapper, most: int) -> list[PreviewRow]:
     """Return what becomes of the first rows, `most` of them."""
-    mapper = Mapper(profile, understood, terms)
     rows = []
-    for position, row in enumerate(delivery.table.rows[:most]):
+    for position, row in enumerate(table.rows[:most]):
         reason = mapper.skip_reason(row, language())
         if reason:
             rows.append(PreviewRow(row.number, left_out=reason))

@@ -167,6 +167,7 @@ class TermsReader:
         self._constant = set(source.get("codes", ()))
         self._digits = source.get("digits")
         self._takes_new = "unknown" in source
+        self._read: dict[Cell, tuple[set[str], list[str]]] = {}
         self._words = {folded(word): codes for word, codes in source.get("map", {}).items()}
 
     def codes(self, cells: Cells, unknown: list[UnknownTerm]) -> set[str]:
@@ -174,18 +175,23 @@ class TermsReader:
         if self._position is None:
             return set(self._constant)
         cell = cells[self._position]
-        text = padded(cell, self._digits) if self._digits and cell != "" else text_of(cell)
-        if not text or text.lower() in NOTHING:
-            return set(self._constant)
-        if self._takes_new:
-            codes = {text} if self._terms.can_become(self.vocabulary, text) else set()
-            rest = [] if codes else [text]
-        elif self._words:
-            codes, rest = self._by_words(text)
-        else:
-            codes, rest = self._terms.codes(self.vocabulary, text)
+        known = self._read.get(cell)  # the same words stand in many rows
+        if known is None:
+            known = self._read[cell] = self._codes_of(cell)
+        codes, rest = known
         unknown += [UnknownTerm(self.vocabulary, self._column, word) for word in rest]
         return codes | self._constant
+
+    def _codes_of(self, cell: Cell) -> tuple[set[str], list[str]]:
+        text = padded(cell, self._digits) if self._digits and cell != "" else text_of(cell)
+        if not text or text.lower() in NOTHING:
+            return set(), []
+        if self._takes_new:
+            may_be = self._terms.can_become(self.vocabulary, text)
+            return ({text}, []) if may_be else (set(), [text])
+        if self._words:
+            return self._by_words(text)
+        return self._terms.codes(self.vocabulary, text)
 
     def _by_words(self, text: str) -> tuple[set[str], list[str]]:
         """Return the codes that the profile gives, else those of the vocabulary itself."""

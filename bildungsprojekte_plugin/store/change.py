@@ -13,7 +13,7 @@ from qgis.core import QgsFeedback
 
 from ..districts.lookup import DistrictLookup
 from ..model import Term, rules, schema
-from ..model.records import Record, Terms
+from ..model.records import CLASSES, Record, Terms
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.feedback import followed
 from ..support.i18n import translate
@@ -22,7 +22,7 @@ from .errors import ConflictError, InvalidRecordError, RegisterError
 from .history import fields_of_version
 from .personal import erasable
 from .rows import field_name, pairs_of, record_of, row_of, settable_fields, terms_of, title_of
-from .sql import Row, among, name, sql
+from .sql import Row, among, literal, name, sql
 
 _AT_ONCE = 500
 
@@ -254,6 +254,17 @@ class Change:
                     raise self._gone(some[0])
 
     @_remembered
+    def redirect(self, record_class: type, key: str, to: str) -> None:
+        """Let everything that is not deleted and refers to a record refer to another one instead.
+
+        Raises `RegisterError` when that other one is not there, or the rights do not suffice.
+        """
+        for table, column in references_to(record_class.table):
+            rows = self._database.select(table.name, {column.name: key, "deleted_at": None})
+            stored = self.stored_all(CLASSES[table.name], [row["uuid"] for row in rows])
+            self.write_all(list(stored.values()), {column.name: to})
+
+    @_remembered
     def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
         """Empty fields that hold personal data, in the record and in all of its history.
 
@@ -317,6 +328,23 @@ class Change:
     def live_rows(self, record_class: type) -> list[Row]:
         """Return the rows of all records of a class that are not deleted."""
         return self._database.select(record_class.table.name, {"deleted_at": None})
+
+    def imported_version(self, record_class: type, key: str) -> int | None:
+        """Return the last version of a record that an import has written; None without one."""
+        imports = "SELECT operation FROM history WHERE table_name = 'import_batch'"
+        return self._database.value(
+            sql(
+                "SELECT max(row_version) FROM history WHERE table_name =",
+                literal(record_class.table.name),
+                "AND record =",
+                literal(key),
+                f"AND operation IN ({imports})",
+            )
+        )
+
+    def fields_of_version(self, record_class: type, key: str, version: int) -> Row:
+        """Return the fields that a record had in a version."""
+        return fields_of_version(self._database, record_class.table, key, version)
 
     def stored(self, record_class: type, key: str) -> Record | None:
         """Return a record as it is stored now, also a deleted one; None when there is none."""
@@ -483,6 +511,9 @@ class RepeatedChange(Change):
     def delete(self, record_class: type, key: str, *, based_on: int) -> None:
         """Do nothing: it was deleted."""
 
+    def redirect(self, record_class: type, key: str, to: str) -> None:
+        """Do nothing: all were redirected."""
+
     def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
         """Do nothing: it was erased."""
 
@@ -491,6 +522,17 @@ class RepeatedChange(Change):
 
     def write_all(self, stored: Sequence[Record], row: Row) -> None:
         """Do nothing: all were written."""
+
+
+def references_to(table: schema.Table) -> list[tuple[schema.Table, schema.Column]]:
+    """Return the columns in which records refer to those of a table, each with its own table."""
+    return [
+        (other, column)
+        for other in schema.TABLES
+        if other.is_record
+        for column in other.columns
+        if column.references == table.name
+    ]
 
 
 def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:

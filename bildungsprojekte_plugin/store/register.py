@@ -20,7 +20,7 @@ from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from . import history
 from .backup.backup import back_up_daily
-from .change import Change, RepeatedChange
+from .change import Change, RepeatedChange, references_to
 from .database import Database
 from .errors import RegisterError
 from .finding import Found, find
@@ -31,8 +31,8 @@ from .migrations.runner import MigrationResult
 from .own_changes import note_own
 from .past import PastRegister, end_of
 from .places import municipalities, state_of
-from .rows import record_of
-from .sql import Row, name, sql
+from .rows import record_of, title_of
+from .sql import Row, condition, name, sql
 from .undo import undo
 
 
@@ -112,6 +112,17 @@ class Register:
             table = name(record_class.table.name)
             return database.value(sql("SELECT count(*) FROM", table, "WHERE deleted_at IS NULL"))
 
+    def referring(self, record_class: type, key: str) -> dict[str, int]:
+        """Return table → number of its records that refer to a record and are not deleted."""
+        with self.read() as database:
+            return {
+                table.name: database.value(
+                    sql("SELECT count(*) FROM", name(table.name), "WHERE",
+                        condition({column.name: key, "deleted_at": None}))
+                )
+                for table, column in references_to(record_class.table)
+            }  # fmt: skip
+
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Return code → vocabulary."""
         return from_terms(self.all(Term))
@@ -156,6 +167,33 @@ class Register:
         )
         with self._changing(reason, None, operation) as (database, change):
             undo(database, change, operation)
+        return change.operation
+
+    def merge(
+        self,
+        record_class: type,
+        kept: str,
+        other: str,
+        values: dict[str, Any],
+        *,
+        based_on: tuple[int, int],
+    ) -> str:
+        """Make one of two records that mean the same, and return the change that does so.
+
+        The one that is kept gets the values, everything that refers to the other one refers to it
+        from then on, and the other one is deleted; both keep their history. `based_on` are the
+        versions of both that this was decided upon. Taking the change back restores everything.
+        Raises `ConflictError`, `InvalidRecordError` or `RegisterError`, and nothing was stored.
+        """
+        found = {key: self.get(record_class, key) for key in (kept, other)}
+        titles = {key: title_of(record) if record else key for key, record in found.items()}
+        reason = translate("Bildungsprojekte", "Merged: “{other}” into “{kept}”").format(
+            kept=titles[kept], other=titles[other]
+        )
+        with self.change(reason) as change:
+            change.update(record_class, kept, values, based_on=based_on[0])
+            change.redirect(record_class, other, kept)
+            change.delete(record_class, other, based_on=based_on[1])
         return change.operation
 
     @contextmanager

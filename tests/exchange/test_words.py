@@ -9,7 +9,8 @@ import pytest
 import registers
 
 from bildungsprojekte_plugin.exchange.delivery import Delivery, read_file
-from bildungsprojekte_plugin.exchange.preview import preview
+from bildungsprojekte_plugin.exchange.mapping import Mapper
+from bildungsprojekte_plugin.exchange.preview import PreviewRow, preview
 from bildungsprojekte_plugin.exchange.profiles.guessing import guess_profile
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, Skip
 from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
@@ -54,6 +55,13 @@ def profile(delivery, terms) -> Profile:
     return guess_profile(delivery.table, terms, "liste")
 
 
+def first_rows(
+    register: Register, delivery: Delivery, profile: Profile, terms: TermReader, most: int = 9
+) -> list[PreviewRow]:
+    mapper = Mapper(profile, understood(register, delivery, profile), terms, profile.name)
+    return preview(delivery.table, mapper, most)
+
+
 def understood(register: Register, delivery: Delivery, profile: Profile) -> Understood:
     return understand(delivery, profile, register.places(), Answers())
 
@@ -71,7 +79,7 @@ def test_what_was_said_of_a_word_is_listed_and_counts(register, delivery, profil
     profile = translated(profile, STAGE, "Klasse Null", codes)
     found = words(delivery, profile, understood(register, delivery, profile), terms, None)
     assert found[1].codes == codes
-    rows = preview(delivery, profile, understood(register, delivery, profile), terms, 9)
+    rows = first_rows(register, delivery, profile, terms)
     stages = [row.drafts[-1].record.terms["stage"] for row in rows]
     assert stages == [{"early"}, set(codes), set(codes), set()]
 
@@ -83,7 +91,7 @@ def test_a_word_of_a_field_becomes_a_code_or_is_left_out(
     profile = translated(profile, TYPE, "quark", codes)
     found = words(delivery, profile, understood(register, delivery, profile), terms, None)
     assert found[0] == Word(TYPE, "Akteurstyp", "Quark", 2, codes)
-    rows = preview(delivery, profile, understood(register, delivery, profile), terms, 9)
+    rows = first_rows(register, delivery, profile, terms)
     assert [row.drafts[0].record.actor_type for row in rows] == ["school", code, code, None]
 
 
@@ -105,9 +113,7 @@ def test_rows_that_are_left_out_or_broken_are_shown_with_the_reason(register, tm
     profile = guess_profile(delivery.table, terms, "liste")
     skip = Skip("Akteur", values=("Club",), reason_de="kein Club", reason_en="no club")
     profile = replace(profile, skip=(skip,))
-    first, second = preview(
-        delivery, profile, understood(register, delivery, profile), terms, most=2
-    )
+    first, second = first_rows(register, delivery, profile, terms, most=2)
     assert "zehn" in str(first.problem)
     assert (second.left_out, second.drafts) == ("no club", ())
 

@@ -14,7 +14,7 @@ from ...support.errors import UserError
 from ...support.i18n import CONTEXT, translate
 from ..messages import plain
 from . import work as steps
-from .findings import CHANGED, KINDS, Finding, counts_text, findings
+from .findings import KINDS, Finding, counts_text, findings
 from .page import Page
 from .row_dialog import RowDialog
 from .work import Work
@@ -143,8 +143,8 @@ class CheckPage(Page, _FORM):
         shown = [finding for finding in self._findings if wanted in ("", finding.kind)]
         self.findingsTree.clear()
         self.findingsTree.addTopLevelItems([_item(finding) for finding in shown[:_MOST]])
-        for column in (_RECORD, _FIELD, _WAS):  # only what is changed fills them
-            is_filled = any(finding.kind == CHANGED for finding in shown)
+        for column, name in ((_RECORD, "record"), (_FIELD, "field"), (_WAS, "was")):
+            is_filled = any(getattr(finding, name) for finding in shown)
             self.findingsTree.setColumnHidden(column, not is_filled)
         self._offer_row()
         if len(shown) > _MOST:

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...exchange.profiles import library
+from ...exchange.profiles.choosing import OWN
 from ...exchange.profiles.editing import assigned, problems, uses
 from ...exchange.profiles.profile import Profile
 from ...exchange.questions import CRS, Answers
@@ -99,7 +100,10 @@ class ColumnsPage(Page, _FORM):
     def is_ready(self) -> bool:
         """Whether the profile can be imported by."""
         profile = self.work.profile
-        return profile is not None and self._is_tested and not problems(profile)
+        return profile is not None and self._is_tested and not self._problems()
+
+    def _problems(self) -> list[UserError]:
+        return [] if self.work.profile is OWN else problems(self.work.profile)
 
     # ---- profiles
 
@@ -111,10 +115,13 @@ class ColumnsPage(Page, _FORM):
 
     def _offer_profiles(self, chosen: Profile) -> None:
         self.profileBox.clear()
+        known = self.work.known.profiles
+        if steps.own_sheet(self.work.delivery, self.work.known) is not None:
+            known = (*known, OWN)
         self.profileBox.addItem(translate("Bildungsprojekte", "By the columns of the file"), None)
-        for profile in self.work.known.profiles:
+        for profile in known:
             self.profileBox.addItem(profile.title(language()), profile)
-        names = [profile.name for profile in self.work.known.profiles]
+        names = [profile.name for profile in known]
         self.profileBox.setCurrentIndex(names.index(chosen.name) + 1 if chosen.name in names else 0)
 
     def _choose_profile(self) -> None:
@@ -123,7 +130,9 @@ class ColumnsPage(Page, _FORM):
 
     def take_profile(self, profile: Profile) -> None:
         """Go on with a profile, as far as the file has its columns."""
-        fitting, lacking = steps.fitted(profile, self.work.delivery.table)
+        fitting, lacking = profile, []
+        if profile is not OWN:
+            fitting, lacking = steps.fitted(profile, self.work.delivery.table)
         self._note = ""
         if lacking and set(lacking) - set(profile.optional):
             text = translate(
@@ -132,6 +141,8 @@ class ColumnsPage(Page, _FORM):
             self._note = text.format(columns=", ".join(lacking))
         self.work.profile = fitting
         self._fill_columns()
+        for part in (self.saveButton, self.writeButton, self.asksBox, *self._boxes.values()):
+            part.setEnabled(profile is not OWN)
         self.test()
 
     def save_profile(self) -> None:
@@ -146,7 +157,14 @@ class ColumnsPage(Page, _FORM):
         name = library.name_for(title)
         if not is_given or not title or (name in library.profile_files() and not self._may(title)):
             return
-        profile = replace(self.work.profile, name=name, title_de=title, title_en=title, optional=())
+        profile = replace(
+            self.work.profile,
+            name=name,
+            title_de=title,
+            title_en=title,
+            optional=(),
+            is_shared=True,
+        )
         try:
             library.save_profile(profile)
         except UserError as error:
@@ -279,13 +297,27 @@ class ColumnsPage(Page, _FORM):
             for column, text in enumerate(texts):
                 item.setToolTip(column, plain(text) if text else "")
             self.previewTree.addTopLevelItem(item)
+        self._say_more(shown)
+        self.tell(" ".join([*map(explain, self._problems()), self._note]))
+        self.completeChanged.emit()
+
+    def _say_more(self, shown: Shown) -> None:
+        """Say how records are known again, and where they are."""
+        if self.work.profile is OWN:
+            self.keyLabel.setText(
+                translate(
+                    "Bildungsprojekte",
+                    "This list was written by the plugin: it is known what its columns mean, and "
+                    "which records they are.",
+                )
+            )
+            self.placeLabel.setText("")
+            return
         self.keyLabel.setText(_key_text(self.work.profile))
         self.placeLabel.setText(self._place_text())
         has_questions = bool(shown.understood.questions)
         self.asksBox.setChecked(self.work.asks or has_questions)
         self.asksBox.setEnabled(not has_questions)
-        self.tell(" ".join([*map(explain, problems(self.work.profile)), self._note]))
-        self.completeChanged.emit()
 
     def _place_text(self) -> str:
         understood = self.work.understood

@@ -16,8 +16,9 @@ from ...support.i18n import CONTEXT, explain, language, translate
 from ..lookups import Lookups
 from ..wording import NOTHING, field_label, field_text, term_labels
 
-CHANGED, REJECTED, REMARK, SKIPPED, UNDERSTOOD, VANISHED = (
+CHANGED, DUPLICATE, REJECTED, REMARK, SKIPPED, UNDERSTOOD, VANISHED = (
     QT_TRANSLATE_NOOP("Bildungsprojekte", "changed"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "possible duplicate"),
     QT_TRANSLATE_NOOP("Bildungsprojekte", "rejected"),
     QT_TRANSLATE_NOOP("Bildungsprojekte", "remark"),
     QT_TRANSLATE_NOOP("Bildungsprojekte", "left out"),
@@ -25,7 +26,7 @@ CHANGED, REJECTED, REMARK, SKIPPED, UNDERSTOOD, VANISHED = (
     QT_TRANSLATE_NOOP("Bildungsprojekte", "not in this file"),
 )
 _TABLES = [record_class.table for record_class in CLASSES.values()]
-KINDS = (REJECTED, CHANGED, REMARK, SKIPPED, VANISHED, UNDERSTOOD)
+KINDS = (REJECTED, CHANGED, DUPLICATE, REMARK, SKIPPED, VANISHED, UNDERSTOOD)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ def findings(result: ImportResult, lookups: Lookups) -> Iterator[Finding]:
     for change in result.changes:
         for name, (old, new) in change.fields.items():
             yield from _changes(change.line, change.record, name, (old, new), lookups)
+    for pair in result.duplicates:
+        text = translate("Bildungsprojekte", "perhaps “{name}” in the register: {reasons}")
+        reasons = "; ".join(map(explain, pair.reasons))
+        told = text.format(name=pair.other_name, reasons=reasons)
+        yield Finding(DUPLICATE, pair.line, pair.name, text=told)
     for remark in result.remarks:
         yield Finding(REMARK, remark.line, text=explain(remark.text))
     for reason, n in result.skipped_because.items():

@@ -11,8 +11,12 @@ from qgis.core import QgsFeedback
 from ...exchange.delivery import Delivery, deliver, read_layer
 from ...exchange.import_result import ImportResult
 from ...exchange.importing import import_table
+from ...exchange.mapping import Mapper
+from ...exchange.own_mapping import OwnMapper
+from ...exchange.own_sheets import OwnSheet, recognise
 from ...exchange.preview import PreviewRow, preview
 from ...exchange.profiles import library
+from ...exchange.profiles.choosing import OWN
 from ...exchange.profiles.editing import without
 from ...exchange.profiles.guessing import likely_profile
 from ...exchange.profiles.profile import Profile
@@ -94,7 +98,7 @@ class Work:
 
 def open_path(path: Path, sheet: str, delimiter: str) -> Opened:
     """Open a file. Raises `UserError` when it cannot be read."""
-    return with_header(open_file(path, sheet, delimiter), None)
+    return with_header(open_file(path, is_known, sheet, delimiter), None)
 
 
 def with_header(source: Source, header: int | None) -> Opened:
@@ -141,7 +145,14 @@ def guess(delivery: Delivery, known: Known) -> Profile:
 
 def choose(delivery: Delivery, known: Known) -> Profile:
     """Return the known profile that fits the columns, else a guessed one."""
+    if own_sheet(delivery, known) is not None:
+        return OWN
     return library.fitting_profile(delivery.table.columns) or guess(delivery, known)
+
+
+def own_sheet(delivery: Delivery, known: Known) -> OwnSheet | None:
+    """Return which of the sheets that the plugin writes itself a table is."""
+    return recognise(delivery.table.columns, known.lookups.vocabularies)
 
 
 def fitted(profile: Profile, table: Table) -> tuple[Profile, list[str]]:
@@ -153,11 +164,16 @@ def fitted(profile: Profile, table: Table) -> tuple[Profile, list[str]]:
 
 def show(work: Work, profile: Profile, answers: Answers) -> Callable[[QgsFeedback], Shown]:
     """Return what puts a profile to the test in the background."""
-    register, delivery, terms = work.register, work.delivery, work.known.terms
+    register, delivery, known = work.register, work.delivery, work.known
 
     def test(_feedback: QgsFeedback) -> Shown:
+        if profile is OWN:
+            sheet = own_sheet(delivery, known)
+            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies)
+            return Shown(Understood({}), preview(delivery.table, own, PREVIEW_ROWS))
         understood = understand(delivery, profile, register.places(), answers)
-        return Shown(understood, preview(delivery, profile, understood, terms, PREVIEW_ROWS))
+        mapper = Mapper(profile, understood, known.terms, profile.name)
+        return Shown(understood, preview(delivery.table, mapper, PREVIEW_ROWS))
 
     return test
 
@@ -168,6 +184,8 @@ def list_words(work: Work) -> Callable[[QgsFeedback], list[Word]]:
     terms, answers = work.known.terms, work.answers
 
     def read(feedback: QgsFeedback) -> list[Word]:
+        if profile is OWN:  # it holds codes, and what is none is a mistake in its row
+            return []
         understood = understand(delivery, profile, register.places(), answers)
         return words(delivery, profile, understood, terms, feedback)
 
