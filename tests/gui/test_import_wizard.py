@@ -27,12 +27,14 @@ from qgis.PyQt.QtWidgets import (
     QWizard,
 )
 
+from bildungsprojekte_plugin.exchange.exporting import export
+from bildungsprojekte_plugin.exchange.own_sheets import Audience, What
 from bildungsprojekte_plugin.exchange.profiles import library
 from bildungsprojekte_plugin.gui.import_wizard.page import Page
 from bildungsprojekte_plugin.gui.import_wizard.row_dialog import RowDialog
 from bildungsprojekte_plugin.gui.import_wizard.search_box import SearchBox
 from bildungsprojekte_plugin.gui.import_wizard.wizard import ImportWizard
-from bildungsprojekte_plugin.model import Activity, Actor
+from bildungsprojekte_plugin.model import Activity, Actor, Query
 from bildungsprojekte_plugin.store import Register, open_register
 
 NEXT, BACK = QWizard.WizardButton.NextButton, QWizard.WizardButton.BackButton
@@ -598,6 +600,42 @@ def test_a_newer_edition_shows_what_changes_field_by_field(
     before, after = "Early childhood education", "Primary education"
     assert ["changed", "2", "Mathe", "Education stage", before, after] in listed
     assert "not in this file" in [line[0] for line in listed]
+
+
+def test_a_sheet_of_our_own_is_known_and_shows_what_was_mended_in_it(
+    wizard, tmp_path, register, choose, go_to
+):
+    with register.change("Founded") as change:
+        change.insert(Actor(uuid="u-vhs", name="VHS Essen", city="Esen"))
+        change.insert(Actor(uuid="u-club", name="Club", city="Bochum"))
+    path = tmp_path / "akteure.csv"
+    export(register, Query(), What.ACTORS, Audience.INTERNAL, "de", path)
+    path.write_bytes(path.read_bytes().replace(b"Esen", b"Essen"))
+    choose(wizard, path)
+    go_to(wizard, wizard.columns)
+    assert "written by the plugin" in wizard.columns.keyLabel.text()
+    assert sorted(line[1][:9] for line in lines(wizard.columns.previewTree)) == [
+        "Club",
+        "VHS Essen",
+    ]
+    assert not any(box.isEnabled() for box in wizard.columns._boxes.values())
+    go_to(wizard, wizard.check)
+    changed = [line[2:] for line in lines(wizard.check.findingsTree) if line[0] == "changed"]
+    assert changed == [["VHS Essen", "Town", "Esen", "Essen"]]
+    go_to(wizard, wizard.importing)
+    assert register.get(Actor, "u-vhs").city == "Essen"
+
+
+def test_a_possible_duplicate_is_named(wizard, tmp_path, register, choose, go_to):
+    there = {"street": "Burgplatz 1", "postcode": "45127", "city": "Essen"}
+    with register.change("Founded") as change:
+        change.insert(Actor(name="Volkshochschule Essen e.V.", **there))
+    path = tmp_path / "liste.csv"
+    path.write_text("Akteur;Straße;PLZ;Ort\nVHS Essen;Burgplatz 1;45127;Essen\n")
+    choose(wizard, path)
+    go_to(wizard, wizard.check)
+    (line,) = [line for line in lines(wizard.check.findingsTree) if line[0].startswith("possible")]
+    assert "Volkshochschule Essen e.V." in line[5]
 
 
 def test_the_report_is_written(wizard, messy, tmp_path, choose, go_to, monkeypatch):
