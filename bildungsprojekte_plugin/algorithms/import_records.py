@@ -99,9 +99,7 @@ class ImportRecordsAlgorithm(Algorithm):
             )
         )
         titles = {GUESSED: translate("Bildungsprojekte", "By the columns of the file")}
-        titles |= {
-            name: library.read_profile(name).title(language()) for name in library.profile_files()
-        }
+        titles |= library.titles(language())
         self.addParameter(
             choice_parameter("PROFILE", translate("Bildungsprojekte", "Profile"), titles, GUESSED)
         )

@@ -11,8 +11,8 @@ from qgis.core import QgsFeedback
 
 from ..model import ImportBatch
 from ..store import Register
-from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.collecting import not_collecting
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.feedback import followed
 from ..support.i18n import language, translate
 from .comparing import Comparison
@@ -137,6 +137,10 @@ def _mapper(
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)
     result.findings += understood.findings
+    used = set(understood.index.values())
+    unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
+    if unused:
+        result.findings.append(_not_imported(unused))
     result.crs, result.crs_score = understood.crs, understood.crs_score
     return Mapper(profile, understood, terms)
 
@@ -182,7 +186,27 @@ def _mapped(
     return rows, left_out
 
 
+def _not_imported(columns: list[str]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "Columns that the profile does not use, not imported: {columns}."
+        ),
+        columns=", ".join(columns),
+    )
+
+
 def _unknown_word(word: str, column: str, vocabulary: str, n: int) -> UserError:
+    if not vocabulary:
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” is no span of ages: imported without (rows: "
+                "{n}).",
+            ),
+            value=word,
+            column=column,
+            n=n,
+        )
     return UserError(
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",

@@ -17,7 +17,7 @@ from .term_reading import TermReader
 from .understanding.keys import padded, text_of
 from .understanding.names import folded
 from .understanding.understand import Understood
-from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
+from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined, says_nothing
 
 # said once the records are stored that it is about, or filled in by then
 _LOCATION = frozenset({"point", "location_quality", "ags"})
@@ -134,7 +134,9 @@ class _RuleReader:
             for vocabulary, source in rule.terms.items()
         ]
         self._blank = {
-            column.name: "" for column in self._class.table.data_columns if column.required
+            column.name: ""
+            for column in self._class.table.data_columns
+            if column.required and column.default is None
         }
         self._compared = {name for name, _ in self._fields} - {"uuid"}
         self._compared |= {"name"} if rule.kind == "actor" else set()
@@ -143,7 +145,9 @@ class _RuleReader:
 
     def applies(self, cells: Cells) -> bool:
         """Whether a row makes such a record at all."""
-        return not self.rule.needs or any(cells[position] != "" for position in self._needs)
+        return not self.rule.needs or any(
+            not says_nothing(cells[position]) for position in self._needs
+        )
 
     def stated_key(self, cells: Cells) -> str:
         """Return the key that stands in the row."""
@@ -157,7 +161,9 @@ class _RuleReader:
         if position is None:
             return ""
         cell = cells[position]
-        return padded(cell, source["digits"]) if "digits" in source and cell else text_of(cell)
+        if says_nothing(cell):
+            return ""
+        return padded(cell, source["digits"]) if "digits" in source else text_of(cell)
 
     def draft(
         self,

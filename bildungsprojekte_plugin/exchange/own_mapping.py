@@ -89,7 +89,11 @@ class OwnMapper:
         return {"actor": draft}
 
     def _draft(self, uuid: str | None, values: dict[str, Any], ties: dict[str, Draft]) -> Draft:
-        required = {column.name for column in self._class.table.data_columns if column.required}
+        required = {
+            column.name
+            for column in self._class.table.data_columns
+            if column.required and column.default is None
+        }
         given = {name: value for name, value in values.items() if value is not None}
         record = self._class(uuid=uuid, **dict.fromkeys(required - given.keys(), ""), **given)
         for problem in rules.problems(record):

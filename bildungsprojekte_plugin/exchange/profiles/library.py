@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ...support import log
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ...support.i18n import explain
 from ...support.paths import resource, user_folder
 from ..understanding.names import folded
 from .profile import Profile, from_json
@@ -30,12 +32,25 @@ def read_profile(name: str) -> Profile:
             name=name,
             profiles=", ".join(files),
         )
-    return from_json(files[name].read_text(encoding="utf-8"), name)
+    return from_json(files[name].read_bytes().decode("utf-8", "replace"), name)
 
 
-def profiles() -> list[Profile]:
-    """Return all profiles. Raises `UserError` when one cannot be read."""
-    return [read_profile(name) for name in profile_files()]
+def profiles() -> dict[str, Profile]:
+    """Return name → profile, of all that can be read: a broken one must not stop the others."""
+    found = {}
+    for name in profile_files():
+        try:
+            found[name] = read_profile(name)
+        except UserError as error:
+            log.info(explain(error))
+    return found
+
+
+def titles(language: str) -> dict[str, str]:
+    """Return name → title of all profiles; a broken one goes by its name."""
+    return {name: name for name in profile_files()} | {
+        name: profile.title(language) for name, profile in profiles().items()
+    }
 
 
 def save_profile(profile: Profile) -> Path:
@@ -70,7 +85,7 @@ def fitting_profile(columns: tuple[str, ...]) -> Profile | None:
     there = {folded(name) for name in columns}
     fitting = [
         profile
-        for profile in profiles()
+        for profile in profiles().values()
         if profile.required() and {folded(name) for name in profile.required()} <= there
     ]
     return max(fitting, key=lambda profile: len(profile.required()), default=None)
