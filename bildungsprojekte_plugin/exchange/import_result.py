@@ -45,9 +45,9 @@ class ImportResult:
 
     `unlocated` counts those of the taken rows that have no location. `skipped_because` counts
     skipped rows by reason, in the user's language. `vanished` counts records that an earlier
-    edition of the source brought and this one does not name; they stay as they are. `rejected_rows`
-    are the rows of `rejections`, as the source has them. `findings` say what was understood,
-    `duplicates` which new actors may be there already.
+    edition of the source brought and this one does not name, `vanished_records` what they are
+    called; they stay as they are. `rejected_rows` are the rows of `rejections`, as the source has
+    them. `findings` say what was understood, `duplicates` which new actors may be there already.
     """
 
     read: int = 0
@@ -58,6 +58,7 @@ class ImportResult:
     rejected: int = 0
     unlocated: int = 0
     vanished: int = 0
+    vanished_records: list[str] = field(default_factory=list)
     skipped_because: Counter[str] = field(default_factory=Counter)
     rejections: list[Remark] = field(default_factory=list)
     rejected_rows: list[Row] = field(default_factory=list)

@@ -18,7 +18,7 @@ from ..support.i18n import language, translate
 from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .import_result import ImportResult, RejectedRowsError, Remark
-from .locator import Locator
+from .locator import Locator, towns
 from .mapping import MappedRow, Mapper, new_terms
 from .own_mapping import OwnMapper
 from .own_sheets import recognise
@@ -142,7 +142,7 @@ def _mapper(
     if unused:
         result.findings.append(_not_imported(unused))
     result.crs, result.crs_score = understood.crs, understood.crs_score
-    return Mapper(profile, understood, terms)
+    return Mapper(profile, understood, terms, towns(register))
 
 
 def _mapped(
