@@ -43,13 +43,14 @@ class PossibleDuplicate:
 class ImportResult:
     """What came of the rows of a source; `read` is the sum of the five that follow it.
 
-    `unlocated` counts those of the taken rows that have no location. `skipped_because` counts
-    skipped rows by reason, in the user's language. `vanished` counts records that an earlier
+    `file` is the name of what they came from. `unlocated` counts those of the taken rows that have
+    no location. `skipped_because` counts skipped rows by reason, in the user's language. `vanished` counts records that an earlier
     edition of the source brought and this one does not name, `vanished_records` what they are
     called; they stay as they are. `rejected_rows` are the rows of `rejections`, as the source has
     them. `findings` say what was understood, `duplicates` which new actors may be there already.
     """
 
+    file: str = ""
     read: int = 0
     inserted: int = 0
     updated: int = 0

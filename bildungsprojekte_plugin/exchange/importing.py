@@ -95,7 +95,7 @@ def _imported(
     sets_rejected_aside: bool,
     feedback: QgsFeedback | None,
 ) -> ImportResult:
-    result = ImportResult(read=len(delivery.table.rows))
+    result = ImportResult(delivery.origin or delivery.name, read=len(delivery.table.rows))
     terms = TermReader(register)
     mapper = _mapper(register, delivery, profile, answers, terms, result)
     rows, left_out = _mapped(delivery.table, mapper, profile, result, feedback)
@@ -108,7 +108,8 @@ def _imported(
             change.insert_all(new_terms(profile, iter(rows), terms))
             comparison = Comparison(change, mapper.source, result)
             comparison.store(rows, locator, feedback)
-            comparison.compare_editions(left_out)
+            if not delivery.origin:  # a part of a file says nothing of what it does not name
+                comparison.compare_editions(left_out)
             result.findings += locator.findings()
             if result.inserted or result.updated:
                 change.insert(_batch(delivery, profile, result))

@@ -35,8 +35,12 @@ def read_profile(name: str) -> Profile:
     return from_json(files[name].read_bytes().decode("utf-8", "replace"), name)
 
 
-def profiles() -> dict[str, Profile]:
-    """Return name → profile, of all that can be read: a broken one must not stop the others."""
+def profiles() -> list[Profile]:
+    """Return all profiles that can be read: a broken one must not stop the others."""
+    return list(_readable().values())
+
+
+def _readable() -> dict[str, Profile]:
     found = {}
     for name in profile_files():
         try:
@@ -49,7 +53,7 @@ def profiles() -> dict[str, Profile]:
 def titles(language: str) -> dict[str, str]:
     """Return name → title of all profiles; a broken one goes by its name."""
     return {name: name for name in profile_files()} | {
-        name: profile.title(language) for name, profile in profiles().items()
+        name: profile.title(language) for name, profile in _readable().items()
     }
 
 
@@ -85,7 +89,7 @@ def fitting_profile(columns: tuple[str, ...]) -> Profile | None:
     there = {folded(name) for name in columns}
     fitting = [
         profile
-        for profile in profiles().values()
+        for profile in profiles()
         if profile.required() and {folded(name) for name in profile.required()} <= there
     ]
     return max(fitting, key=lambda profile: len(profile.required()), default=None)

@@ -40,4 +40,4 @@ def is_known(text: str) -> bool:
 
 
 def _of_profiles() -> set[str]:
-    return {folded(column) for profile in profiles().values() for column in profile.columns()}
+    return {folded(column) for profile in profiles() for column in profile.columns()}
