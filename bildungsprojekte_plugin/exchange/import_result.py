@@ -44,10 +44,11 @@ class ImportResult:
     """What came of the rows of a source; `read` is the sum of the five that follow it.
 
     `file` is the name of what they came from. `unlocated` counts those of the taken rows that have
-    no location. `skipped_because` counts skipped rows by reason, in the user's language. `vanished` counts records that an earlier
-    edition of the source brought and this one does not name, `vanished_records` what they are
-    called; they stay as they are. `rejected_rows` are the rows of `rejections`, as the source has
-    them. `findings` say what was understood, `duplicates` which new actors may be there already.
+    no location. `skipped_because` counts skipped rows by reason, in the user's language. `vanished`
+    counts records that an earlier edition of the source brought and this one does not name,
+    `vanished_records` what they are called; they stay as they are. `rejected_rows` are the rows of
+    `rejections`, as the source has them. `findings` say what was understood, `duplicates` which
+    new actors may be there already.
     """
 
     file: str = ""
