@@ -4521,5 +4521,85 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>The server {host} gives an answer that is no JSON. Check the address and the kind of the service.</source>
         <translation>Der Server {host} gibt eine Antwort, die kein JSON ist. Adresse und Art des Dienstes prüfen.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_template.py"/>
+        <source>Template for an import</source>
+        <translation>Vorlage für einen Import</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_template.py"/>
+        <source>Writes an empty Excel file with the columns of an import profile, to be filled in by a municipality or an organisation. A second sheet says what belongs into each column, with the terms of the register&apos;s vocabularies. What comes back is imported as it is.</source>
+        <translation>Schreibt eine leere Excel-Datei mit den Spalten eines Importprofils, die eine Kommune oder eine Einrichtung ausfüllt. Ein zweites Tabellenblatt sagt, was in welche Spalte gehört, mit den Begriffen aus den Vokabularen des Registers. Was zurückkommt, wird so importiert, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_template.py"/>
+        <source>Excel files (*.xlsx)</source>
+        <translation>Excel-Dateien (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Date, such as 31.12.2025</source>
+        <translation>Datum, zum Beispiel 31.12.2025</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Whole number</source>
+        <translation>Ganze Zahl</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Ages, such as 6-10, ab 16 or bis 12</source>
+        <translation>Alter, zum Beispiel 6-10, ab 16 oder bis 12</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>One of: {terms}</source>
+        <translation>Eines von: {terms}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>One or several, separated by “;”, of: {terms}</source>
+        <translation>Eines oder mehrere, durch „;“ getrennt, von: {terms}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Coordinate (EPSG:25832); may be empty where there is an address</source>
+        <translation>Koordinate (EPSG:25832); kann leer bleiben, wo eine Adresse steht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Key of the municipality, 8 digits, as text</source>
+        <translation>Gemeindeschlüssel, 8 Ziffern, als Text</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Must be filled in</source>
+        <translation>Pflichtfeld</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>What belongs there</source>
+        <translation>Was dorthin gehört</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
 </context>
 </TS>

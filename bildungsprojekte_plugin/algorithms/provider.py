@@ -16,6 +16,7 @@ from .export_records import ExportRecordsAlgorithm
 from .export_return_sheets import ExportReturnSheetsAlgorithm
 from .find_duplicates import FindDuplicatesAlgorithm
 from .import_records import ImportRecordsAlgorithm
+from .import_template import ImportTemplateAlgorithm
 from .install_register import InstallRegisterAlgorithm
 from .restore_register import RestoreRegisterAlgorithm
 from .transfer_register import TransferRegisterAlgorithm
@@ -44,6 +45,7 @@ class Provider(QgsProcessingProvider):
             CheckRegisterAlgorithm,
             InstallRegisterAlgorithm,
             ImportRecordsAlgorithm,
+            ImportTemplateAlgorithm,
             FindDuplicatesAlgorithm,
             CoverageAlgorithm,
             ExportMapAlgorithm,

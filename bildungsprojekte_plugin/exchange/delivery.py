@@ -45,7 +45,7 @@ def read_file(
 
     Raises `UserError` when the file cannot be read or holds no table.
     """
-    source = open_file(path, sheet, delimiter)
+    source = open_file(path, is_known, sheet, delimiter)
     table = source.content
     if isinstance(table, Grid):
         table = table_of(table, str(path), is_known, header)

@@ -26,6 +26,7 @@ from .profiles.choosing import profile_for
 from .profiles.profile import Profile
 from .profiles.synonyms import is_known
 from .questions import Answers, UndecidedError
+from .source_names import source_name
 from .sources.sheet import Table
 from .term_reading import TermReader
 from .understanding.understand import understand
@@ -143,7 +144,9 @@ def _mapper(
     if unused:
         result.findings.append(_not_imported(unused))
     result.crs, result.crs_score = understood.crs, understood.crs_score
-    return Mapper(profile, understood, terms, towns(register))
+    name = source_name(delivery.origin or delivery.name)
+    source = name if profile.is_shared else profile.name
+    return Mapper(profile, understood, terms, source, towns(register))
 
 
 def _mapped(

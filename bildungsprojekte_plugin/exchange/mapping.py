@@ -69,9 +69,10 @@ class Mapper:
         profile: Profile,
         understood: Understood,
         terms: TermReader,
+        source: str,
         towns: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.source = profile.name
+        self.source = source
         self._understood = understood
         self._rules = [
             _RuleReader(name, rule, profile, understood, terms, towns)
@@ -133,7 +134,6 @@ class _RuleReader:
         self._towns = towns
         self.rule = rule
         self._class = CLASSES[rule.kind]
-        self._source = profile.name
         self._index = understood.index
         self._ties = list(ties(name, rule, profile.records))
         sources = rule.fields | (profile.place.fields if rule.has_place else {})

@@ -29,6 +29,7 @@ ALGORITHMS = {
     "export_return_sheets",
     "find_duplicates",
     "import_records",
+    "import_template",
     "install_register",
     "restore_register",
     "transfer_register",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import psycopg2
 import pytest
 import registers
-from imported import actors, offers, said, take
+from imported_lists import actors, offers, said, take
 
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import open_register

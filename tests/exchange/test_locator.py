@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import registers
-from imported import found_out, take
+from imported_lists import found_out, take
 
 from bildungsprojekte_plugin.exchange import locator
 from bildungsprojekte_plugin.exchange.importing import import_file

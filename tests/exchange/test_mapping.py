@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import registers
-from imported import actors, found_out, offers, said, take
+from imported_lists import actors, found_out, offers, said, take
 
 from bildungsprojekte_plugin.exchange.import_result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing import import_file

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import registers
-from imported import offers, take, written
+from imported_lists import offers, take, written
 from qgis.core import QgsProcessingException
 from running import run
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 import registers
-from imported import said, take
+from imported_lists import said, take
 
 from bildungsprojekte_plugin.exchange.term_reading import TermReader
 from bildungsprojekte_plugin.model import Activity, Term

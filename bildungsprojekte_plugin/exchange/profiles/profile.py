@@ -102,7 +102,8 @@ class Place:
 class Profile:
     """A profile. `records` gives the rules by name, those first that others refer to.
 
-    `optional` names columns that a file of this kind may lack.
+    `optional` names columns that a file of this kind may lack. With one that `is_shared`, many
+    deliver: each file is a source of its own.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Profile:
     skip: tuple[Skip, ...] = ()
     attribution: str = ""
     delimiter: str = ""
+    is_shared: bool = False
     optional: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:

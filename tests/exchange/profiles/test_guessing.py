@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import registers
-from imported import delivered
+from imported_lists import delivered
 
 from bildungsprojekte_plugin.exchange.profiles.guessing import guess_profile
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, from_json

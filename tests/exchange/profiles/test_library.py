@@ -6,7 +6,7 @@ import json
 
 import pytest
 import registers
-from imported import delivered
+from imported_lists import delivered
 from running import run
 
 from bildungsprojekte_plugin.algorithms.import_records import ImportRecordsAlgorithm
