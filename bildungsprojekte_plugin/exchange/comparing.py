@@ -19,7 +19,7 @@ from ..support.feedback import followed
 from ..support.i18n import translate
 from .duplicates.index import ActorIndex
 from .import_result import FieldChange, ImportResult, PossibleDuplicate, Remark
-from .locator import Locator
+from .locator import MUNICIPALITY, POSTCODE, Locator
 from .mapping import Draft, MappedRow
 from .profiles.profile import CLASSES
 from .understanding.names import folded
@@ -27,6 +27,8 @@ from .weighing import Bases, differing_fields, label_of_field, shown, weighed
 
 _AT_ONCE = 500
 _PLACE = ("street", "postcode", "point", "location_quality")
+_ADDRESS = {"street", "postcode", "city", "ags"}
+_DERIVED = (POSTCODE, MUNICIPALITY)  # places that are no better than the address
 _BEGIN = 30  # percent that are done when storing begins
 _NUMBER = "#"  # before the number that keeps apart what else has the same made-up key
 _COUNTED = ("actor", "activity")  # a row is left out when one of these was deleted
@@ -203,7 +205,7 @@ class Comparison:
             stored = self._change.stored_all(record_class, [group.uuid for group in some])
             for group in some:
                 group.is_located = getattr(stored[group.uuid], "point", None) is not None
-                if self._update(group, stored[group.uuid]):
+                if self._update(group, stored[group.uuid], locator):
                     outcomes[id(group.row)].is_changed = True
 
     def _compare_with_others(self, new: list[_Group], feedback: QgsFeedback | None) -> None:
@@ -364,7 +366,7 @@ class Comparison:
         if hasattr(record, "source") and record.source is None and record.uuid is None:
             record.source, record.source_key = self._source, group.source_key
 
-    def _update(self, group: _Group, stored: Record) -> bool:
+    def _update(self, group: _Group, stored: Record, locator: Locator) -> bool:
         """Bring a stored record up to date; one that the row only names stays as it is."""
         draft = group.draft
         is_ours = draft.record.uuid or getattr(stored, "source", self._source) == self._source
@@ -382,6 +384,8 @@ class Comparison:
         ]
         if not wanted:
             return False
+        if wanted.keys() & _ADDRESS and getattr(stored, "location_quality", None) in _DERIVED:
+            wanted = _placed_anew(draft.record, locator) | wanted
         self._result.changes.append(
             FieldChange(
                 group.row.number,
@@ -402,6 +406,13 @@ class Comparison:
             self._result.updated += 1
         else:
             self._result.unchanged += 1
+
+
+def _placed_anew(record: Record, locator: Locator) -> dict[str, Any]:
+    """Return where a record is whose address has changed and was all that its place came from."""
+    locator.locate([record], None)
+    place = {"point": record.point, "location_quality": record.location_quality}
+    return place if record.point is not None else place | {"ags": record.ags}
 
 
 def _is_there(town: str | None, city: str | None, row: Row) -> bool:

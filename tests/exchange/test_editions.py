@@ -244,3 +244,12 @@ def test_an_editor_cannot_import_rows_of_another_municipality(register, tmp_path
         assert take(own, tmp_path, HEADER, ROWS[3]).inserted == 1
     finally:
         registers.query(register, "DELETE FROM responsibility RETURNING 1")
+
+
+def test_what_was_located_by_its_town_moves_with_its_address(register, tmp_path):
+    take(register, tmp_path, "ID;Akteur;Ort", "1;VHS;Herne", "2;Museum;Herne")
+    lines = ("ID;Akteur;Ort", "1;VHS;Bochum", "2;Museum;Nirgendwo")
+    assert take(register, tmp_path, *lines).updated == 2
+    found = {actor.name: (actor.ags, actor.location_quality) for actor in register.all(Actor)}
+    assert found == {"VHS": ("05911000", "municipality"), "Museum": (None, None)}
+    assert take(register, tmp_path, *lines).unchanged == 2
