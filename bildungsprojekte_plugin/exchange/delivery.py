@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qgis.core import QgsFeatureSource, QgsFeedback
 
+from .rejects import original
 from .sources.files import open_file
 from .sources.kinds import Kind, kind_of, reading
 from .sources.layer import LayerSnapshot, read_features
@@ -18,7 +19,10 @@ from .understanding.header import table_of
 
 @dataclass(frozen=True)
 class Delivery:
-    """A table, the name and the address of what it was read from, its checksum, its sheets."""
+    """A table, the name and the address of what it was read from, its checksum, its sheets.
+
+    `origin` is the name of the file that the rows were rejected from, if they were.
+    """
 
     table: Table
     name: str
@@ -26,6 +30,7 @@ class Delivery:
     sha256: str
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    origin: str = ""
 
 
 def read_file(
@@ -53,7 +58,8 @@ def deliver(source: Source, is_known: Callable[[str], bool], header: int | None 
         table = table_of(table, str(path), is_known, header)
     # a GeoPackage may be a register: read as a file, it would lose its locks
     checksum = _of_cells(table) if kind_of(path) is Kind.GEOPACKAGE else _of_file(path)
-    return Delivery(table, source.name, str(path), checksum, source.sheet, source.sheets)
+    table, origin = original(table)
+    return Delivery(table, source.name, str(path), checksum, source.sheet, source.sheets, origin)
 
 
 def read_layer(source: QgsFeatureSource | LayerSnapshot, feedback: QgsFeedback | None) -> Delivery:

@@ -92,6 +92,7 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
         "counts": result.counts(),
         "skipped_because": dict(result.skipped_because),
         "vanished": result.vanished,
+        "vanished_records": result.vanished_records,
         "duplicates": [
             {
                 "row": pair.line,
@@ -190,6 +191,11 @@ def _page(result: ImportResult, said: Said) -> dict[str, Any]:
             (translate("Bildungsprojekte", "Rejected rows"), lines, rejected),
             (translate("Bildungsprojekte", "Possible duplicates"), *_duplicates(result)),
             (translate("Bildungsprojekte", "Changed records"), *_changes(result)),
+            (
+                translate("Bildungsprojekte", "Not in this file any more"),
+                [translate("Bildungsprojekte", "Record")],
+                [(name,) for name in result.vanished_records],
+            ),
             (translate("Bildungsprojekte", "Remarks"), lines, remarks),
         ],
     }

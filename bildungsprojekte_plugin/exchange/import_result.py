@@ -43,14 +43,15 @@ class PossibleDuplicate:
 class ImportResult:
     """What came of the rows of a source; `read` is the sum of the five that follow it.
 
-    `unlocated` counts those of the taken rows that have no location. `skipped_because` counts
-    skipped rows by reason, in the user's language. `vanished` counts records that an earlier
-    edition of the source brought and this one does not name; they stay as they are. `rejected_rows`
-    are the rows of `rejections`, as the source has them. `findings` say what was understood,
-    `duplicates` which new actors may be there already. `operation` is the change that was
-    stored; empty when nothing was.
+    `file` is the name of what they came from. `unlocated` counts those of the taken rows that have
+    no location. `skipped_because` counts skipped rows by reason, in the user's language. `vanished`
+    counts records that an earlier edition of the source brought and this one does not name,
+    `vanished_records` what they are called; they stay as they are. `rejected_rows` are the rows of
+    `rejections`, as the source has them. `findings` say what was understood, `duplicates` which
+    new actors may be there already. `operation` is the change that was stored; empty without one.
     """
 
+    file: str = ""
     read: int = 0
     inserted: int = 0
     updated: int = 0
@@ -59,6 +60,7 @@ class ImportResult:
     rejected: int = 0
     unlocated: int = 0
     vanished: int = 0
+    vanished_records: list[str] = field(default_factory=list)
     skipped_because: Counter[str] = field(default_factory=Counter)
     rejections: list[Remark] = field(default_factory=list)
     rejected_rows: list[Row] = field(default_factory=list)

@@ -18,7 +18,7 @@ from ..support.i18n import language, translate
 from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .import_result import ImportResult, RejectedRowsError, Remark
-from .locator import Locator
+from .locator import Locator, towns
 from .mapping import MappedRow, Mapper, new_terms
 from .own_mapping import OwnMapper
 from .own_sheets import recognise
@@ -96,7 +96,7 @@ def _imported(
     sets_rejected_aside: bool,
     feedback: QgsFeedback | None,
 ) -> ImportResult:
-    result = ImportResult(read=len(delivery.table.rows))
+    result = ImportResult(delivery.origin or delivery.name, read=len(delivery.table.rows))
     terms = TermReader(register)
     mapper = _mapper(register, delivery, profile, answers, terms, result)
     rows, left_out = _mapped(delivery.table, mapper, profile, result, feedback)
@@ -109,7 +109,8 @@ def _imported(
             change.insert_all(new_terms(profile, iter(rows), terms))
             comparison = Comparison(change, mapper.source, result)
             comparison.store(rows, locator, feedback)
-            comparison.compare_editions(left_out)
+            if not delivery.origin:  # a part of a file says nothing of what it does not name
+                comparison.compare_editions(left_out)
             result.findings += locator.findings()
             if result.inserted or result.updated:
                 change.insert(_batch(delivery, profile, result))
@@ -139,9 +140,14 @@ def _mapper(
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)
     result.findings += understood.findings
+    used = set(understood.index.values())
+    unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
+    if unused:
+        result.findings.append(_not_imported(unused))
     result.crs, result.crs_score = understood.crs, understood.crs_score
-    source = source_name(delivery.name) if profile.is_shared else profile.name
-    return Mapper(profile, understood, terms, source)
+    name = source_name(delivery.origin or delivery.name)
+    source = name if profile.is_shared else profile.name
+    return Mapper(profile, understood, terms, source, towns(register))
 
 
 def _mapped(
@@ -185,7 +191,27 @@ def _mapped(
     return rows, left_out
 
 
+def _not_imported(columns: list[str]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "Columns that the profile does not use, not imported: {columns}."
+        ),
+        columns=", ".join(columns),
+    )
+
+
 def _unknown_word(word: str, column: str, vocabulary: str, n: int) -> UserError:
+    if not vocabulary:
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” is no span of ages: imported without (rows: "
+                "{n}).",
+            ),
+            value=word,
+            column=column,
+            n=n,
+        )
     return UserError(
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",

@@ -12,6 +12,7 @@ from qgis.core import QgsFeedback
 from ..districts.levels import MUNICIPALITY
 from ..model.records import Point, Record
 from ..store import Register
+from ..store.sql import Row
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .geocoding import service
 from .geocoding.address import parse
@@ -109,10 +110,7 @@ class _Known:
             districts = database.select("district", {"level": MUNICIPALITY, "deleted_at": None})
         self._by_postcode = {code: _middle(points) for code, points in by_postcode.items()}
         self._areas = {row["key"]: row["geom"] for row in districts if row["geom"]}
-        names = Counter(folded(row["name"]) for row in districts)
-        self._keys = {
-            folded(row["name"]): row["key"] for row in districts if names[folded(row["name"])] == 1
-        }
+        self._keys = _by_name(districts)
 
     def place(self, way: str, record: Record) -> Point | None:
         """Return where a record is, as far as a way tells."""
@@ -127,6 +125,17 @@ class _Known:
             return None
         inside = ogr.CreateGeometryFromWkb(bytes(area)).PointOnSurface()
         return inside.GetX(), inside.GetY()
+
+
+def towns(register: Register) -> dict[str, str]:
+    """Return folded name → key of the municipalities whose names are there once."""
+    with register.read() as database:
+        return _by_name(database.select("district", {"level": MUNICIPALITY, "deleted_at": None}))
+
+
+def _by_name(districts: list[Row]) -> dict[str, str]:
+    names = Counter(folded(row["name"]) for row in districts)
+    return {folded(row["name"]): row["key"] for row in districts if names[folded(row["name"])] == 1}
 
 
 def _address(values: dict) -> tuple[str, str]:

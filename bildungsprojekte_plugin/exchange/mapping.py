@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 from ..model import Term, rules
@@ -17,7 +18,7 @@ from .term_reading import TermReader
 from .understanding.keys import padded, text_of
 from .understanding.names import folded
 from .understanding.understand import Understood
-from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
+from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined, says_nothing
 
 # said once the records are stored that it is about, or filled in by then
 _LOCATION = frozenset({"point", "location_quality", "ags"})
@@ -31,6 +32,7 @@ class Draft:
     `ties` name the drafts of the same row that it belongs to, by field. `is_made_up`: its key in
     the source was made of what it is, for the source has none. `compared` names the fields that
     the row speaks of; `based_on` is the version that the row was made from, where it says so.
+    `town` is the key of the municipality that the row names, in whatever way.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Draft:
     ties: dict[str, Draft] = field(default_factory=dict)
     compared: set[str] = field(default_factory=set)
     based_on: int | None = None
+    town: str = ""
 
     def values(self) -> dict[str, Any]:
         """Return the fields that the row speaks of, with their values."""
@@ -56,15 +59,23 @@ class MappedRow:
 
 
 class Mapper:
-    """Makes drafts of rows, as a profile says. `source` is what their keys are of."""
+    """Makes drafts of rows, as a profile says. `source` is what their keys are of.
+
+    `towns` gives the keys of municipalities by their folded names.
+    """
 
     def __init__(
-        self, profile: Profile, understood: Understood, terms: TermReader, source: str
+        self,
+        profile: Profile,
+        understood: Understood,
+        terms: TermReader,
+        source: str,
+        towns: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.source = source
         self._understood = understood
         self._rules = [
-            _RuleReader(name, rule, profile, understood, terms)
+            _RuleReader(name, rule, profile, understood, terms, towns)
             for name, rule in profile.records.items()
         ]
         self._skips = [
@@ -117,8 +128,10 @@ class _RuleReader:
         profile: Profile,
         understood: Understood,
         terms: TermReader,
+        towns: Mapping[str, str],
     ) -> None:
         self.name = name
+        self._towns = towns
         self.rule = rule
         self._class = CLASSES[rule.kind]
         self._index = understood.index
@@ -146,7 +159,9 @@ class _RuleReader:
 
     def applies(self, cells: Cells) -> bool:
         """Whether a row makes such a record at all."""
-        return not self.rule.needs or any(cells[position] != "" for position in self._needs)
+        return not self.rule.needs or any(
+            not says_nothing(cells[position]) for position in self._needs
+        )
 
     def stated_key(self, cells: Cells) -> str:
         """Return the key that stands in the row."""
@@ -160,7 +175,9 @@ class _RuleReader:
         if position is None:
             return ""
         cell = cells[position]
-        return padded(cell, source["digits"]) if "digits" in source and cell else text_of(cell)
+        if says_nothing(cell):
+            return ""
+        return padded(cell, source["digits"]) if "digits" in source else text_of(cell)
 
     def draft(
         self,
@@ -195,10 +212,15 @@ class _RuleReader:
         _check(record, tied)
         if self.rule.has_place:
             record.ags = place[1] or record.ags
-        key = stated or made_up_key(self.rule.kind, record, tied)
+        city = getattr(record, "city", None) or ""
+        town = getattr(record, "ags", None) or self._towns.get(folded(city), "")
+        key = stated or made_up_key(self.rule.kind, record, tied, town)
         # of a place, a row speaks only where it has coordinates
         located = _LOCATION if self.rule.has_place and record.point is not None else frozenset()
-        return Draft(self.rule.kind, key, record, not stated, tied, self._compared | located)
+        speaks_of = self._compared | located
+        if self.rule.has_place and record.ags is None:
+            speaks_of -= {"ags"}  # the register finds it by the place
+        return Draft(self.rule.kind, key, record, not stated, tied, speaks_of, town=town)
 
     def _key_columns(self) -> set[str]:
         key = self.rule.key
@@ -218,17 +240,20 @@ def _is_needed(record: Record) -> bool:
     return record.table.name in ("activity", "contact")
 
 
-def made_up_key(kind: str, record: Record, tied: dict[str, Draft]) -> str:
-    """Return a key made of what a record is, the same whenever the same thing is imported."""
+def made_up_key(kind: str, record: Record, tied: dict[str, Draft], town: str = "") -> str:
+    """Return a key made of what a record is, the same whenever the same thing is imported.
+
+    `town` is the key of its municipality, where that is known.
+    """
     if kind == "actor":
-        parts = [record.name, record.ags or record.city or ""]
+        parts = [record.name, town or record.ags or record.city or ""]
     elif kind == "project":
         parts = [record.title]
     elif kind == "contact":
         parts = [record.name or record.email or record.phone or "", record.role or ""]
     else:
         parts = [record.title or record.description or "", record.street or record.venue or ""]
-        parts += [record.ags or record.city or "", _day(record.starts_on)]
+        parts += [town or record.ags or record.city or "", _day(record.starts_on)]
     keys = [tied[name].key for name in sorted(tied)]
     told = "\n".join([*map(folded, parts), *keys])
     return blake2b(told.encode(), digest_size=12).hexdigest()

@@ -20,7 +20,7 @@ from .understanding.names import folded
 from .understanding.understand import Understood
 
 # what people write where there is nothing to say
-NOTHING = {
+_NOTHING = {
     *("-", "–", "—", "--", "?", "/", "k.a.", "k. a.", "k.a", "keine angabe", "keine", "n.a."),
     *("n/a", "na", "nan", "null", "none", "nn", "n.n.", "unbekannt"),
     *("#nv", "#n/a", "#wert!", "#bezug!"),
@@ -34,7 +34,7 @@ Cells = Sequence[Cell]
 
 @dataclass(frozen=True)
 class UnknownTerm:
-    """A word that no term of a vocabulary goes by."""
+    """A word that no term of a vocabulary goes by; without a vocabulary, one of no known age."""
 
     vocabulary: str
     column: str
@@ -74,6 +74,7 @@ class FieldReader:
             return self._joined(cells)
         cell = self._cell(cells)
         if cell == "":
+            self._note_unread_ages(cells, unknown)
             return None
         if self.column.vocabulary:
             return self._code(text_of(cell), unknown)
@@ -88,17 +89,25 @@ class FieldReader:
         ):
             return ""
         cell = cells[self._position]
-        if self._part is not None:
-            return self._part(text_of(cell))
-        return "" if isinstance(cell, str) and cell.lower() in NOTHING else cell
+        if says_nothing(cell):
+            return ""
+        return cell if self._part is None else self._part(text_of(cell))
+
+    def _note_unread_ages(self, cells: Cells, unknown: list[UnknownTerm]) -> None:
+        """Note a text that says neither from which age on nor up to which."""
+        if self._position is None or self._part is not PARTS["from"]:
+            return
+        cell = cells[self._position]
+        if not says_nothing(cell) and not PARTS["below"](text_of(cell)):
+            unknown.append(UnknownTerm("", self._name, text_of(cell)))
 
     def _joined(self, cells: Cells) -> str | None:
         parts = [
             text_of(cells[self._index[column]])
             for column in self._source["join"]
-            if column in self._index
+            if column in self._index and not says_nothing(cells[self._index[column]])
         ]
-        return joined([part for part in parts if part], self._source.get("with")) or None
+        return joined(parts, self._source.get("with")) or None
 
     def _code(self, text: str, unknown: list[UnknownTerm]) -> str | None:
         if folded(text) in self._words:
@@ -183,9 +192,9 @@ class TermsReader:
         return codes | self._constant
 
     def _codes_of(self, cell: Cell) -> tuple[set[str], list[str]]:
-        text = padded(cell, self._digits) if self._digits and cell != "" else text_of(cell)
-        if not text or text.lower() in NOTHING:
+        if says_nothing(cell):
             return set(), []
+        text = padded(cell, self._digits) if self._digits else text_of(cell)
         if self._takes_new:
             may_be = self._terms.can_become(self.vocabulary, text)
             return ({text}, []) if may_be else (set(), [text])
@@ -210,6 +219,11 @@ class TermsReader:
         else:
             found, rest = parted(text, known)
         return codes | (found & self._terms.known.get(self.vocabulary, set())), rest
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Whether a cell is empty, or holds what people write where there is nothing to say."""
+    return isinstance(cell, str) and (not cell.strip() or cell.strip().lower() in _NOTHING)
 
 
 def joined(parts: list[str], separator: str | None) -> str:

@@ -18,7 +18,7 @@ from .term_reading import TermReader
 from .understanding.keys import padded, text_of
 from .understanding.names import folded
 from .understanding.understand import Understood
-from .values import NOTHING, TermsReader, UnknownTerm
+from .values import TermsReader, UnknownTerm, says_nothing
 
 _MOST_OF_A_COLUMN = 500  # words: more are no vocabulary
 
@@ -116,8 +116,8 @@ class _Column:
     def words(self, row: Row) -> Iterator[str]:
         """Yield the words of a row that nobody knows, or that the profile translates."""
         cell = row.cells[self._position]
-        text = padded(cell, self._digits) if self._digits and cell != "" else text_of(cell)
-        if text and text.lower() not in NOTHING:
+        if not says_nothing(cell):
+            text = padded(cell, self._digits) if self._digits else text_of(cell)
             yield from self._unclear(text, row)
 
     def _unclear(self, text: str, row: Row) -> Iterator[str]:

@@ -19,7 +19,7 @@ from ..support.feedback import followed
 from ..support.i18n import translate
 from .database import Database
 from .errors import ConflictError, InvalidRecordError, RegisterError
-from .history import fields_of_version
+from .history import entries_of_operation, fields_of_version
 from .personal import erasable
 from .rows import field_name, pairs_of, record_of, row_of, settable_fields, terms_of, title_of
 from .sql import Row, among, literal, name, sql
@@ -320,10 +320,45 @@ class Change:
 
     def sourced(self, record_class: type, source: str) -> dict[str, Sourced]:
         """Return key in the source → the record that came from there, deleted ones too."""
+        rows = self._database.select(record_class.table.name, {"source": source})
+        rows.sort(key=lambda row: row["deleted_at"] is None)  # the living one of several counts
         return {
             row["source_key"]: Sourced(row["uuid"], row["row_version"], bool(row["deleted_at"]))
-            for row in self._database.select(record_class.table.name, {"source": source})
+            for row in rows
         }
+
+    def taken_back(self, record_class: type, source: str) -> set[str]:
+        """Return the keys in a source of the records that are gone because a change was undone."""
+        table = record_class.table.name
+        rows = self._database.rows(
+            sql(
+                "SELECT DISTINCT t.source_key FROM",
+                name(table),
+                "t JOIN history h ON h.record = t.uuid AND h.row_version = t.row_version",
+                "JOIN operation o ON o.uuid = h.operation",
+                "WHERE t.deleted_at IS NOT NULL AND o.undoes IS NOT NULL AND h.table_name =",
+                literal(table),
+                "AND t.source =",
+                literal(source),
+            )
+        )
+        return {row["source_key"] for row in rows}
+
+    def merged_into(self, record_class: type, key: str) -> Record | None:
+        """Return the record that others refer to since this one was deleted; None without one."""
+        entries = self._database.select(
+            "history", {"record": key, "table_name": record_class.table.name}
+        )
+        if not entries:
+            return None
+        columns = {column.name for _, column in references_to(record_class.table)}
+        last = max(entries, key=lambda row: row["row_version"])
+        for entry in entries_of_operation(self._database, last["operation"]):
+            before, after = entry.before or {}, entry.after or {}
+            for column in columns & before.keys() & after.keys():
+                if before[column] == key and after[column] not in (key, None):
+                    return self.stored(record_class, after[column])
+        return None
 
     def live_rows(self, record_class: type) -> list[Row]:
         """Return the rows of all records of a class that are not deleted."""

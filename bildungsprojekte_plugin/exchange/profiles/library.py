@@ -6,7 +6,9 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from ...support import log
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ...support.i18n import explain
 from ...support.paths import resource, user_folder
 from ..sources.kinds import reading
 from ..understanding.names import folded
@@ -33,12 +35,29 @@ def read_profile(name: str) -> Profile:
             name=name,
             profiles=", ".join(files),
         )
-    return from_json(files[name].read_text(encoding="utf-8"), name)
+    return from_json(files[name].read_bytes().decode("utf-8", "replace"), name)
 
 
 def profiles() -> list[Profile]:
-    """Return all profiles. Raises `UserError` when one cannot be read."""
-    return [read_profile(name) for name in profile_files()]
+    """Return all profiles that can be read: a broken one must not stop the others."""
+    return list(_readable().values())
+
+
+def _readable() -> dict[str, Profile]:
+    found = {}
+    for name in profile_files():
+        try:
+            found[name] = read_profile(name)
+        except UserError as error:
+            log.info(explain(error))
+    return found
+
+
+def titles(language: str) -> dict[str, str]:
+    """Return name → title of all profiles; a broken one goes by its name."""
+    return {name: name for name in profile_files()} | {
+        name: profile.title(language) for name, profile in _readable().items()
+    }
 
 
 def save_profile(profile: Profile) -> Path:

@@ -140,7 +140,9 @@ def know(register: Register) -> Known:
 
 def guess(delivery: Delivery, known: Known) -> Profile:
     """Return a profile that is guessed from the columns alone."""
-    return likely_profile(delivery.table, known.terms, source_name(delivery.name))
+    return likely_profile(
+        delivery.table, known.terms, source_name(delivery.origin or delivery.name)
+    )
 
 
 def choose(delivery: Delivery, known: Known) -> Profile:
