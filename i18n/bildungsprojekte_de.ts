@@ -3717,11 +3717,6 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>{source}: {question} Es wurde nichts importiert. Mit {parameter} angeben ({choices}) oder im Importassistenten.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/rejects.py"/>
-        <source>The rows that cannot be taken could not be written to {path} ({said}). Choose another file.</source>
-        <translation>Die Zeilen, die sich nicht übernehmen lassen, konnten nicht in {path} geschrieben werden ({said}). Eine andere Datei wählen.</translation>
-    </message>
-    <message>
         <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
         <source>without municipality</source>
         <translation>ohne Gemeinde</translation>
@@ -4600,6 +4595,26 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
         <source>List</source>
         <translation>Liste</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>Not in this file any more</source>
+        <translation>Nicht mehr in dieser Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <source>Columns that the profile does not use, not imported: {columns}.</source>
+        <translation>Spalten, die das Profil nicht verwendet und die nicht importiert werden: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <source>“{value}” in the column “{column}” is no span of ages: imported without (rows: {n}).</source>
+        <translation>„{value}“ in der Spalte „{column}“ ist keine Altersangabe: ohne Altersangabe importiert (Zeilen: {n}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/rejects.py"/>
+        <source>The rows that cannot be taken could not be written to {path}, so nothing was done. Name another file than the one that is imported, one that ends in .csv, in a folder that you may write to.</source>
+        <translation>Die Zeilen, die nicht übernommen werden können, lassen sich nicht nach {path} schreiben; deshalb wurde nichts getan. Eine andere Datei als die zu importierende angeben, mit der Endung .csv und in einem beschreibbaren Ordner.</translation>
     </message>
 </context>
 </TS>
