@@ -60,6 +60,8 @@ def findings(result: ImportResult, lookups: Lookups) -> Iterator[Finding]:
         yield Finding(SKIPPED, None, text=text)
     if result.vanished:
         yield Finding(VANISHED, None, text=vanished(result))
+    for name in result.vanished_records:
+        yield Finding(VANISHED, None, record=name)
     for finding in result.findings:
         yield Finding(UNDERSTOOD, None, text=explain(finding))
 
