@@ -15,10 +15,11 @@ from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .profiles.profile import CLASSES, FieldSource, Profile, RecordRule, ties
 from .sources.sheet import Row
 from .term_reading import TermReader
+from .understanding.blanks import is_blank
 from .understanding.keys import padded, text_of
 from .understanding.names import folded
 from .understanding.understand import Understood
-from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined, says_nothing
+from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
 # said once the records are stored that it is about, or filled in by then
 _LOCATION = frozenset({"point", "location_quality", "ags"})
@@ -159,9 +160,7 @@ class _RuleReader:
 
     def applies(self, cells: Cells) -> bool:
         """Whether a row makes such a record at all."""
-        return not self.rule.needs or any(
-            not says_nothing(cells[position]) for position in self._needs
-        )
+        return not self.rule.needs or any(not is_blank(cells[position]) for position in self._needs)
 
     def stated_key(self, cells: Cells) -> str:
         """Return the key that stands in the row."""
@@ -175,7 +174,7 @@ class _RuleReader:
         if position is None:
             return ""
         cell = cells[position]
-        if says_nothing(cell):
+        if is_blank(cell):
             return ""
         return padded(cell, source["digits"]) if "digits" in source else text_of(cell)
 

@@ -14,17 +14,12 @@ from .profiles.profile import FieldSource
 from .sources.sheet import Cell
 from .term_reading import TermReader, parted
 from .understanding import dates, numbers
+from .understanding.blanks import is_blank
 from .understanding.cell_parts import PARTS
 from .understanding.keys import municipality_key, padded, postcode, text_of
 from .understanding.names import folded
 from .understanding.understand import Understood
 
-# what people write where there is nothing to say
-_NOTHING = {
-    *("-", "–", "—", "--", "?", "/", "k.a.", "k. a.", "k.a", "keine angabe", "keine", "n.a."),
-    *("n/a", "na", "nan", "null", "none", "nn", "n.n.", "unbekannt"),
-    *("#nv", "#n/a", "#wert!", "#bezug!"),
-}
 # not the dash that ends an insertion ("-Sek.I-", "-Primarstufe-")
 _PART_OF_A_WORD = re.compile(r"(?:^|\s)[^\s-]\S*[a-zäöüß]-$")
 _WORDS_AFTER_A_HYPHEN = ("und ", "u. ", "u.", "oder ", "o. ", "bzw")
@@ -89,7 +84,7 @@ class FieldReader:
         ):
             return ""
         cell = cells[self._position]
-        if says_nothing(cell):
+        if is_blank(cell):
             return ""
         return cell if self._part is None else self._part(text_of(cell))
 
@@ -98,14 +93,14 @@ class FieldReader:
         if self._position is None or self._part is not PARTS["from"]:
             return
         cell = cells[self._position]
-        if not says_nothing(cell) and not PARTS["below"](text_of(cell)):
+        if not is_blank(cell) and not PARTS["below"](text_of(cell)):
             unknown.append(UnknownTerm("", self._name, text_of(cell)))
 
     def _joined(self, cells: Cells) -> str | None:
         parts = [
             text_of(cells[self._index[column]])
             for column in self._source["join"]
-            if column in self._index and not says_nothing(cells[self._index[column]])
+            if column in self._index and not is_blank(cells[self._index[column]])
         ]
         return joined(parts, self._source.get("with")) or None
 
@@ -192,7 +187,7 @@ class TermsReader:
         return codes | self._constant
 
     def _codes_of(self, cell: Cell) -> tuple[set[str], list[str]]:
-        if says_nothing(cell):
+        if is_blank(cell):
             return set(), []
         text = padded(cell, self._digits) if self._digits else text_of(cell)
         if self._takes_new:
@@ -219,11 +214,6 @@ class TermsReader:
         else:
             found, rest = parted(text, known)
         return codes | (found & self._terms.known.get(self.vocabulary, set())), rest
-
-
-def says_nothing(cell: Cell) -> bool:
-    """Whether a cell is empty, or holds what people write where there is nothing to say."""
-    return isinstance(cell, str) and (not cell.strip() or cell.strip().lower() in _NOTHING)
 
 
 def joined(parts: list[str], separator: str | None) -> str:

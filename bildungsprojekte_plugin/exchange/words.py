@@ -15,10 +15,11 @@ from .delivery import Delivery
 from .profiles.profile import CLASSES, Profile
 from .sources.sheet import Row
 from .term_reading import TermReader
+from .understanding.blanks import is_blank
 from .understanding.keys import padded, text_of
 from .understanding.names import folded
 from .understanding.understand import Understood
-from .values import TermsReader, UnknownTerm, says_nothing
+from .values import TermsReader, UnknownTerm
 
 _MOST_OF_A_COLUMN = 500  # words: more are no vocabulary
 
@@ -116,7 +117,7 @@ class _Column:
     def words(self, row: Row) -> Iterator[str]:
         """Yield the words of a row that nobody knows, or that the profile translates."""
         cell = row.cells[self._position]
-        if not says_nothing(cell):
+        if not is_blank(cell):
             text = padded(cell, self._digits) if self._digits else text_of(cell)
             yield from self._unclear(text, row)
 

@@ -102,7 +102,7 @@ def test_what_one_source_counts_as_two_is_two():
     assert likeness(*(school | key for key in keys)) is None
 
 
-def test_a_point_that_stands_for_a_town_says_nothing():
+def test_a_point_that_stands_for_a_town_is_blank():
     club = {"name": "Schachclub", "point": (375_000.0, 5_705_000.0)}
     exact = likeness(club, {**club, "name": "Schach-Club Turm"})
     vague = likeness(club, {**club, "name": "Schach-Club Turm", "location_quality": "municipality"})
@@ -244,7 +244,7 @@ def test_websites_are_compared_by_their_host(text, site):
     assert website_of(text) == site
 
 
-def test_a_domain_where_everybody_has_an_address_says_nothing():
+def test_a_domain_where_everybody_has_an_address_is_blank():
     assert domain_of("info@schule.example") == "schule.example"
     assert domain_of("schule@gmx.de") == ""
 

@@ -115,7 +115,7 @@ def test_an_offer_in_several_rows_with_its_number_is_one_with_all_their_terms(re
 
 
 @pytest.mark.parametrize("nothing", ["-", "k.A.", " ", "n/a", "#NV"])
-def test_what_says_nothing_is_no_record_and_no_key(register, tmp_path, nothing):
+def test_what_is_blank_is_no_record_and_no_key(register, tmp_path, nothing):
     take(
         register,
         tmp_path,

@@ -125,7 +125,7 @@ def test_what_was_corrected_in_a_return_sheet_comes_back_field_by_field(sent):
     assert only(register).places == 25
 
 
-def test_what_the_office_has_changed_meanwhile_stays_where_the_sheet_says_nothing_new(sent):
+def test_what_the_office_has_changed_meanwhile_stays_where_the_sheet_is_blank_new(sent):
     register, path = sent
     with register.change("Moved") as change:
         change.update(Activity, only(register).uuid, {"title": "Vorlesen II"}, based_on=1)

@@ -8,16 +8,17 @@ from collections.abc import Callable
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..sources.sheet import Cell, Table
 from ..term_reading import TermReader
+from ..understanding.blanks import is_blank
 from ..understanding.coordinates import is_both
 from ..understanding.keys import text_of
 from ..understanding.numbers import COMMA, POINT, number_of
-from ..values import says_nothing
 from .profile import FieldSource, Place, Profile, RecordRule
 from .synonyms import targets_of
 
 GUESSED = "guessed"
 _SAMPLE = 300
 _MOST_OF_THEM = 0.7
+_LONGEST = 300  # characters: a longer text is nothing of this kind, and takes long to look through
 _LOCATE_BY = ("address", "postcode", "municipality")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 _WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -152,7 +153,9 @@ def _share(cells: list[Cell], fits: Callable[[Cell], bool]) -> float:
 
 
 def _mostly(cells: list[Cell], pattern: re.Pattern[str]) -> bool:
-    return _share(cells, lambda cell: bool(pattern.fullmatch(text_of(cell)))) > _MOST_OF_THEM
+    texts = (text_of(cell) for cell in cells)
+    fitting = sum(len(text) <= _LONGEST and bool(pattern.fullmatch(text)) for text in texts)
+    return fitting > _MOST_OF_THEM * len(cells)
 
 
 def _are_texts(cells: list[Cell]) -> bool:
@@ -208,7 +211,7 @@ def _kind_of_key(table: Table, columns: dict[str, str]) -> str:
     """
     if "key" not in columns:
         return ""
-    keys = [cell for cell in table.column(columns["key"]) if not says_nothing(cell)]
+    keys = [cell for cell in table.column(columns["key"]) if not is_blank(cell)]
     if len(set(keys)) == len(keys) or _goes_with(table, columns, "activity.title"):
         return "activity"
     return "actor" if _goes_with(table, columns, "actor.name") else ""
@@ -219,7 +222,7 @@ def _goes_with(table: Table, columns: dict[str, str], target: str) -> bool:
     if target not in columns:
         return False
     pairs = zip(table.column(columns["key"]), table.column(columns[target]), strict=True)
-    different = {pair for pair in pairs if not says_nothing(pair[0])}
+    different = {pair for pair in pairs if not is_blank(pair[0])}
     return len(different) == len({key for key, _ in different})
 
 

@@ -18,6 +18,7 @@ _UMLAUT_IN_A_WORD = re.compile(r"(?<=[A-Za-z])[äöüß](?=[a-z\s,;.\-\"]|$)|\b[
 _ODD_IN_A_WORD = re.compile(
     r"(?<=[a-z])[^\W\d_A-Za-zÀ-ÖØ-öø-žŒœŠšŽžŸ](?=[a-z])|(?<=[a-z])[„”™š¢¤¥§©«»¬®°±²³´µ¶¸¹¼½¾Ž€\x80-\x9f](?=[a-z])"
 )
+LETTERS_OF_TWICE = "ÃÂâ"
 # the two letters that a UTF-8 pair becomes when it is taken for cp1252, or for Latin-1
 _TWICE = re.compile(r"[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\x80]")
 

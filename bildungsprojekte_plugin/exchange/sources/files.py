@@ -8,9 +8,11 @@ from pathlib import Path
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from . import geodata, ods, text, xlsx
 from .kinds import Kind, kind_of
+from .mending import mend
 from .sheet import Grid, Source
 
 _MOST_ROWS_ABOVE = 40  # a list has its header
+_MOST_SHEETS = 100  # that are looked through; of more, one has to be named
 _SPREADSHEETS = {Kind.XLSX: xlsx, Kind.ODS: ods}
 
 
@@ -41,12 +43,10 @@ def _spreadsheet(path: Path, kind: Kind, is_known: Callable[[str], bool], sheet:
     reader = _SPREADSHEETS[kind]
     names = reader.sheet_names(path)
     _check_name(path, sheet, list(names))
-    if sheet:
-        return Source(path.name, path, tuple(names), sheet, reader.read_sheet(path, sheet))
     shown = [name for name, is_shown in names.items() if is_shown] or list(names)
-    grids = {name: reader.read_sheet(path, name) for name in shown}
-    chosen = max(shown, key=lambda name: _likeness(grids[name], is_known))
-    return Source(path.name, path, tuple(names), chosen, grids[chosen])
+    sheets = reader.read_sheets(path, [sheet] if sheet else shown[:_MOST_SHEETS])
+    chosen, grid = max(sheets, key=lambda found: _likeness(found[1], is_known))
+    return Source(path.name, path, tuple(names), chosen, mend(grid))
 
 
 def _likeness(grid: Grid, is_known: Callable[[str], bool]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,21 @@ _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PLAIN_DEGREES = 180, 90
 # what a dBase file says of its own encoding (byte 29)
 _DBF_ENCODINGS = {0x01: "cp437", 0x02: "cp850", 0x03: "cp1252", 0x57: "cp1252"}
+_GDAL_NAMES = {"mac_roman": "MACINTOSH"}
+_KML_DATA = re.compile(r"""<(?:\w+:)?Data\b[^>]*?\sname\s*=\s*(["'])(.*?)\1""")
+_NOT_PLAIN = re.compile(rb"[^A-Za-z0-9]")
 _KML_ONLY = {"tessellate", "extrude", "visibility", "drawOrder", "icon", "altitudeMode"}
+_KML_ALWAYS = {"Name", "description", "timestamp", "begin", "end"}  # also where nobody fills them
 
 
 def layer_names(path: Path, kind: Kind) -> list[str]:
     """Return the names of the layers. Raises `UserError`."""
     with _opened(path, kind) as dataset:
-        return [layer.GetName() for layer in _layers(dataset)]
+        names = [dataset.GetLayer(index).GetName() for index in range(dataset.GetLayerCount())]
+        if kind is Kind.GEOPACKAGE:
+            tables = _tables(dataset)
+            names = [name for name in names if name in tables]
+        return names
 
 
 def read_layer(path: Path, kind: Kind, name: str) -> Table:
@@ -53,7 +62,8 @@ def read_layer(path: Path, kind: Kind, name: str) -> Table:
         if kind is Kind.GEOJSON:
             table.crs = _of_geojson(path, table)
         elif kind is Kind.KML:
-            _drop(table, _KML_ONLY)
+            table.columns = _as_in_kml(path, table.columns)
+            _drop(table, _KML_ONLY | {name for name in _KML_ALWAYS if not _is_filled(table, name)})
         return table
 
 
@@ -63,7 +73,7 @@ def _opened(path: Path, kind: Kind, encoding: str = "") -> Iterator[gdal.Dataset
         _check_entities(path)
     options = _OPTIONS.get(kind, [])
     if encoding:
-        options = [*options, f"ENCODING={encoding}"]
+        options = [*options, f"ENCODING={_GDAL_NAMES.get(encoding, encoding.upper())}"]
     with _alone(path, kind) as file, _quiet():
         try:
             dataset = gdal.OpenEx(
@@ -126,15 +136,21 @@ def _check_entities(path: Path) -> None:
         )
 
 
-def _layers(dataset: gdal.Dataset) -> list[ogr.Layer]:
-    return [dataset.GetLayer(index) for index in range(dataset.GetLayerCount())]
+def _tables(dataset: gdal.Dataset) -> set[str]:
+    """Return the real tables of a GeoPackage: a view is a query, and may never come to its end."""
+    found = dataset.ExecuteSQL("SELECT name FROM sqlite_master WHERE type = 'table'")
+    try:
+        return {feature.GetField(0) for feature in found}
+    finally:
+        dataset.ReleaseResultSet(found)
 
 
 def _read(path: Path, layer: ogr.Layer) -> Table:
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]
     check_columns(path, len(fields))
-    table = Table(tuple(field.GetName() for field in fields), [], [], _crs(layer))
+    columns = tuple(mended(field.GetName()) for field in fields)
+    table = Table(columns, [], [], _crs(layer))
     for number, feature in enumerate(layer, start=1):
         check_rows(path, number)
         cells = tuple([_cell(feature, index, field) for index, field in enumerate(fields)])
@@ -194,8 +210,10 @@ def _point(geometry: ogr.Geometry | None) -> Point | None:
 
 def _crs(layer: ogr.Layer) -> str:
     reference = layer.GetSpatialRef()
-    if reference is None:
+    if reference is None or reference.GetName().startswith("Undefined"):  # so in a GeoPackage
         return ""
+    reference = reference.Clone()
+    reference.DemoteTo2D()
     crs = QgsCoordinateReferenceSystem()
     crs.createFromWkt(reference.ExportToWkt())
     return crs.authid() or crs.toWkt()
@@ -244,10 +262,8 @@ def _encoding(path: Path) -> str:
     with reading(table) as file:
         content = file.read()
     found = decode(content[32:].replace(b"\0", b" "))[1]
-    if found == "utf-8":
-        return "UTF-8"
     stated = _stated_encoding(path, content)
-    return _gdal_name(found if stated in ("", "utf-8", "cp437") else stated)
+    return found if found == "utf-8" or stated in ("", "utf-8", "cp437") else stated
 
 
 def _stated_encoding(path: Path, content: bytes) -> str:
@@ -262,14 +278,23 @@ def _stated_encoding(path: Path, content: bytes) -> str:
     return _DBF_ENCODINGS.get(content[29], "") if len(content) > 29 else ""
 
 
-def _gdal_name(encoding: str) -> str:
-    return {"mac_roman": "MACINTOSH"}.get(encoding, encoding.upper())
-
-
 def _beside(path: Path, ending: str) -> Path | None:
     """Return the part of a Shapefile with an ending, in small letters or in capitals."""
     parts = (path.with_suffix(ending), path.with_suffix(ending.upper()))
     return next((part for part in parts if part.is_file()), None)
+
+
+def _as_in_kml(path: Path, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of columns as a KML file has them: GDAL keeps plain letters and digits."""
+    with reading(path) as file:
+        text = decode(file.read())[0]
+    names = {unescape(match[2]) for match in _KML_DATA.finditer(text)}
+    plain = {_NOT_PLAIN.sub(b"_", name.encode()).decode(): name for name in sorted(names)}
+    return tuple(plain.get(column, column) for column in columns)
+
+
+def _is_filled(table: Table, name: str) -> bool:
+    return name in table.columns and any(cell != "" for cell in table.column(name))
 
 
 def _drop(table: Table, names: set[str]) -> None:

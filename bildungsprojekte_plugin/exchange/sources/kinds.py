@@ -11,7 +11,9 @@ from typing import BinaryIO
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 
 _MOST_BYTES = 250 * 1024 * 1024
-_MOST_UNPACKED = 600 * 1024 * 1024
+_MOST_UNPACKED = 400 * 1024 * 1024
+# what people have written is not packed to less than a sixtieth
+_MUCH_UNPACKED, _MOST_DENSE = 30 * 1024 * 1024, 60
 _MOST_PARTS = 5_000
 _START = 64 * 1024
 
@@ -145,7 +147,8 @@ def _packed(path: Path) -> Kind:
         ) from error
     if has_secret:
         raise _refused(path, QT_TRANSLATE_NOOP("Bildungsprojekte", "protected by a password"))
-    if len(parts) > _MOST_PARTS or unpacked > _MOST_UNPACKED:
+    most = max(_MUCH_UNPACKED, min(_MOST_UNPACKED, _MOST_DENSE * _size(path)))
+    if len(parts) > _MOST_PARTS or unpacked > most:
         raise _refused(path, QT_TRANSLATE_NOOP("Bildungsprojekte", "too big when it is unpacked"))
     if "xl/workbook.xml" in names:
         return Kind.XLSX

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from .sheet import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Cell
+from .sheet import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell
 
 
 def check_rows(path: Path | str, number: int) -> None:
@@ -20,6 +20,20 @@ def check_rows(path: Path | str, number: int) -> None:
             ),
             path=str(path),
             most=MOST_ROWS,
+        )
+
+
+def check_cells(path: Path | str, number: int) -> None:
+    """Raise `UserError` when there are more cells than fit into memory."""
+    if number > MOST_CELLS:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "{path} has more than {most} cells. Save the list alone in a file of its own, or "
+                "divide it into several files.",
+            ),
+            path=str(path),
+            most=MOST_CELLS,
         )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from .limits import check_columns, check_rows
-from .sheet import MOST_COLUMNS, Cell, Grid, Merged, Row
+from .limits import check_cells, check_columns, check_rows
+from .sheet import LONGEST_CELL, MOST_COLUMNS, Cell, Grid, Merged, Row
 from .xml_parts import Token, XmlPart, opened
 
 _CONTENT = "content.xml"
@@ -31,18 +32,20 @@ def sheet_names(path: Path) -> dict[str, bool]:
         return names
 
 
-def read_sheet(path: Path, name: str) -> Grid:
-    """Read a sheet. Raises `UserError` when the file is damaged or the sheet is too big."""
+def read_sheets(path: Path, names: Sequence[str]) -> Iterator[tuple[str, Grid]]:
+    """Yield sheets and their names. Raises `UserError` when one is damaged or too big."""
+    wanted = set(names)
     with opened(path) as archive, XmlPart(path, archive, _CONTENT) as part:
         for _ in part.starts(_TABLE):
-            if part.attribute("name") == name:
-                return _read(path, part)
-    return Grid([])
+            name = part.attribute("name")
+            if name in wanted:
+                wanted.remove(name)
+                yield name, _read(path, part)
 
 
 def _read(path: Path, part: XmlPart) -> Grid:
     grid = Grid([])
-    number = 1
+    number, filled = 1, 0
     depth = 1  # tables may stand in cells
     while depth:
         token = part.next()
@@ -51,17 +54,15 @@ def _read(path: Path, part: XmlPart) -> Grid:
         elif token == Token.EndElement and part.xml.name() == _TABLE:
             depth -= 1
         elif token == Token.StartElement and part.xml.name() == _ROW:
-            repeated = _times(part.attribute("number-rows-repeated"))
+            repeated = part.number("number-rows-repeated", 1)
             cells = _cells(path, part, number, grid.merged)
             if any(cell != "" for cell in cells):
+                filled += len(cells) * repeated
                 check_rows(path, len(grid.rows) + repeated)
+                check_cells(path, filled)
                 grid.rows += [Row(number + step, cells) for step in range(repeated)]
             number += repeated
     return grid
-
-
-def _times(text: str) -> int:
-    return max(1, int(text)) if text.isdecimal() else 1
 
 
 def _cells(path: Path, part: XmlPart, row: int, merged: list[Merged]) -> tuple[Cell, ...]:
@@ -70,9 +71,9 @@ def _cells(path: Path, part: XmlPart, row: int, merged: list[Merged]) -> tuple[C
     token = part.next()
     while not (token == Token.EndElement and part.xml.name() == _ROW):
         if token == Token.StartElement and part.xml.name() in _CELLS:
-            repeated = _times(part.attribute("number-columns-repeated"))
-            across = _times(part.attribute("number-columns-spanned"))
-            down = _times(part.attribute("number-rows-spanned"))
+            repeated = part.number("number-columns-repeated", 1)
+            across = part.number("number-columns-spanned", 1)
+            down = part.number("number-rows-spanned", 1)
             cell = _cell(part)
             if cell != "":
                 check_columns(path, column + repeated)
@@ -129,12 +130,12 @@ def _paragraphs(part: XmlPart) -> list[str]:
             if name == "p":
                 paragraphs.append("")
             elif paragraphs and name == "s":
-                paragraphs[-1] += " " * min(_times(part.attribute("c")), 100)
+                paragraphs[-1] += " " * min(part.number("c", 1), 100)
             elif paragraphs and name in ("line-break", "tab"):
                 paragraphs[-1] += "\n" if name == "line-break" else "\t"
         elif token == Token.EndElement:
             depth -= 1
             silent -= bool(silent)
         elif token == Token.Characters and paragraphs and not silent:
-            paragraphs[-1] += part.xml.text()
+            paragraphs[-1] += part.xml.text()[: LONGEST_CELL + 1 - len(paragraphs[-1])]
     return paragraphs

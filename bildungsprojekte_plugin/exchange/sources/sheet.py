@@ -15,6 +15,7 @@ Cell = str | int | float | bool | date | datetime | time
 LONGEST_CELL = 100_000  # characters: more is not text but something that went astray
 MOST_ROWS = 300_000
 MOST_COLUMNS = 2_000
+MOST_CELLS = 6_000_000
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from .encoding import decode, mended
+from .encoding import LETTERS_OF_TWICE, decode
 from .kinds import reading, unreadable
-from .limits import check_columns, check_rows
+from .limits import check_cells, check_columns, check_rows
+from .mending import mend
 from .sheet import Grid, Row
 
 csv.field_size_limit(1 << 24)
 
 DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE = 200  # lines by which the delimiter is chosen
+_LONGEST_LINE = 10_000  # characters of a line that are looked at to find out about quotes
 _MOST_LINES_OF_A_ROW = 100  # a cell that goes on for longer has lost its closing quote
 _SEP_LINE = re.compile(r'^"?sep=(.)"?;*$', re.IGNORECASE)
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -60,9 +63,12 @@ def read_text(path: Path, delimiter: str = "") -> Grid:
     stated, first = _stated_delimiter(lines)
     manner = _manner(lines[first:], stated or delimiter)
     grid = Grid([], encoding=encoding, delimiter=manner.delimiter)
-    may_be_twice = "Ã" in text or "Â" in text or "â" in text
-    for row in _rows(lines, first, manner):
-        grid.rows.append(_mended(row, grid) if may_be_twice else row)
+    grid.rows = list(_rows(lines, first, manner))
+    if '="' in text:
+        grid.rows = [_shown(row) for row in grid.rows]
+    if any(letter in text for letter in LETTERS_OF_TWICE):
+        mend(grid)
+    check_cells(path, sum(len(row.cells) for row in grid.rows))
     check_columns(path, max((len(row.cells) for row in grid.rows), default=0))
     return grid
 
@@ -84,10 +90,14 @@ def _stated_delimiter(lines: list[str]) -> tuple[str, int]:
 
 def _manner(lines: list[str], delimiter: str) -> _Manner:
     sample = [line for line in lines[: 5 * _SAMPLE] if line.strip()][:_SAMPLE]
-    text = "".join(sample)
-    has_backslashes = '\\"' in text and '""' not in text
+    text = "".join(line[:_LONGEST_LINE] for line in sample)
     candidates = [delimiter] if delimiter else DELIMITERS
-    manners = [_Manner(mark, _quote(text, mark), has_backslashes) for mark in candidates]
+    backslashes = (False, True) if '\\"' in text else (False,)
+    manners = [
+        _Manner(mark, _quote(text, mark), has_backslashes)
+        for mark in candidates
+        for has_backslashes in backslashes
+    ]
     return max(manners, key=lambda manner: _evenness(manner, sample))
 
 
@@ -152,8 +162,6 @@ def _quoted(lines: list[str], start: int, manner: _Manner) -> tuple[list[str] | 
         return problem, 1
 
 
-def _mended(row: Row, grid: Grid) -> Row:
-    cells = tuple([mended(cell) for cell in row.cells])
-    changed = sum(map(str.__ne__, cells, row.cells))
-    grid.repaired += changed
-    return Row(row.number, cells, row.problem) if changed else row
+def _shown(row: Row) -> Row:
+    """Return a row with what a spreadsheet shows for `="05911000"`, which keeps its zero so."""
+    return Row(row.number, tuple([_AS_TEXT.sub(r"\1", cell) for cell in row.cells]), row.problem)

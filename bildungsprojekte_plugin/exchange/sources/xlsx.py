@@ -5,16 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from .limits import check_columns, check_rows
+from .limits import check_cells, check_columns, check_rows
 from .sheet import Cell, Grid, Merged, Row
-from .xml_parts import Token, XmlPart, opened
+from .xml_parts import Token, XmlPart, damaged, opened
 
 _WORKBOOK = "xl/workbook.xml"
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_MOST_FORMATS = 100_000  # Excel itself takes 65,490
 # numbers of the built-in formats that show a date, a time, or both (ECMA-376, 18.8.30)
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 # what stands in quotes, in brackets or behind a backslash is no part of a date
@@ -28,8 +30,8 @@ def sheet_names(path: Path) -> dict[str, bool]:
         return {name: is_shown for name, (_, is_shown) in _sheets(path, archive).items()}
 
 
-def read_sheet(path: Path, name: str) -> Grid:
-    """Read a sheet. Raises `UserError` when the file is damaged or the sheet is too big.
+def read_sheets(path: Path, names: Sequence[str]) -> Iterator[tuple[str, Grid]]:
+    """Yield sheets and their names. Raises `UserError` when one is damaged or too big.
 
     A formula has the value that was stored with it; an error in a cell is nothing.
     """
@@ -39,8 +41,10 @@ def read_sheet(path: Path, name: str) -> Grid:
         if "xl/styles.xml" in parts:
             formats = _formats(path, archive)
         texts = _texts(path, archive) if "xl/sharedStrings.xml" in parts else []
-        part = _sheets(path, archive)[name][0]
-        return _Reader(path, texts, formats, has_1904).read(archive, part)
+        sheets = _sheets(path, archive)
+        reader = _Reader(path, texts, formats, has_1904)
+        for name in names:
+            yield name, reader.read(archive, sheets[name][0])
 
 
 def _sheets(path: Path, archive: zipfile.ZipFile) -> dict[str, tuple[str, bool]]:
@@ -50,11 +54,11 @@ def _sheets(path: Path, archive: zipfile.ZipFile) -> dict[str, tuple[str, bool]]
             target = part.attribute("Target")
             whole = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             targets[part.attribute("Id")] = posixpath.normpath(whole)
-    sheets = {}
+    sheets, parts = {}, set(archive.namelist())
     with XmlPart(path, archive, _WORKBOOK) as part:
         for _ in part.starts("sheet"):
-            target = targets.get(part.attribute("id"), "")
-            if target in archive.namelist() and "worksheets" in target:
+            target = targets.pop(part.attribute("id"), "")  # a part is one sheet only
+            if target in parts and "worksheets" in target:
                 sheets[part.attribute("name")] = (
                     target,
                     part.attribute("state") in ("", "visible"),
@@ -69,7 +73,11 @@ def _starts_in_1904(path: Path, archive: zipfile.ZipFile) -> bool:
 
 def _texts(path: Path, archive: zipfile.ZipFile) -> list[str]:
     with XmlPart(path, archive, "xl/sharedStrings.xml") as part:
-        return [_unescaped(part.text("rPh")) for _ in part.starts("si")]
+        texts: list[str] = []
+        for _ in part.starts("si"):
+            texts.append(_unescaped(part.text("rPh")))
+            check_cells(path, len(texts))
+        return texts
 
 
 def _unescaped(text: str) -> str:
@@ -88,6 +96,8 @@ def _formats(path: Path, archive: zipfile.ZipFile) -> list[str]:
                 codes[part.attribute("numFmtId")] = part.attribute("formatCode")
             elif name == "xf" and is_of_cells:
                 formats.append(_format(part.attribute("numFmtId"), codes))
+                if len(formats) > _MOST_FORMATS:
+                    raise damaged(path)
             else:
                 is_of_cells = name == "cellXfs"
     return formats
@@ -114,16 +124,17 @@ class _Reader:
     def read(self, archive: zipfile.ZipFile, name: str) -> Grid:
         grid = Grid([])
         with XmlPart(self._path, archive, name) as part:
-            number = 0
+            number = filled = 0
             for element in part.starts("row", "mergeCell"):
                 if element == "mergeCell":
                     merged = _merged(part.attribute("ref"))
                     if merged:
                         grid.merged.append(merged)
                     continue
-                stated = part.attribute("r")
-                number = int(stated) if stated.isdecimal() else number + 1
+                number = part.number("r", number + 1)
                 cells = self._cells(part)
+                filled += len(cells)
+                check_cells(self._path, filled)
                 if any(cell != "" for cell in cells):
                     grid.rows.append(Row(number, cells))
                     check_rows(self._path, len(grid.rows))
@@ -163,7 +174,7 @@ class _Reader:
     def _typed(self, value: str, kind: str, style: str) -> Cell:
         with suppress(ValueError, IndexError, OverflowError):
             if kind == "s":
-                return self._texts[int(value)].strip()
+                return self._texts[int(value)].strip() if value.isdecimal() else ""
             if kind in ("str", "inlineStr"):
                 return value.strip()
             if kind == "b":

@@ -11,8 +11,11 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QXmlStreamReader
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from .sheet import LONGEST_CELL
 
 _AT_ONCE = 1 << 20
+_LONGEST_TOKEN = 32 << 20  # bytes: more than that without an end is no cell
+_MOST_DIGITS = 9
 Token = QXmlStreamReader.TokenType
 
 
@@ -58,6 +61,7 @@ class XmlPart:
         Raises `UserError` for what is not well formed, and for a document type: nobody writes one
         into a spreadsheet but to do harm.
         """
+        waiting = 0
         while True:
             token = self.xml.readNext()
             if token == Token.DTD:
@@ -67,7 +71,8 @@ class XmlPart:
             if self.xml.error() != QXmlStreamReader.Error.PrematureEndOfDocumentError:
                 raise damaged(self._path)
             more = self._file.read(_AT_ONCE)
-            if not more:
+            waiting += len(more)
+            if not more or waiting > _LONGEST_TOKEN:
                 raise damaged(self._path)
             self.xml.addData(more)
 
@@ -84,9 +89,17 @@ class XmlPart:
                 return attribute.value()
         return ""
 
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number that an attribute states, the default for anything else."""
+        text = self.attribute(name)
+        return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else default
+
     def text(self, *left_out: str) -> str:
-        """Return all text inside the element up to its end, but not inside some elements."""
-        depth, silent, pieces = 1, 0, []
+        """Return the text inside the element up to its end, but not inside some elements.
+
+        Of one that is longer than a cell may be, only as much as tells so.
+        """
+        depth, silent, length, pieces = 1, 0, 0, []
         while depth:
             token = self.next()
             if token == Token.StartElement:
@@ -95,6 +108,7 @@ class XmlPart:
             elif token == Token.EndElement:
                 depth -= 1
                 silent -= bool(silent)
-            elif token == Token.Characters and not silent:
-                pieces.append(self.xml.text())
+            elif token == Token.Characters and not silent and length <= LONGEST_CELL:
+                pieces.append(self.xml.text()[: LONGEST_CELL + 1])
+                length += len(pieces[-1])
         return "".join(pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+_LONGEST = 300  # characters: a longer text is no address, and would take long to look through
 _POSTCODE_AND_CITY = re.compile(r"(?:(.*?)[,;\n]\s*)?(?:DE?-)?(\d{5})\s+(.+)", re.DOTALL)
 _SPAN = re.compile(
     r"\s*(\d{1,2})\s*(?:-|–|bis|to|/)\s*(\d{1,2})\s*(?:jahre?n?|j\.?|years?)?\s*", re.I
@@ -18,18 +19,22 @@ _UP_TO = re.compile(r"\s*(?:bis|up to|to|<=)\s*(\d{1,2})\s*(?:jahre?n?|j\.?|year
 _UNDER = re.compile(r"\s*(?:unter|under|<|u)\s*(\d{1,2})\s*(?:jahre?n?|j\.?|years?)?\s*", re.I)
 
 
+def _address(text: str) -> re.Match[str] | None:
+    return _POSTCODE_AND_CITY.fullmatch(text) if len(text) <= _LONGEST else None
+
+
 def _street(text: str) -> str:
-    match = _POSTCODE_AND_CITY.fullmatch(text)
+    match = _address(text)
     return ((match[1] or "") if match else text).strip(" ,;\n")
 
 
 def _postcode(text: str) -> str:
-    match = _POSTCODE_AND_CITY.fullmatch(text)
+    match = _address(text)
     return match[2] if match else ""
 
 
 def _city(text: str) -> str:
-    match = _POSTCODE_AND_CITY.fullmatch(text)
+    match = _address(text)
     return match[3].strip() if match else ""
 
 

@@ -10,12 +10,15 @@ import numpy as np
 
 from ..sources.sheet import Cell
 from . import numbers
+from .blanks import is_blank
 
+_LONGEST = 200  # characters: longer texts are no coordinates, and would take long to look through
 _NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
 _BOTH = re.compile(
     rf"\s*\(?\s*({_NUMBER})\s*°?\s*[NE]?\s*(?:[;/|\s]|,\s)\s*({_NUMBER})\s*°?\s*[NE]?\s*\)?\s*"
 )
 _BOTH_WITH_POINTS = re.compile(r"\s*\(?\s*([-+]?\d+\.\d+)\s*,\s*([-+]?\d+\.\d+)\s*\)?\s*")
+_THOUSANDS = re.compile(r"\s*[-+]?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?\s*")  # one number, not two
 _WKT = re.compile(
     rf"(?:SRID=(\d+);)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*({_NUMBER})\s+({_NUMBER})[^)]*\)",
     re.IGNORECASE,
@@ -23,6 +26,11 @@ _WKT = re.compile(
 _SEXAGESIMAL = re.compile(
     r"([NSEWO])?\s*(\d{1,3})\s*[°º]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
     r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|'')\s*)?([NSEWO])?",
+    re.IGNORECASE,
+)
+_TWO_ARCS = re.compile(  # parted by a comma or a space before the second one's letter or number
+    r"([NSEWO]?\s*\d{1,3}\s*[°º][^°º]*?['′’\"″”]\s*[NSEWO]?)[\s,;/]+"
+    r"([NSEWO]?\s*\d{1,3}\s*[°º][^°º]*)",
     re.IGNORECASE,
 )
 
@@ -51,6 +59,10 @@ def _numbers(cells: Sequence[Cell], decimal: str) -> np.ndarray:
 
 
 def _number(cell: Cell, decimal: str) -> float:
+    if is_blank(cell):
+        return nan
+    if isinstance(cell, str) and len(cell) > _LONGEST:
+        return np.inf
     if isinstance(cell, str) and ("°" in cell or "º" in cell):
         return _degrees(cell)
     try:
@@ -74,13 +86,16 @@ def _degrees(text: str) -> float:
 
 
 def _pair(cell: Cell) -> tuple[float, float]:
-    if cell == "":
+    if is_blank(cell):
         return nan, nan
     text = str(cell)
+    if len(text) > _LONGEST:
+        return np.inf, np.inf
     match = _WKT.fullmatch(text.strip())
     if match:
         return float(match[2].replace(",", ".")), float(match[3].replace(",", "."))
     match = _BOTH_WITH_POINTS.fullmatch(text) or _BOTH.fullmatch(text)
-    if match:
+    if match and not _THOUSANDS.fullmatch(text):
         return float(match[1].replace(",", ".")), float(match[2].replace(",", "."))
-    return np.inf, np.inf
+    match = _TWO_ARCS.fullmatch(text.strip())
+    return (_degrees(match[1]), _degrees(match[2])) if match else (np.inf, np.inf)

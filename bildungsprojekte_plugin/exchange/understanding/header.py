@@ -14,7 +14,7 @@ from ..sources.sheet import Grid, Merged, Row, Table
 _MOST_ROWS_ABOVE = 40
 _MOST_ROWS_OF_A_HEADER = 4
 _LONGEST_NAME = 120
-_MOST_MERGED_CELLS = 100_000
+_MOST_MERGED_CELLS = 500_000
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s%€]*")
 _BELOW_A_LIST = re.compile(
     r"\s*(stand|quelle|summe|gesamt|insgesamt|zusammen|hinweis|anmerkung|legende|anzahl|total|sum|"
@@ -69,11 +69,13 @@ def _filled_out(grid: Grid) -> list[Row]:
     if not grid.merged:
         return grid.rows
     by_number = {row.number: list(row.cells) for row in grid.rows}
+    left = _MOST_MERGED_CELLS
     for merged in grid.merged:
         cells = by_number.get(merged.top, [])
         value = cells[merged.left] if merged.left < len(cells) else ""
-        if value == "" or _area(merged) > _MOST_MERGED_CELLS:
+        if value == "" or _area(merged) > left:
             continue
+        left -= _area(merged)
         for number in range(merged.top, merged.bottom + 1):
             row = by_number.setdefault(number, [])
             row += [""] * (merged.right + 1 - len(row))
@@ -119,14 +121,16 @@ def _header(
     known = {position: _known_names(rows[position], is_known) for position in candidates}
     most = max(known.values())
     if most >= 2:
-        last = next(position for position in candidates if known[position] == most)
+        upper = last = next(position for position in candidates if known[position] == most)
+        while last + 1 < len(rows) and _names_parts(rows, last, is_known):
+            last += 1
     else:
-        last = candidates[0]
+        upper = last = candidates[0]
         while last + 1 in candidates and _goes_on(rows, last):
             last += 1
     while last + 1 < len(rows) and _is_one_with_next(rows[last].number, grid):
         last += 1
-    return _begin(rows, last, grid), last
+    return _begin(rows, upper, grid), last
 
 
 def _is_one_with_next(number: int, grid: Grid) -> bool:
@@ -140,9 +144,13 @@ def _may_name(row: Row, usual: int) -> bool:
         return False
     if any(not isinstance(cell, str) or len(cell) > _LONGEST_NAME for cell in texts):
         return False
-    numbers = sum(bool(_NUMBER.fullmatch(cell)) for cell in texts)
+    numbers = sum(_is_number(cell) for cell in texts)
     addresses = sum("@" in cell or "://" in cell for cell in texts)
     return not numbers + addresses and 2 * len(set(texts)) > len(texts)
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and bool(_NUMBER.fullmatch(text))
 
 
 def _known_names(row: Row, is_known: Callable[[str], bool]) -> int:
@@ -157,6 +165,17 @@ def _goes_on(rows: list[Row], last: int) -> bool:
     return bool(filled) and len(filled) * 2 >= rows[last + 1].filled
 
 
+def _names_parts(rows: list[Row], last: int, is_known: Callable[[str], bool]) -> bool:
+    """Whether the row below a header names the parts of what that one names as a whole."""
+    below = rows[last + 1]
+    texts = [cell for cell in below.cells if cell != ""]
+    return (
+        below.problem is None
+        and all(isinstance(cell, str) and is_known(cell) for cell in texts)
+        and _goes_on(rows, last)
+    )
+
+
 def _begin(rows: list[Row], last: int, grid: Grid) -> int:
     """Return where a header of several rows begins: above stand names for groups of columns."""
     first = last
@@ -166,7 +185,7 @@ def _begin(rows: list[Row], last: int, grid: Grid) -> int:
         is_of_groups = (
             above.number == row.number - 1
             and len(set(texts)) > 1
-            and all(isinstance(cell, str) and not _NUMBER.fullmatch(cell) for cell in texts)
+            and all(isinstance(cell, str) and not _is_number(cell) for cell in texts)
             and above.problem is None
             and (_spans(above.number, grid) or _has_gaps_filled_below(above, row))
         )
@@ -261,7 +280,7 @@ def _is_comment(row: Row) -> bool:
         return False
     texts = [cell for cell in row.cells if cell != ""]
     first = str(texts[0]) if texts else ""
-    numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or _NUMBER.fullmatch(cell)]
+    numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or _is_number(cell)]
     if len(texts) == 1:
         return bool(_BELOW_A_LIST.match(first)) or len(first) > 60 or row.cells[0] == ""
     return bool(_BELOW_A_LIST.match(first)) and len(numbers) == len(texts) - 1

@@ -7,7 +7,7 @@ import re
 from ..sources.sheet import Cell
 
 _COUNTRY = re.compile(r"^(?:DE?)[-\s]+(?=\d)", re.IGNORECASE)
-_NO_DIGIT = re.compile(r"[\s.\-/]")
+_NO_DIGIT = re.compile(r"[\s.\-/']")  # an apostrophe tells a spreadsheet that a text follows
 AGS, KREIS, ARS = 8, 5, 12
 POSTCODE = 5
 
@@ -47,7 +47,7 @@ def municipality_key(cell: Cell) -> str:
 
 def postcode(cell: Cell) -> str:
     """Return a postcode: without the country, with the zero that a spreadsheet dropped."""
-    text = _COUNTRY.sub("", text_of(cell).strip()).strip()
+    text = _COUNTRY.sub("", text_of(cell).strip().lstrip("'")).strip()
     digits = text.removesuffix(".0")
     return digits.zfill(POSTCODE) if digits.isdecimal() and len(digits) == 4 else digits
 

@@ -20,6 +20,7 @@ CANDIDATES = (
     *("EPSG:25832", "EPSG:25833", "EPSG:31466", "EPSG:31467", "EPSG:4326"),
     *("EPSG:4647", "EPSG:5652", "EPSG:3857"),
 )
+_ALIKE = ("EPSG:5652",)  # gives the same places as EPSG:4647: its axes have another order
 _SAMPLE = 2_000
 _GERMANY = (5.5, 47.0, 15.6, 55.2)  # west, south, east, north in degrees
 _CLEARLY = 5  # times as many places in the districts as the second best
@@ -136,7 +137,7 @@ def _against(
 def _readings(first: np.ndarray, second: np.ndarray, said: str) -> Iterator[Reading]:
     """Yield the readings that numbers of this size may have."""
     is_in_degrees = max(np.abs(first).max(), np.abs(second).max()) <= 180
-    seen = {"EPSG:4326"} if is_in_degrees else set(CANDIDATES) - {"EPSG:4326"}
+    seen = {"EPSG:4326"} if is_in_degrees else set(CANDIDATES) - {"EPSG:4326", *_ALIKE}
     for crs in sorted({*seen, said} - {""}):
         for is_swapped in (False, True):
             yield Reading(crs, is_swapped)
