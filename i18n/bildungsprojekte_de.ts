@@ -87,7 +87,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Abdeckung als CSV</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
         <source>CSV files (*.csv)</source>
         <translation>CSV-Dateien (*.csv)</translation>
     </message>
@@ -202,7 +202,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Datensätze importieren</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
         <source>File to import</source>
         <translation>Zu importierende Datei</translation>
     </message>
@@ -217,12 +217,12 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Probelauf: nichts speichern</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
         <source>HTML files (*.html);;JSON files (*.json)</source>
         <translation>HTML-Dateien (*.html);;JSON-Dateien (*.json)</translation>
     </message>
@@ -277,7 +277,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>außerhalb aller Gebiete</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/analysis/coverage_table.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/preview_texts.py"/>
         <source>without location</source>
         <translation>ohne Ort</translation>
     </message>
@@ -427,7 +427,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>laut Importprofil ausgelassen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
         <source>rejected</source>
         <translation>abgewiesen</translation>
     </message>
@@ -447,7 +447,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Nichts wurde gespeichert.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/rejects.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
         <source>Line</source>
         <translation>Zeile</translation>
     </message>
@@ -477,7 +477,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Grund</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
         <source>Rows</source>
         <translation>Zeilen</translation>
     </message>
@@ -3327,7 +3327,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Importiert eine Datei oder einen Layer in ein Register: CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML, GML. Ein Importprofil sagt, was die Spalten bedeuten; ohne Profil werden sie an Namen und Inhalt erkannt. Gespeichert wird alles oder nichts: Lässt sich eine Zeile nicht übernehmen, nennen Meldung und Bericht diese Zeile; ist eine Datei für solche Zeilen angegeben, werden die übrigen gespeichert. Was nicht sicher ist (etwa das Koordinatensystem), wird nicht geraten: Der Bericht fragt danach. Dieselbe Datei noch einmal zu importieren ändert nichts; eine neuere Ausgabe aktualisiert, was sie anders angibt. Ein Probelauf berichtet nur, was geschehen würde.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
         <source>Lists (*.csv *.tsv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml *.gml);;All files (*)</source>
         <translation>Listen (*.csv *.tsv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml *.gml);;Alle Dateien (*)</translation>
     </message>
@@ -3342,7 +3342,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Zu importierender Layer, statt einer Datei</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
         <source>By the columns of the file</source>
         <translation>Nach den Spalten der Datei</translation>
     </message>
@@ -3362,17 +3362,17 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Dezimalzeichen, falls die Datei es offen lässt</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
         <source>as the file shows</source>
         <translation>wie in der Datei erkennbar</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
         <source>Comma (1,5)</source>
         <translation>Komma (1,5)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
         <source>Point (1.5)</source>
         <translation>Punkt (1.5)</translation>
     </message>
@@ -3382,12 +3382,12 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Reihenfolge im Datum, falls die Datei sie offen lässt</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
         <source>Day first (31/1/2020)</source>
         <translation>Tag zuerst (31/1/2020)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
         <source>Month first (1/31/2020)</source>
         <translation>Monat zuerst (1/31/2020)</translation>
     </message>
@@ -3977,7 +3977,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Wird zurückgenommen …</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -4122,7 +4122,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
         <source>To be noted</source>
         <translation>Zu beachten</translation>
     </message>
@@ -4572,7 +4572,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Gemeindeschlüssel, 8 Ziffern, als Text</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
         <source>Column</source>
         <translation>Spalte</translation>
     </message>
@@ -4587,7 +4587,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Was dorthin gehört</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
@@ -4615,6 +4615,926 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/rejects.py"/>
         <source>The rows that cannot be taken could not be written to {path}, so nothing was done. Name another file than the one that is imported, one that ends in .csv, in a folder that you may write to.</source>
         <translation>Die Zeilen, die nicht übernommen werden können, lassen sich nicht nach {path} schreiben; deshalb wurde nichts getan. Eine andere Datei als die zu importierende angeben, mit der Endung .csv und in einem beschreibbaren Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/editing.py"/>
+        <source>No column is the name of the actor yet (the organisation). Choose which is.</source>
+        <translation>Noch ist keine Spalte der Name des Akteurs (der Organisation). Auswählen, welche es ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/editing.py"/>
+        <source>No column is the title of the project yet, but others describe it. Choose which is.</source>
+        <translation>Noch ist keine Spalte der Titel des Projekts, aber andere beschreiben es. Auswählen, welche es ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/editing.py"/>
+        <source>Of the coordinates only one is chosen yet. Choose the column of the other.</source>
+        <translation>Von den Koordinaten ist erst eine gewählt. Die Spalte der anderen auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/limits.py"/>
+        <source>{path} has more than {most} cells. Save the list alone in a file of its own, or divide it into several files.</source>
+        <translation>{path} hat mehr als {most} Zellen. Die Liste allein in einer eigenen Datei speichern oder auf mehrere Dateien aufteilen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/services.py"/>
+        <source>The address of a service begins with https:// or http:// and names a server.</source>
+        <translation>Die Adresse eines Dienstes beginnt mit https:// oder http:// und nennt einen Server.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/services.py"/>
+        <source>The server {host} offers neither WFS nor OGC API Features at this address. Check the address.</source>
+        <translation>Der Server {host} bietet unter dieser Adresse weder WFS noch OGC API Features an. Bitte die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/services.py"/>
+        <source>The layer “{name}” of {host} cannot be opened ({said}). Check the address and the login.</source>
+        <translation>Der Layer „{name}“ von {host} lässt sich nicht öffnen ({said}). Bitte Adresse und Anmeldung prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/services.py"/>
+        <source>The server {host} did not answer as a service does ({said}). Check the address and the login.</source>
+        <translation>Der Server {host} hat nicht wie ein Dienst geantwortet ({said}). Bitte Adresse und Anmeldung prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>Trying the import …</source>
+        <translation>Der Import wird erprobt …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>Save rejected rows</source>
+        <translation>Abgelehnte Zeilen speichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>rejected.csv</source>
+        <translation>abgelehnt.csv</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>Written to {path}.</source>
+        <translation>Geschrieben nach {path}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>No row can be taken. The reasons are listed.</source>
+        <translation>Keine Zeile kann übernommen werden. Die Gründe sind aufgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>Some rows cannot be taken. Mend the file, or import the others without them.</source>
+        <translation>Einige Zeilen können nicht übernommen werden. Die Datei berichtigen oder die übrigen ohne sie importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>The register has all of it already: nothing to do.</source>
+        <translation>Das Register hat all das schon: nichts zu tun.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>everything ({n})</source>
+        <translation>alles ({n})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>{kind} ({n})</source>
+        <translation>{kind} ({n})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>The first {n} of {all} are listed.</source>
+        <translation>Aufgeführt sind die ersten {n} von {all}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>What would happen?</source>
+        <translation>Was würde geschehen?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Everything was tried and taken back: nothing is stored yet.</source>
+        <translation>Alles wurde erprobt und zurückgenommen: Noch ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>&amp;Show</source>
+        <translation>&amp;Anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Which of the findings are listed</source>
+        <translation>Welche der Befunde aufgeführt werden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Show &amp;line…</source>
+        <translation>Zei&amp;le zeigen…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Show the selected line as it stands in the source</source>
+        <translation>Die ausgewählte Zeile zeigen, wie sie in der Quelle steht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>What would happen, line by line</source>
+        <translation>Was geschehen würde, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>A double click, or Enter, shows the line of the source</source>
+        <translation>Doppelklick oder Eingabetaste zeigt die Zeile der Quelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Was</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Becomes, or message</source>
+        <translation>Künftig, oder Meldung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Whole text of the selected line</source>
+        <translation>Ganzer Text der ausgewählten Zeile</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Import the other rows &amp;without the rejected ones</source>
+        <translation>Die übrigen Zeilen &amp;ohne die abgelehnten importieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Otherwise nothing is imported before all rows can be taken</source>
+        <translation>Sonst wird nichts importiert, bevor alle Zeilen übernommen werden können</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Sa&amp;ve rejected rows…</source>
+        <translation>Abgelehnte Zeilen spei&amp;chern…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Write them into a file with the reasons, to be mended and imported again</source>
+        <translation>Sie mit den Gründen in eine Datei schreiben, um sie berichtigt erneut zu importieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Reading the vocabularies …</source>
+        <translation>Die Vokabulare werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>The profile also reads columns that the file lacks: {columns}.</source>
+        <translation>Das Profil liest auch Spalten, die in der Datei fehlen: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Save profile</source>
+        <translation>Profil speichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Title of the profile:</source>
+        <translation>Titel des Profils:</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>The profile “{title}” was saved.</source>
+        <translation>Das Profil „{title}“ wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>There is a profile “{title}” already. Is it to be replaced?</source>
+        <translation>Es gibt schon ein Profil „{title}“. Soll es ersetzt werden?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>&amp;Replace it</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Write the profile to a file</source>
+        <translation>Profil in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Import profiles (*.json)</source>
+        <translation>Importprofile (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Read a profile from a file</source>
+        <translation>Profil aus einer Datei lesen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>What the column “{column}” becomes</source>
+        <translation>Was aus der Spalte „{column}“ wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>as the profile says</source>
+        <translation>wie im Profil festgelegt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Reading the first rows …</source>
+        <translation>Die ersten Zeilen werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>This list was written by the plugin: it is known what its columns mean, and which records they are.</source>
+        <translation>Diese Liste stammt aus der Erweiterung: Es ist bekannt, was ihre Spalten bedeuten und welche Datensätze es sind.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>The coordinate system is asked for later.</source>
+        <translation>Nach dem Koordinatensystem wird später gefragt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>No coordinates are read.</source>
+        <translation>Es werden keine Koordinaten gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Coordinates in {crs}: {placed} of {n} rows have a place, {inside} of these lie in the register&apos;s districts.</source>
+        <translation>Koordinaten in {crs}: {placed} von {n} Zeilen haben einen Ort, davon liegen {inside} in den Gebieten des Registers.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>In a newer edition of the file, records are known again by: {columns}.</source>
+        <translation>In einer neueren Ausgabe der Datei werden Datensätze wiedererkannt an: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>No column is a key: in a newer edition, records are known again by what they are called and where they are.</source>
+        <translation>Keine Spalte ist ein Schlüssel: In einer neueren Ausgabe werden Datensätze an Bezeichnung und Ort wiedererkannt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>What do the columns mean?</source>
+        <translation>Was bedeuten die Spalten?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Choose what each column becomes. Below, the first rows are shown as records.</source>
+        <translation>Auswählen, was aus jeder Spalte wird. Darunter stehen die ersten Zeilen als Datensätze.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>A profile says what the columns of a kind of file mean</source>
+        <translation>Ein Profil legt fest, was die Spalten einer Art von Datei bedeuten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>&amp;Save profile…</source>
+        <translation>Profil &amp;speichern…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Keep what the columns and words mean, for the next file of this kind</source>
+        <translation>Bedeutung der Spalten und Wörter für die nächste Datei dieser Art behalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Write to &amp;file…</source>
+        <translation>In Datei sch&amp;reiben…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Write the profile into a file, to hand it on to others</source>
+        <translation>Das Profil in eine Datei schreiben, um es weiterzugeben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>&amp;Read from file…</source>
+        <translation>Aus &amp;Datei lesen…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Take a profile that others have handed on</source>
+        <translation>Ein Profil übernehmen, das andere weitergegeben haben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Columns of the source</source>
+        <translation>Spalten der Quelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>First rows as records</source>
+        <translation>Erste Zeilen als Datensätze</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Chan&amp;ge coordinate system, numbers or dates</source>
+        <translation>&amp;Koordinatensystem, Zahlen oder Daten ändern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Show the page with these questions, though the file leaves none of them open</source>
+        <translation>Die Seite mit diesen Fragen zeigen, auch wenn die Datei keine offen lässt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>possible duplicate</source>
+        <translation>mögliche Dublette</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>understood</source>
+        <translation>erkannt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>not in this file</source>
+        <translation>nicht in dieser Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>perhaps “{name}” in the register: {reasons}</source>
+        <translation>vielleicht „{name}“ im Register: {reasons}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>{reason} (rows: {n})</source>
+        <translation>{reason} (Zeilen: {n})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>{what}: {n}</source>
+        <translation>{what}: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>Importing {name} …</source>
+        <translation>{name} wird importiert …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>import.html</source>
+        <translation>import.html</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>Taking the import back …</source>
+        <translation>Der Import wird zurückgenommen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>The import was taken back.</source>
+        <translation>Der Import wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>Stopped. Nothing was stored.</source>
+        <translation>Angehalten. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>All of it is stored as one change, or nothing.</source>
+        <translation>Alles wird als eine Änderung gespeichert oder nichts.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>What was imported</source>
+        <translation>Was importiert wurde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>&amp;Report…</source>
+        <translation>&amp;Bericht…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>Write down what was imported, as HTML for people or JSON for programs</source>
+        <translation>Aufschreiben, was importiert wurde: HTML für Menschen, JSON für Programme</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>Ta&amp;ke back</source>
+        <translation>Zurü&amp;cknehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>Take the whole import back; it stays in the history</source>
+        <translation>Den ganzen Import zurücknehmen; im Verlauf bleibt er stehen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/page.py"/>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/page.py"/>
+        <source>Stop what is running</source>
+        <translation>Anhalten, was gerade läuft</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/preview_texts.py"/>
+        <source>Left out: {reason}</source>
+        <translation>Ausgelassen: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/preview_texts.py"/>
+        <source>Cannot be taken: {reason}</source>
+        <translation>Kann nicht übernommen werden: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>none of those above</source>
+        <translation>keines außer den obigen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Nothing is open. What is said here is put above what was found.</source>
+        <translation>Nichts ist offen. Was hier angegeben wird, gilt vor dem, was gefunden wurde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Reading the places …</source>
+        <translation>Die Orte werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>In {crs}, {placed} rows have a place; {inside} of these lie in the register&apos;s districts.</source>
+        <translation>In {crs} haben {placed} Zeilen einen Ort; davon liegen {inside} in den Gebieten des Registers.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Northing or latitude</source>
+        <translation>Nordwert oder Breite</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Easting or longitude</source>
+        <translation>Ostwert oder Länge</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>What the file leaves open</source>
+        <translation>Was die Datei offen lässt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>The same numbers can be places in several coordinate systems. Those that are chosen are shown on the map.</source>
+        <translation>Dieselben Zahlen können in mehreren Koordinatensystemen Orte sein. Die gewählten sind auf der Karte zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Coordinates</source>
+        <translation>Koordinaten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Coordinate systems that the coordinates may be in</source>
+        <translation>Koordinatensysteme, in denen die Koordinaten stehen können</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Choose a row; its places are shown on the map</source>
+        <translation>Eine Zeile auswählen; ihre Orte erscheinen auf der Karte</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Coordinate system</source>
+        <translation>Koordinatensystem</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Stands first</source>
+        <translation>Steht vorn</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Lie where they should</source>
+        <translation>Liegen, wo sie sollen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>In Germany</source>
+        <translation>In Deutschland</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>&amp;Another system</source>
+        <translation>Anderes S&amp;ystem</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Any coordinate system that QGIS knows</source>
+        <translation>Jedes Koordinatensystem, das QGIS kennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Stands &amp;first</source>
+        <translation>Steht &amp;vorn</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Which of both coordinates stands first</source>
+        <translation>Welche der beiden Koordinaten vorn steht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>&amp;Decimals are parted by</source>
+        <translation>&amp;Dezimalzeichen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Counts where the numbers of a column leave it open</source>
+        <translation>Gilt, wo die Zahlen einer Spalte es offen lassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Dat&amp;es begin with</source>
+        <translation>Datumsangaben &amp;beginnen mit</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Counts where the dates of a column leave it open</source>
+        <translation>Gilt, wo die Datumsangaben einer Spalte es offen lassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/row_dialog.py"/>
+        <source>Line {n}</source>
+        <translation>Zeile {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/row_dialog.py"/>
+        <source>Cells of the line</source>
+        <translation>Zellen der Zeile</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Asking the service …</source>
+        <translation>Der Dienst wird gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Choose a layer …</source>
+        <translation>Layer auswählen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>The service has {n} layers. Choose one.</source>
+        <translation>Der Dienst hat {n} Layer. Einen davon auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Taken as</source>
+        <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>column names</source>
+        <translation>Spaltennamen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Kind: {kind}</source>
+        <translation>Art: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>rows: {n}</source>
+        <translation>Zeilen: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>columns: {n}</source>
+        <translation>Spalten: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>encoding: {encoding}</source>
+        <translation>Kodierung: {encoding}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>delimiter: “{mark}”</source>
+        <translation>Trennzeichen: „{mark}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>left out above: {above}, among the rows or below: {below}</source>
+        <translation>ausgelassen darüber: {above}, dazwischen oder darunter: {below}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Text (CSV)</source>
+        <translation>Text (CSV)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Layer of the project</source>
+        <translation>Layer des Projekts</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>What is to be imported?</source>
+        <translation>Was soll importiert werden?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>A file, a layer of the project, or a layer of a web service. Files can also be dropped here.</source>
+        <translation>Eine Datei, ein Layer des Projekts oder ein Layer eines Webdienstes. Dateien lassen sich auch hierher ziehen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML or GML</source>
+        <translation>CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML oder GML</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>La&amp;yer of the project</source>
+        <translation>&amp;Layer des Projekts</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Its features are imported as they are now, with edits that are not saved yet</source>
+        <translation>Seine Objekte werden importiert, wie sie jetzt sind, mit noch nicht gespeicherten Änderungen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;Web service</source>
+        <translation>W&amp;ebdienst</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Address of the service</source>
+        <translation>Adresse des Dienstes</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Address of a WFS or of an OGC API Features</source>
+        <translation>Adresse eines WFS oder einer OGC API Features</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>https://… (WFS or OGC API Features)</source>
+        <translation>https://… (WFS oder OGC API Features)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Login for the service, if it needs one</source>
+        <translation>Anmeldung für den Dienst, falls er eine verlangt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;Ask for layers</source>
+        <translation>Layer &amp;abfragen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Ask the service which layers it has</source>
+        <translation>Den Dienst fragen, welche Layer er hat</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;Sheet or layer</source>
+        <translation>&amp;Tabellenblatt oder Layer</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Which sheet or layer of the source is imported</source>
+        <translation>Welches Tabellenblatt oder welcher Layer der Quelle importiert wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;Delimiter</source>
+        <translation>Tre&amp;nnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>What parts the cells of a line from each other</source>
+        <translation>Was die Zellen einer Zeile voneinander trennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>First rows of the source</source>
+        <translation>Erste Zeilen der Quelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Click a row, or press Enter on it, if it is the one that names the columns</source>
+        <translation>Eine Zeile anklicken oder auf ihr die Eingabetaste drücken, wenn sie die Spalten benennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Street and number</source>
+        <translation>Ort: Straße und Hausnummer</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: House number</source>
+        <translation>Ort: Hausnummer</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Postcode</source>
+        <translation>Ort: Postleitzahl</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Town</source>
+        <translation>Ort: Stadt oder Gemeinde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Municipality key</source>
+        <translation>Ort: Gemeindeschlüssel</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Postcode and town</source>
+        <translation>Ort: Postleitzahl und Stadt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Whole address in one cell</source>
+        <translation>Ort: ganze Anschrift in einer Zelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Accuracy of the location</source>
+        <translation>Ort: Genauigkeit der Lage</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Coordinates: Easting or longitude (x)</source>
+        <translation>Koordinaten: Ostwert oder Länge (x)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Coordinates: Northing or latitude (y)</source>
+        <translation>Koordinaten: Nordwert oder Breite (y)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Coordinates: Both in one cell</source>
+        <translation>Koordinaten: beide in einer Zelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Coordinates: Coordinate system</source>
+        <translation>Koordinaten: Koordinatensystem</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Activity: Ages from and to</source>
+        <translation>Angebot: Alter von und bis</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Terms: {vocabulary}</source>
+        <translation>Begriffe: {vocabulary}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>Looking through the words of the file …</source>
+        <translation>Die Wörter der Datei werden durchgesehen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>What “{word}” becomes</source>
+        <translation>Was aus „{word}“ wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>All words of the file are known.</source>
+        <translation>Alle Wörter der Datei sind bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>It is said of all words what they become.</source>
+        <translation>Für alle Wörter ist angegeben, was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>Words of which nothing is said yet: {n}. They are imported without a term; rows whose word must be one of a few choices cannot be taken.</source>
+        <translation>Wörter, für die noch nichts angegeben ist: {n}. Sie werden ohne Begriff importiert; Zeilen, deren Wort eines von wenigen vorgegebenen sein muss, können nicht übernommen werden.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>not decided</source>
+        <translation>nicht entschieden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>leave out</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>What do the words mean?</source>
+        <translation>Was bedeuten die Wörter?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Words of the file that no term of a vocabulary goes by. What is chosen here is kept in the profile.</source>
+        <translation>Wörter der Datei, die für keinen Begriff stehen. Was hier gewählt wird, bleibt im Profil.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Words and what they become</source>
+        <translation>Wörter und was aus ihnen wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>Import into “{register}”</source>
+        <translation>Import in „{register}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
     </message>
 </context>
 </TS>
