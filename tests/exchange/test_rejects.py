@@ -48,7 +48,7 @@ def test_rejected_rows_lie_in_the_columns_of_the_source_with_their_reason(
     assert not any(cell.startswith(tuple("=+-@")) for cell in first + second)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_mended_rows_complete_the_import(register, tmp_path, encoding):
     source, rejects = written(tmp_path, *LINES), tmp_path / "rejects.csv"
     import_and_reject(register, source, rejects)
