@@ -28,6 +28,11 @@ from bildungsprojekte_plugin.support.paths import resource
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 10  # seconds
 MOST_MEMORY = 500  # megabytes, QGIS itself included
+# every fourth file takes half a minute; the others follow where there is time
+in_parts = pytest.mark.parametrize(
+    "part", [slice(0, None, 4), pytest.param(slice(None), marks=pytest.mark.slow)],
+    ids=["quick", "all"],
+)  # fmt: skip
 
 
 class _Listener:
@@ -141,9 +146,15 @@ def test_the_places_of_the_corpus_lie_in_the_towns_that_it_names():
         assert shapely.contains_xy(areas[offer.ags], *offer.point), offer.city
 
 
-def test_good_files_are_understood_however_they_are_written(tmp_path, no_network, capsys):
+def test_the_corpus_is_as_large_as_it_should_be(world):
+    names = [case.name for case in (*all_cases.awkward(), *all_cases.hostile(world))]
+    assert len(set(names)) == len(names) >= 300
+
+
+@in_parts
+def test_good_files_are_understood_however_they_are_written(part, tmp_path, no_network, capsys):
     count = _Count(tmp_path)
-    for case in all_cases.awkward():
+    for case in list(all_cases.awkward())[part]:
         count.take(case)
     with capsys.disabled():
         print(f"\nawkward: {count}")
@@ -151,21 +162,19 @@ def test_good_files_are_understood_however_they_are_written(tmp_path, no_network
     assert count.wrong_guesses == []
     assert count.share("encoding") >= 0.99
     assert count.share("system") >= 0.98
-    assert count.outcomes[ASKED] > 10
-    assert count.outcomes.total() > 300
+    assert count.outcomes[ASKED] > 2
 
 
-def test_bad_files_do_no_harm(tmp_path, no_network, world, listener, capsys):
+@in_parts
+def test_bad_files_do_no_harm(part, tmp_path, no_network, world, listener, capsys):
     count = _Count(tmp_path, world.content)
-    for case in all_cases.hostile(world):
-        if not case.is_big:
-            count.take(case)
+    for case in [case for case in all_cases.hostile(world) if not case.is_big][part]:
+        count.take(case)
     with capsys.disabled():
         print(f"\nhostile: {count}")
     assert count.failures == []
     assert listener.visits == 0
     assert count.outcomes[CRASHED] == 0
-    assert count.outcomes.total() > 300
 
 
 @pytest.mark.slow

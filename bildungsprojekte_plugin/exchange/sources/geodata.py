@@ -30,6 +30,7 @@ _OPTIONS = {
     Kind.GEOJSON: ["ARRAY_AS_STRING=NO", "NATIVE_DATA=NO"],
 }
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_PROXIES = ("GDAL_HTTP_PROXY", "GDAL_HTTPS_PROXY")
 _PLAIN_DEGREES = 180, 90
 # what a dBase file says of its own encoding (byte 29)
 _DBF_ENCODINGS = {0x01: "cp437", 0x02: "cp850", 0x03: "cp1252", 0x57: "cp1252"}
@@ -74,7 +75,7 @@ def _opened(path: Path, kind: Kind, encoding: str = "") -> Iterator[gdal.Dataset
     options = _OPTIONS.get(kind, [])
     if encoding:
         options = [*options, f"ENCODING={_GDAL_NAMES.get(encoding, encoding.upper())}"]
-    with _alone(path, kind) as file, _quiet():
+    with _alone(path, kind) as file, _quiet(), _offline():
         try:
             dataset = gdal.OpenEx(
                 str(file),
@@ -109,6 +110,22 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         gdal.PopErrorHandler()
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Let GDAL fetch nothing: a GeoJSON file may name an address for its coordinate system.
+
+    GDAL has no switch for that. Through a proxy of a kind that there is not, nothing gets out.
+    """
+    before = {name: gdal.GetThreadLocalConfigOption(name) for name in _PROXIES}
+    for name in _PROXIES:
+        gdal.SetThreadLocalConfigOption(name, "none://")
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            gdal.SetThreadLocalConfigOption(name, value)
 
 
 def _unreadable(path: Path) -> UserError:

@@ -17,8 +17,8 @@ _LONGEST_NAME = 120
 _MOST_MERGED_CELLS = 500_000
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s%€]*")
 _BELOW_A_LIST = re.compile(
-    r"\s*(stand|quelle|summe|gesamt|insgesamt|zusammen|hinweis|anmerkung|legende|anzahl|total|sum|"
-    r"source|note|©|\*+|\d\)|_{3,})",
+    r"\s*(?:(?:stand|quelle|summe|gesamt|insgesamt|zusammen|hinweise?|anmerkung(?:en)?|legende|"
+    r"anzahl|total|sum|sources?|notes?)(?![\w-])|©|\*|\d\)|_{3})",
     re.IGNORECASE,
 )
 
@@ -270,19 +270,20 @@ def _letters(index: int) -> str:
 def _without_footer(rows: list[Row], width: int) -> tuple[list[Row], list[Row]]:
     """Return the rows of the list, and those below it that sum up or comment."""
     end = len(rows)
-    while end and width > 2 and _is_comment(rows[end - 1]):
+    while end and _is_comment(rows[end - 1], width):
         end -= 1
     return rows[:end], rows[end:]
 
 
-def _is_comment(row: Row) -> bool:
+def _is_comment(row: Row, width: int) -> bool:
     if row.problem is not None:
         return False
     texts = [cell for cell in row.cells if cell != ""]
     first = str(texts[0]) if texts else ""
     numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or _is_number(cell)]
     if len(texts) == 1:
-        return bool(_BELOW_A_LIST.match(first)) or len(first) > 60 or row.cells[0] == ""
+        is_alone = _BELOW_A_LIST.match(first) or len(first) > 60 or row.cells[0] == ""
+        return width > 2 and bool(is_alone)
     return bool(_BELOW_A_LIST.match(first)) and len(numbers) == len(texts) - 1
 
 

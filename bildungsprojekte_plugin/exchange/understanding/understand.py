@@ -107,7 +107,7 @@ def _find_orders(table: Table, profile: Profile, answers: Answers, understood: U
             understood.orders[column] = possible.pop()
         elif answers.date_order or not dates.is_open(cells):
             understood.orders[column] = answers.date_order or dates.DAY_FIRST
-        elif possible:
+        else:
             understood.questions.append(
                 Question(
                     DATE_ORDER,
@@ -123,8 +123,6 @@ def _find_orders(table: Table, profile: Profile, answers: Answers, understood: U
                     (dates.DAY_FIRST, dates.MONTH_FIRST),
                 )
             )
-        else:
-            understood.orders[column] = dates.DAY_FIRST
 
 
 def _date_columns(profile: Profile) -> set[str]:

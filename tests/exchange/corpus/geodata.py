@@ -135,7 +135,7 @@ def _geojson() -> Iterator[Case]:
 # ---- files that GDAL writes ----------------------------------------------------------------------
 
 
-def _dataset(
+def write_dataset(
     driver: str,
     path: Path,
     system: str,
@@ -144,14 +144,14 @@ def _dataset(
     options: tuple[str, ...] = (),
     labels: dict[str, str] = GERMAN,
     without_crs: bool = False,
-    creation: tuple[str, ...] = (),
 ) -> None:
+    """Write the list with GDAL: a layer for each of `layers`, `labels` naming the columns."""
     reference = None
     if not without_crs:
         reference = osr.SpatialReference()
         reference.ImportFromEPSG(int(system.removeprefix("EPSG:")))
         reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    dataset = ogr.GetDriverByName(driver).CreateDataSource(str(path), options=list(creation))
+    dataset = ogr.GetDriverByName(driver).CreateDataSource(str(path))
     for name, offers in layers:
         layer = dataset.CreateLayer(name, reference, ogr.wkbPoint, options=list(options))
         for field in _NAMES:
@@ -178,7 +178,7 @@ def _gpkg(name: str, system: str, expected: Expected, sheet: str = "", **how: ob
 
 
 def _written(driver: str, system: str, how: dict[str, object], path: Path) -> None:
-    _dataset(driver, path, system, **how)
+    write_dataset(driver, path, system, **how)
 
 
 def _geopackage() -> Iterator[Case]:
@@ -210,7 +210,7 @@ def _geopackage() -> Iterator[Case]:
     yield Case("gpkg/table without geometries", "gpkg", table, _read("EPSG:25832", says=says))
 
 
-_SHORT = {**GERMAN, "street": "Strasse", "places": "Plaetze"}
+SHORT_NAMES = {**GERMAN, "street": "Strasse", "places": "Plaetze"}
 
 
 def _shapefile() -> Iterator[Case]:
@@ -218,7 +218,7 @@ def _shapefile() -> Iterator[Case]:
         name: str, system: str, codec: str, expected: Expected, *missing: str, **how: object
     ) -> Case:
         def write(path: Path) -> None:
-            _dataset("ESRI Shapefile", path, system, labels=_SHORT,
+            write_dataset("ESRI Shapefile", path, system, labels=SHORT_NAMES,
                      options=(f"ENCODING={codec}",), **how)  # fmt: skip
             for ending in missing:
                 path.with_suffix(ending).unlink(missing_ok=True)
@@ -243,7 +243,9 @@ def _shapefile() -> Iterator[Case]:
 
     def in_capitals(path: Path) -> None:
         own = path.with_name("gross.shp")
-        _dataset("ESRI Shapefile", own, "EPSG:25832", labels=_SHORT, options=("ENCODING=CP1252",))
+        write_dataset(
+            "ESRI Shapefile", own, "EPSG:25832", labels=SHORT_NAMES, options=("ENCODING=CP1252",)
+        )
         for part in path.parent.glob("gross.*"):
             part.rename(path.with_suffix(part.suffix.upper()))
         path.with_suffix(".SHP").rename(path)

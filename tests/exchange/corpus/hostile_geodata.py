@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from .case import Case, Expected, Harmless, Read, Refused
-from .geodata import _SHORT, _dataset, collection, gml, kml, placemarks
+from .geodata import SHORT_NAMES, collection, gml, kml, placemarks, write_dataset
 from .offers import PLAIN
 from .world import World
 
@@ -66,8 +66,10 @@ def _geojson(world: World) -> Iterator[Case]:
     }.items():
         yield _json(name, content, _REFUSED)
     for name, target in {"path": str(world.secret), "address": f"{world.url}/crs.wkt",
+                         "safe address": f"{world.url}/crs.wkt".replace("http", "https"),
                          "remote": f"/vsicurl/{world.url}/crs", "service": f"WFS:{world.url}",
-                         "digits": "EPSG:" + "9" * 5000, "unknown": "EPSG:999999"}.items():  # fmt: skip
+                         "digits": "EPSG:" + "9" * 5000,
+                         "unknown": "EPSG:999999"}.items():  # fmt: skip
         yield _json(f"crs is {name}", collection(crs=target))
         yield _json(f"crs of features is {name}", collection(feature_crs=target))
         linked = collection() | {"crs": {"type": "link", "properties": {"href": target}}}
@@ -107,7 +109,8 @@ def _xml(world: World) -> Iterator[Case]:
         huge = whole.decode().replace("Trommeln", "x" * 2_000_000)
         yield Case(f"{ending}/text of 2 MB", ending, huge.encode(), _HARMLESS)
     for name, address in {"address": f"{world.url}/x.kml", "file": f"file://{world.secret}",
-                          "path": str(world.secret), "dots": f"../../..{world.secret}"}.items():  # fmt: skip
+                          "path": str(world.secret),
+                          "dots": f"../../..{world.secret}"}.items():  # fmt: skip
         links = (
             f"<NetworkLink><Link><href>{address}</href></Link></NetworkLink>"
             f"<NetworkLink><Url><href>{address}</href></Url></NetworkLink>"
@@ -129,9 +132,9 @@ def _xml(world: World) -> Iterator[Case]:
         yield Case(f"gml/links, {name}", "gml", gml(inside=inside), _READ)
         system = plain.replace('srsName="EPSG:25832"', f'srsName="{address}"')
         yield Case(f"gml/system, {name}", "gml", system.encode(), _HARMLESS)
-        include = plain.replace("<gml:featureMember>",
-                                f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" '
-                                f'href="{address}" parse="text"/><gml:featureMember>', 1)  # fmt: skip
+        order = (f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{address}" '
+                 'parse="text"/>')  # fmt: skip
+        include = plain.replace("<gml:featureMember>", f"{order}<gml:featureMember>", 1)
         yield Case(f"gml/include, {name}", "gml", include.encode(), _HARMLESS)
     sheet = f'<?xml version="1.0"?><?xml-stylesheet href="{world.url}/x.xsl" type="text/xsl"?>'
     styled = kml(body).replace(b'<?xml version="1.0" encoding="UTF-8"?>', sheet.encode())
@@ -141,7 +144,7 @@ def _xml(world: World) -> Iterator[Case]:
 def _geopackage(world: World) -> Iterator[Case]:
     def gpkg(name: str, change: Callable[[Path], None], expected: Expected = _HARMLESS) -> Case:
         def write(path: Path) -> None:
-            _dataset("GPKG", path, "EPSG:25832")
+            write_dataset("GPKG", path, "EPSG:25832")
             change(path)
 
         return Case(f"gpkg/{name}", "gpkg", write, expected)
@@ -187,8 +190,9 @@ def _geopackage(world: World) -> Iterator[Case]:
         + listed.format("evil"),
         "a view that counts for ever": f"CREATE VIEW evil AS {endless} SELECT count(*) AS fid, "
         "'a' AS Akteur FROM n;" + listed.format("evil"),
-        "a view that reads files": f"CREATE VIEW evil AS SELECT 1 AS fid, readfile('{world.secret}')"
-        " AS Akteur, load_extension('/tmp/x.so') AS Angebot;" + listed.format("evil"),
+        "a view that reads files": "CREATE VIEW evil AS SELECT 1 AS fid, "
+        f"readfile('{world.secret}') AS Akteur, load_extension('/tmp/x.so') AS Angebot;"
+        + listed.format("evil"),
         "triggers": "CREATE TRIGGER evil AFTER UPDATE ON angebote BEGIN DELETE FROM angebote; END;",
         "aspatial table of another name": "UPDATE gpkg_contents SET table_name = '../x';",
         "a virtual table": "CREATE VIRTUAL TABLE evil USING fts5(Akteur, Angebot);"
@@ -216,7 +220,7 @@ def _geopackage(world: World) -> Iterator[Case]:
 def _shapefile(world: World) -> Iterator[Case]:
     def shape(name: str, change: Callable[[Path], None], expected: Expected = _HARMLESS) -> Case:
         def write(path: Path) -> None:
-            _dataset("ESRI Shapefile", path, "EPSG:25832", labels=_SHORT,
+            write_dataset("ESRI Shapefile", path, "EPSG:25832", labels=SHORT_NAMES,
                      options=("ENCODING=UTF-8",))  # fmt: skip
             change(path)
 
@@ -254,7 +258,7 @@ def _shapefile(world: World) -> Iterator[Case]:
         yield shape(name, partial(put, ending, content))
 
     def table_alone(path: Path) -> None:
-        _dataset("ESRI Shapefile", path.with_suffix(".shp"), "EPSG:25832", labels=_SHORT)
+        write_dataset("ESRI Shapefile", path.with_suffix(".shp"), "EPSG:25832", labels=SHORT_NAMES)
         for ending in (".shp", ".shx", ".prj", ".cpg"):
             path.with_suffix(ending).unlink(missing_ok=True)
 

@@ -189,12 +189,13 @@ def _values() -> Iterator[Case]:
         "ags": (digits, "05999999999999", "abc", "-5911000", "٠٥٩١١٠٠٠"),
         "postcode": (digits, "ABCDE", "-4478", "٤٤٧٨٩"),
     }  # fmt: skip
+    columns = (*PLAIN, "ags", "x", "y")
+    good = Spelling(columns)
     for field, values in bad.items():
-        columns = (*PLAIN, "ags", "x", "y")
         for number, value in enumerate(values):
             spelling = Spelling(columns, values={
                 field: lambda offer, value=value, field=field: value
-                if offer.title == "Trommeln" else Spelling(columns).cell(offer, field)})  # fmt: skip
+                if offer.title == "Trommeln" else good.cell(offer, field)})  # fmt: skip
             rest = tuple(offer for offer in OFFERS if offer.title != "Trommeln")
             expected: Expected = Read(offers=rest, says=columns, rejected=1)
             if (field, value) in _TAKEN:
@@ -205,9 +206,10 @@ def _values() -> Iterator[Case]:
 
 
 # what another program than ours might refuse, and what is stored as the text that it is
-_TAKEN = {("ags", "-5911000"), ("places", "1e400"), ("places", "NaN"), ("x", "NaN"), ("starts_on", "29.02.2021 25:61"),
+_TAKEN = {("ags", "-5911000"), ("postcode", "-4478"),
+          ("places", "1e400"), ("places", "NaN"), ("x", "NaN"), ("starts_on", "29.02.2021 25:61"),
           ("ags", "٠٥٩١١٠٠٠"), ("postcode", "ABCDE"), ("postcode", "9" * 5000),
-          ("postcode", "-4478"), ("postcode", "٤٤٧٨٩")}  # fmt: skip
+          ("postcode", "٤٤٧٨٩")}  # fmt: skip
 
 
 def _slow() -> Iterator[Case]:

@@ -335,7 +335,10 @@ def _ods() -> Iterator[Case]:
          "Rechtswert", "Hochwert"],
     ]  # fmt: skip
     yield ods("header of two lines in merged cells", ods_table([*two, *rows[1:]]))
-    hidden = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+    hidden = (
+        '<style:style style:name="ta2"><style:table-properties table:display="false"/>'
+        "</style:style>"
+    )
     more = ods_table([*rows, *rows[1:], *rows[1:]], "Alt", "ta2")
     yield ods("hidden sheet", ods_table(rows) + more, styles=hidden)
     yield ods("a sheet by its name", ods_table([["Hinweis"]], "Start") + ods_table(rows, "Daten"),

@@ -114,7 +114,7 @@ def _with_gaps() -> Iterator[Case]:
     for gap in ("", "-", "k.A.", "0"):
         offers = tuple(replace(offer) for offer in OFFERS)
         spelling = Spelling(PLACED, values={
-            axis: lambda offer, axis=axis: gap if offer.title == "Trommeln"
+            axis: lambda offer, axis=axis, gap=gap: gap if offer.title == "Trommeln"
             else Spelling(PLACED).cell(offer, axis) for axis in "xy"})  # fmt: skip
         content = listed(spelling, offers=offers).encode()
         rejected = 1 if gap == "0" else 0

@@ -217,7 +217,7 @@ def _surroundings() -> Iterator[Case]:
         "facts": "Stand;01.03.2024\r\nQuelle;Bildungsbüro\r\n\r\n",
         "blank lines": "\r\n\r\n\r\n",
         "empty cells": ";;;;;;\r\n;;;;;;\r\n",
-        "long sentence": "Diese Liste wurde am 1. März 2024 erstellt, alle Angaben ohne Gewähr.\r\n",
+        "long sentence": "Diese Liste gilt bis auf Weiteres, alle Angaben ohne jede Gewähr.\r\n",
     }
     for name, top in tops.items():
         yield _text(f"preamble/{name}", top + text)
@@ -246,7 +246,8 @@ def _headers() -> Iterator[Case]:
     yield _text("header/english", listed(Spelling(names=ENGLISH)))
     synonyms = (
         ("actor", ("Anbieter", "Einrichtung", "Name der Organisation", "Verein", "Institution",
-                   "Provider", "Implementing partner", "AKTEUR", "akteur ", "Name_der_Einrichtung")),
+                   "Provider", "Implementing partner", "AKTEUR", "akteur ",
+                   "Name_der_Einrichtung")),
         ("title", ("Maßnahme", "Titel", "Kurs", "Veranstaltung", "Course", "ANGEBOT")),
         ("street", ("Strasse", "Straße und Hausnummer", "Anschrift", "Street address", "STRASSE")),
         ("postcode", ("Postleitzahl", "Zip code", "plz")),
@@ -345,7 +346,7 @@ def _keys() -> Iterator[Case]:
         "lost zero": lambda offer: offer.ags.lstrip("0"),
         "ars": lambda offer: f"{offer.ags[:5]}{'0000'}{offer.ags[5:]}",
         "ars without zero": lambda offer: f"{offer.ags[1:5]}{'0000'}{offer.ags[5:]}",
-        "with spaces": lambda offer: f"{offer.ags[:2]} {offer.ags[2]} {offer.ags[3:5]} {offer.ags[5:]}",
+        "with spaces": lambda offer: f"{offer.ags[:2]} {offer.ags[2:5]} {offer.ags[5:]}",
         "float": lambda offer: f"{offer.ags.lstrip('0')}.0",
         "apostrophe": lambda offer: f"'{offer.ags}",
         "formula": lambda offer: f'="{offer.ags}"',

@@ -1,0 +1,69 @@
+"""Dates as people write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from bildungsprojekte_plugin.exchange.understanding.dates import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    date_of,
+    is_open,
+    orders,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["27.09.2021", "27.9.21", "27. 9. 2021", "2021-09-27", "2021-09-27T10:30:00", "20210927",
+     "27/09/2021", "27-09-2021", "27. September 2021", "27 Sep 2021", "2021/09/27", "44466",
+     "27.09.2021 08:30"],
+)  # fmt: skip
+def test_a_day_is_found_however_it_is_written(text):
+    assert date_of(text, DAY_FIRST) == date(2021, 9, 27)
+
+
+def test_the_month_may_come_first():
+    assert date_of("09/27/2021", MONTH_FIRST) == date(2021, 9, 27)
+    assert date_of(datetime(2021, 9, 27, 8), DAY_FIRST) == date(2021, 9, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2021", date(2021, 1, 1), date(2021, 12, 31)),
+        ("02/2024", date(2024, 2, 1), date(2024, 2, 29)),
+        ("März 2021", date(2021, 3, 1), date(2021, 3, 31)),
+        ("2021-04", date(2021, 4, 1), date(2021, 4, 30)),
+    ],
+)
+def test_a_month_or_a_year_begins_with_its_first_day_and_ends_with_its_last(text, first, last):
+    assert date_of(text, DAY_FIRST) == first
+    assert date_of(text, DAY_FIRST, is_end=True) == last
+
+
+@pytest.mark.parametrize("text", ["", "laufend", "unbefristet", "ongoing"])
+def test_what_goes_on_has_no_date(text):
+    assert date_of(text, DAY_FIRST) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["31.02.2021", "bald", "00.00.0000", "13/13/2021", "2021-13-01", True]
+)
+def test_what_no_calendar_has_is_no_date(text):
+    with pytest.raises(ValueError):
+        date_of(text, DAY_FIRST)
+
+
+def test_one_date_tells_the_order_of_a_whole_column():
+    assert orders(["01/02/2021", "27/09/2021"]) == {DAY_FIRST}
+    assert orders(["01/02/2021", "09/27/2021"]) == {MONTH_FIRST}
+    assert orders(["13/02/2021", "02/13/2021"]) == set()
+    assert orders(["01/02/2021", "27.09.2021"]) == {DAY_FIRST, MONTH_FIRST}
+
+
+def test_the_order_matters_only_where_another_day_would_be_meant():
+    assert is_open(["01/02/2021"])
+    assert not is_open(["02/02/2021", "2021-01-02", "01.02.2021"])

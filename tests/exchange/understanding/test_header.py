@@ -1,0 +1,101 @@
+"""Which rows name the columns, and what stands around the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
+from bildungsprojekte_plugin.exchange.sources.sheet import Cell, Grid, Merged, Row, Table
+from bildungsprojekte_plugin.exchange.understanding.header import table_of
+from bildungsprojekte_plugin.support.errors import UserError
+
+LIST = [
+    ["Akteur", "Angebot", "Ort", "Plätze"],
+    ["Verein A", "Lesen", "Essen", "12"],
+    ["Verein B", "Turnen", "Hamm", "8"],
+    ["Verein C", "Malen", "Herne", "5"],
+]
+
+
+def table(rows: list[list[Cell]], *merged: Merged, delimiter: str = ";", **how: int) -> Table:
+    numbered = [Row(number, tuple(row)) for number, row in enumerate(rows, start=1) if any(row)]
+    return table_of(Grid(numbered, list(merged), delimiter=delimiter), "list.csv", is_known, **how)
+
+
+def names(found: Table) -> list[Cell]:
+    return [row.cells[0] for row in found.rows]
+
+
+ACTORS = ["Verein A", "Verein B", "Verein C"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["Angebote der Stadt"]],
+        [["Stand", "01.03.2024"], ["Quelle", "Bildungsbüro"], []],
+        [["Alle Angaben ohne Gewähr, die Liste wird laufend ergänzt und geprüft."], []],
+    ],
+)
+def test_what_stands_above_a_list_is_no_part_of_it(above):
+    found = table([*above, *LIST])
+    assert found.columns == tuple(LIST[0])
+    assert names(found) == ACTORS
+    assert found.header == (len(above) + 1,)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [["Summe", "", "", "25"], ["Gesamt: 3"], ["Stand: 1.3.2024"], ["* vorläufig"], ["© Stadt"],
+     ["Anmerkungen: keine"]],
+)  # fmt: skip
+def test_what_sums_up_or_comments_below_a_list_is_no_part_of_it(below):
+    found = table([*LIST, below])
+    assert names(found) == ACTORS
+    assert [row.number for row in found.left_out] == [5]
+
+
+def test_a_sum_below_two_columns_is_none_of_the_list():
+    assert names(table([row[:2] for row in LIST] + [["Summe", "3"]])) == ACTORS
+
+
+@pytest.mark.parametrize(
+    "last", [["Gesamtschule Süd", "", "", "25"], ["Stand-up-Bühne", "Lachen", "Unna", "3"],
+             ["Summer School", "", "", "5"], ["Notenbank", "", "", "4"]],
+)  # fmt: skip
+def test_an_organisation_that_is_called_like_a_sum_or_a_note_stays_in_the_list(last):
+    assert names(table([*LIST, last])) == [*ACTORS, last[0]]
+
+
+def test_names_of_two_lines_are_put_together():
+    upper = ["Akteur", "Adresse", "", ""]
+    lower = ["", "Straße", "PLZ", "Ort"]
+    found = table([upper, lower, ["Verein A", "Weg 1", "45130", "Essen"]])
+    assert found.columns == ("Akteur", "Adresse – Straße", "Adresse – PLZ", "Adresse – Ort")
+    assert names(found) == ["Verein A"]
+
+
+def test_a_merged_cell_counts_for_all_of_its_rows():
+    rows = [LIST[0], LIST[1], ["", "Malen", "Essen", "3"]]
+    assert names(table(rows, Merged(2, 0, 3, 0), delimiter="")) == ["Verein A", "Verein A"]
+
+
+def test_the_user_may_say_which_row_names_the_columns():
+    found = table([["Name", "Akteur", "Ort", "Titel"], *LIST], header=2)
+    assert found.columns == tuple(LIST[0])
+
+
+def test_names_that_repeat_are_told_apart_and_columns_without_one_have_their_letter():
+    found = table([["Akteur", "Ort", "Ort", ""], ["Verein A", "Essen", "Hamm", "x"]])
+    assert found.columns == ("Akteur", "Ort", "Ort (2)", "(D)")
+
+
+def test_a_row_with_too_many_cells_is_broken_and_keeps_its_number():
+    found = table([*LIST, ["Verein D", "Lesen", "Essen", "1", "zu", "viel"]])
+    assert [row.number for row in found.rows if row.problem] == [5]
+
+
+@pytest.mark.parametrize("rows", [LIST[:1], [["1", "2"], ["3", "4"]], []])
+def test_without_names_or_without_rows_there_is_no_table(rows):
+    with pytest.raises(UserError):
+        table(rows)
