@@ -3647,26 +3647,6 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>„{value}“ in der Spalte „{column}“ ist unbekannt: ohne Begriff aus dem Vokabular „{vocabulary}“ importiert (Zeilen: {n}).</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
-        <source>Located at the place of a record with the same address: {n}.</source>
-        <translation>Verortet wie ein Datensatz mit derselben Adresse: {n}.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
-        <source>Located by the address, through the geocoding service: {n}.</source>
-        <translation>Verortet über die Adresse, mit dem Geokodierungsdienst: {n}.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
-        <source>Located in the middle of the records with the same postcode: {n}.</source>
-        <translation>Verortet in der Mitte der Datensätze mit derselben Postleitzahl: {n}.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
-        <source>Located somewhere in the municipality: {n}.</source>
-        <translation>Verortet irgendwo in der Gemeinde: {n}.</translation>
-    </message>
-    <message>
         <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
         <source>The line names no record: {columns} empty.</source>
         <translation>Die Zeile nennt keinen Datensatz: {columns} leer.</translation>
@@ -5535,6 +5515,46 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
         <source>&amp;Import</source>
         <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <source>Records located at the place of another one with the same address: {n}.</source>
+        <translation>Datensätze, die wie ein anderer mit derselben Adresse verortet wurden: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <source>Records located by their address, through the geocoding service: {n}.</source>
+        <translation>Datensätze, die über die Adresse mit dem Geokodierungsdienst verortet wurden: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <source>Records located in the middle of those with the same postcode: {n}.</source>
+        <translation>Datensätze, die in der Mitte derer mit derselben Postleitzahl verortet wurden: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <source>Records located somewhere in their municipality: {n}.</source>
+        <translation>Datensätze, die irgendwo in ihrer Gemeinde verortet wurden: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; &amp;Zurück</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&amp;Next &gt;</source>
+        <translation>&amp;Weiter &gt;</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertig</translation>
     </message>
 </context>
 </TS>

@@ -25,16 +25,16 @@ _GOOD = ("exact", "address")
 
 _SAID = {
     ADDRESS: QT_TRANSLATE_NOOP(
-        "Bildungsprojekte", "Located at the place of a record with the same address: {n}."
+        "Bildungsprojekte", "Records located at the place of another one with the same address: {n}."
     ),
     GEOCODER: QT_TRANSLATE_NOOP(
-        "Bildungsprojekte", "Located by the address, through the geocoding service: {n}."
+        "Bildungsprojekte", "Records located by their address, through the geocoding service: {n}."
     ),
     POSTCODE: QT_TRANSLATE_NOOP(
-        "Bildungsprojekte", "Located in the middle of the records with the same postcode: {n}."
+        "Bildungsprojekte", "Records located in the middle of those with the same postcode: {n}."
     ),
     MUNICIPALITY: QT_TRANSLATE_NOOP(
-        "Bildungsprojekte", "Located somewhere in the municipality: {n}."
+        "Bildungsprojekte", "Records located somewhere in their municipality: {n}."
     ),
 }
 

@@ -57,6 +57,14 @@ class ImportWizard(QWizard):
         )
         for step, page in zip(_Step, self._pages, strict=True):
             self.setPage(step, page)
+        # a Qt without German texts of its own would say these in English
+        for button, text in (
+            (QWizard.WizardButton.BackButton, translate("Bildungsprojekte", "< &Back")),
+            (QWizard.WizardButton.NextButton, translate("Bildungsprojekte", "&Next >")),
+            (QWizard.WizardButton.CancelButton, translate("Bildungsprojekte", "&Cancel")),
+            (QWizard.WizardButton.FinishButton, translate("Bildungsprojekte", "&Finish")),
+        ):
+            self.setButtonText(button, text)
         self.check.setButtonText(
             QWizard.WizardButton.NextButton, translate("Bildungsprojekte", "&Import")
         )
