@@ -25,7 +25,8 @@ _GOOD = ("exact", "address")
 
 _SAID = {
     ADDRESS: QT_TRANSLATE_NOOP(
-        "Bildungsprojekte", "Records located at the place of another one with the same address: {n}."
+        "Bildungsprojekte",
+        "Records located at the place of another one with the same address: {n}.",
     ),
     GEOCODER: QT_TRANSLATE_NOOP(
         "Bildungsprojekte", "Records located by their address, through the geocoding service: {n}."
