@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QAction
 
 from .algorithms.provider import Provider
 from .gui.attribution_label import AttributionLabel
+from .gui.duplicates_desk import DuplicatesDesk
 from .gui.edit_dock import EditDock
 from .gui.editing import Editing
 from .gui.options_page import OptionsFactory
@@ -47,7 +48,10 @@ class Plugin:
         self._add(edit_dock, QgsApplication.getThemeIcon("mActionFormView.svg"), at_first=False)
         self._desk = RegisterDesk(self._iface, register_dock, self._owner)
         self._editing = Editing(self._iface, edit_dock, self._owner)
+        self._duplicates = DuplicatesDesk(self._iface, register_dock, self._owner)
         self._desk.opened.connect(self._editing.set_register)
+        self._desk.opened.connect(self._duplicates.set_register)
+        self._duplicates.stored.connect(self._desk.refresh)
         self._editing.stored.connect(self._desk.refresh)
         self._editing.wanted.connect(self._desk.open)
         self._editing.offer_drafts()
@@ -59,9 +63,12 @@ class Plugin:
         """Take everything away that was added."""
         if self._owner is not None:
             self._desk.opened.disconnect(self._editing.set_register)
+            self._desk.opened.disconnect(self._duplicates.set_register)
+            self._duplicates.stored.disconnect(self._desk.refresh)
             self._editing.stored.disconnect(self._desk.refresh)
             self._editing.wanted.disconnect(self._desk.open)
             self._editing.close()
+            self._duplicates.close()
             self._desk.close()
             self._attribution.remove()
             self._iface.unregisterOptionsWidgetFactory(self._options)

@@ -87,7 +87,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Abdeckung als CSV</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
         <source>CSV files (*.csv)</source>
         <translation>CSV-Dateien (*.csv)</translation>
     </message>
@@ -202,12 +202,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Datensätze importieren</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
-        <source>Imports a file into a register by a profile that says what its columns mean. All of it is stored or nothing: when a row cannot be taken, the message and the report name its line. Importing the same file again changes nothing; a newer edition updates what it says differently. A dry run only reports what would happen.</source>
-        <translation>Importiert eine Datei in ein Register. Ein Importprofil legt fest, was die Spalten bedeuten. Gespeichert wird alles oder nichts: Lässt sich ein Datensatz nicht übernehmen, nennen die Meldung und der Bericht seine Zeile. Dieselbe Datei noch einmal zu importieren ändert nichts; eine neuere Ausgabe aktualisiert, was dort anders steht. Ein Probelauf berichtet nur, was geschehen würde.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
         <source>File to import</source>
         <translation>Zu importierende Datei</translation>
     </message>
@@ -222,12 +217,12 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Probelauf: nichts speichern</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/transfer_register.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
         <source>HTML files (*.html);;JSON files (*.json)</source>
         <translation>HTML-Dateien (*.html);;JSON-Dateien (*.json)</translation>
     </message>
@@ -282,7 +277,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>außerhalb aller Gebiete</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/analysis/coverage_table.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/preview_texts.py"/>
         <source>without location</source>
         <translation>ohne Ort</translation>
     </message>
@@ -382,37 +377,27 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Region</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/text.py"/>
         <source>The line cannot be read ({said}).</source>
         <translation>Die Zeile lässt sich nicht lesen ({said}).</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
         <source>There is no file {path}. Check the path and try again.</source>
         <translation>Die Datei {path} gibt es nicht. Den Pfad prüfen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
         <source>The file {path} cannot be read ({said}). Close it in other programs, check your rights to it and try again.</source>
         <translation>Die Datei {path} lässt sich nicht lesen ({said}). Die Datei in anderen Programmen schließen, die Zugriffsrechte prüfen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
-        <source>The file {path} is not a UTF-8 text (line {line}). Save it as CSV UTF-8 and try again.</source>
-        <translation>Die Datei {path} ist kein UTF-8-Text (Zeile {line}). Die Datei als „CSV UTF-8“ speichern und erneut versuchen.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
-        <source>The file {path} holds no table: its first line has no column names.</source>
-        <translation>Die Datei {path} enthält keine Tabelle: In der ersten Zeile fehlen die Spaltennamen.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
         <source>The file {path} lacks the columns: {missing}. It has: {found}. Choose the profile that fits the file.</source>
         <translation>In der Datei {path} fehlen Spalten: {missing}. Vorhanden sind: {found}. Das passende Importprofil wählen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/header.py"/>
         <source>The line has {found} cells instead of {expected}.</source>
         <translation>Zahl der Zellen in der Zeile: {found} statt {expected}.</translation>
     </message>
@@ -442,7 +427,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>laut Importprofil ausgelassen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
         <source>rejected</source>
         <translation>abgewiesen</translation>
     </message>
@@ -462,7 +447,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Nichts wurde gespeichert.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
         <source>Line</source>
         <translation>Zeile</translation>
     </message>
@@ -487,12 +472,12 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Laut Importprofil ausgelassen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/rejects.py"/>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
         <source>Rows</source>
         <translation>Zeilen</translation>
     </message>
@@ -507,32 +492,22 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
-        <source>{path}, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was imported. Correct the file and import it again.</source>
-        <translation>{path}, Zeile {line}: {problem} Zeilen, die sich nicht übernehmen lassen: {n}. Nichts wurde importiert. Die Datei berichtigen und erneut importieren.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/values.py"/>
         <source>“{value}” in the column “{column}” is not a date.</source>
         <translation>„{value}“ in der Spalte „{column}“ ist kein Datum.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
         <source>The coordinate system “{value}” in the column “{column}” is not one that the profile knows: {known}.</source>
         <translation>Das Koordinatensystem „{value}“ in der Spalte „{column}“ ist im Importprofil nicht vorgesehen. Vorgesehen: {known}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
         <source>“{value}” in the column “{column}” is not a coordinate.</source>
         <translation>„{value}“ in der Spalte „{column}“ ist keine Koordinate.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
-        <source>“{value}” in the column “{column}” is unknown: imported without a term of the vocabulary “{vocabulary}”.</source>
-        <translation>„{value}“ in der Spalte „{column}“ ist unbekannt: ohne Begriff des Vokabulars „{vocabulary}“ importiert.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/profiles.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/library.py"/>
         <source>There is no import profile “{name}”. Profiles: {profiles}.</source>
         <translation>Das Importprofil „{name}“ gibt es nicht. Importprofile: {profiles}.</translation>
     </message>
@@ -1159,7 +1134,7 @@ Grenzen: {attribution}</translation>
         <translation>{title} (fiktive Daten)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/layers/fields.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Municipality</source>
         <translation>Gemeinde</translation>
     </message>
@@ -1444,19 +1419,14 @@ Grenzen: {attribution}</translation>
         <translation>Demodatensätze eingefügt</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/header.py"/>
         <source>The file {path} has column names but no rows below them. Export it again from where it comes from.</source>
         <translation>Die Datei {path} enthält Spaltennamen, aber keine Zeilen darunter. Die Datei aus der Quelle erneut ausgeben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/limits.py"/>
         <source>The cell in the column “{column}” has {n} characters, more than {most}.</source>
         <translation>Die Zelle in der Spalte „{column}“ ist zu lang (Zeichen: {n}, höchstens {most}).</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
-        <source>“{easting}” and “{northing}” are not a place in EPSG:25832: perhaps they are swapped, in degrees or in another coordinate system.</source>
-        <translation>„{easting}“ und „{northing}“ bezeichnen keinen Ort in EPSG:25832: Möglicherweise sind die Werte vertauscht, in Grad oder in einem anderen Koordinatensystem angegeben.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/model/rules.py"/>
@@ -1524,11 +1494,6 @@ Grenzen: {attribution}</translation>
         <translation>Abdeckungstabelle: {title}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
-        <source>CSV files (*.csv *.CSV *.txt);;All files (*)</source>
-        <translation>CSV-Dateien (*.csv *.CSV *.txt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
         <source>{records} without location: {unlocated}. {records} outside all districts: {outside}.</source>
         <translation>{records} ohne Ort: {unlocated}. {records} außerhalb aller Gebiete: {outside}.</translation>
@@ -1549,7 +1514,7 @@ Grenzen: {attribution}</translation>
         <translation>„{key}“ wird ausgelassen, steht aber aus einem früheren Import noch im Register und wird mitgezählt. Prüfen, ob das Angebot beendet ist.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/comparing.py"/>
         <source>deleted in the register</source>
         <translation>im Register gelöscht</translation>
     </message>
@@ -1969,7 +1934,7 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>Verbindung zu {address} wird hergestellt …</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.py"/>
         <source>Stopped.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -2019,7 +1984,7 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>&amp;Verschlüsselung</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
         <source>Login</source>
         <translation>Anmeldung</translation>
     </message>
@@ -2029,7 +1994,7 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>&amp;Schema des Registers</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
         <source>&amp;Test</source>
         <translation>&amp;Testen</translation>
     </message>
@@ -2039,12 +2004,12 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>Prüfen, ob das Register erreichbar ist</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
         <source>St&amp;op</source>
         <translation>Test abb&amp;rechen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/connect_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
         <source>Do not wait for the server any longer</source>
         <translation>Nicht länger auf den Server warten</translation>
     </message>
@@ -2653,7 +2618,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Nichts wird gespeichert; der eigene Text bleibt im Bedienfeld</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
         <source>Please choose</source>
         <translation>Bitte wählen</translation>
     </message>
@@ -2668,12 +2633,12 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Fremder Wert</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
         <source>What to keep: {field}</source>
         <translation>Was gelten soll: {field}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
         <source>Still to be decided: {n}</source>
         <translation>Noch zu entscheiden: {n}</translation>
     </message>
@@ -2708,12 +2673,12 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Die geänderten Felder: was vorher dort stand, was hier eingegeben wurde und was jetzt gespeichert ist</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.ui"/>
         <source>Field</source>
         <translation>Feld</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/conflict_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.ui"/>
         <source>What to keep</source>
         <translation>Was gelten soll</translation>
     </message>
@@ -2878,12 +2843,12 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
         <source>Saving …</source>
         <translation>Wird gespeichert …</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
         <source>Saved.</source>
         <translation>Gespeichert.</translation>
     </message>
@@ -3003,52 +2968,52 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Neuer Kontakt</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Exact</source>
         <translation>Punktgenau</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Street</source>
         <translation>Straße</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Postcode area</source>
         <translation>Postleitzahlgebiet</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Internal</source>
         <translation>Intern</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Public</source>
         <translation>Öffentlich</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>No legal basis</source>
         <translation>Keine Rechtsgrundlage</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Mailbox of a function</source>
         <translation>Funktionspostfach</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Office holder</source>
         <translation>Amtsträgerschaft</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Consent</source>
         <translation>Einwilligung</translation>
     </message>
@@ -3106,11 +3071,6 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <location filename="../bildungsprojekte_plugin/algorithms/erase_person.py"/>
         <source>These copies may still hold what was erased. Backups are removed as new ones are made, the last of them after a year; where that is too late, delete them by hand.</source>
         <translation>Diese Kopien enthalten das Gelöschte womöglich noch. Sicherungen werden nach und nach durch neue abgelöst, die letzte nach einem Jahr; wo das zu spät ist, von Hand löschen.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/csv_reading.py"/>
-        <source>The file {path} is a GeoPackage, not a text. Choose a file that was saved as CSV UTF-8.</source>
-        <translation>Die Datei {path} ist ein GeoPackage, kein Text. Eine als „CSV UTF-8“ gespeicherte Datei wählen.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
@@ -3226,6 +3186,2375 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <location filename="../bildungsprojekte_plugin/store/postgis/setup.py"/>
         <source>A register cannot be set up in a schema that is called “{schema}”. Choose a name of letters, digits, blanks, “_” and “-” that begins with a letter and has {longest} characters at most.</source>
         <translation>In einem Schema mit dem Namen „{schema}“ lässt sich kein Register einrichten. Einen Namen aus Buchstaben, Ziffern, Leerzeichen, „_“ und „-“ wählen, der mit einem Buchstaben beginnt und höchstens {longest} Zeichen hat.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/choices.py"/>
+        <source>Language of the labels</source>
+        <translation>Sprache der Beschriftungen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Export records</source>
+        <translation>Datensätze exportieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Exports what a query means as CSV, XLSX, ODS, GeoPackage, GeoJSON or Shapefile; the ending of the file decides. Codes stand beside their labels. The public edition holds only what may be published: no notes, no names of those who edited, and of the contacts those that are public and have a legal basis.
+
+QUERY is JSON, empty for everything: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true}</source>
+        <translation>Exportiert, was eine Abfrage meint, als CSV, XLSX, ODS, GeoPackage, GeoJSON oder Shapefile; die Endung der Datei entscheidet. Codes stehen neben ihren Bezeichnungen. Die öffentliche Ausgabe enthält nur, was veröffentlicht werden darf: keine Vermerke, keine Namen von Bearbeitenden und von den Kontakten die öffentlichen mit Rechtsgrundlage.
+
+QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Everybody: only what may be published</source>
+        <translation>Für alle: nur, was veröffentlicht werden darf</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>The office itself: everything</source>
+        <translation>Für das Amt selbst: alles</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>For Excel: semicolons, decimal comma, labels</source>
+        <translation>Für Excel: Semikolons, Dezimalkomma, Beschriftungen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>For programs: commas, decimal point, names</source>
+        <translation>Für Programme: Kommas, Dezimalpunkt, technische Namen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>What is exported</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>For whom</source>
+        <translation>Für wen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Form of a CSV file</source>
+        <translation>Form einer CSV-Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Excel files (*.xlsx);;CSV files (*.csv);;OpenDocument spreadsheets (*.ods);;GeoPackage files (*.gpkg);;GeoJSON files (*.geojson);;Shapefiles (*.shp)</source>
+        <translation>Excel-Dateien (*.xlsx);;CSV-Dateien (*.csv);;OpenDocument-Tabellen (*.ods);;GeoPackage-Dateien (*.gpkg);;GeoJSON-Dateien (*.geojson);;Shapefiles (*.shp)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Records exported</source>
+        <translation>Exportierte Datensätze</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Exported ({query}): {n}</source>
+        <translation>Exportiert ({query}): {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_return_sheets.py"/>
+        <source>Export return sheets</source>
+        <translation>Rückmeldebögen exportieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_return_sheets.py"/>
+        <source>Writes an Excel file for each actor or municipality: “Please check your entries”. It holds their activities and actors without what is internal, an empty column in which a correct row is confirmed, and how to fill it in. An index lists all files. What comes back is imported like any other file. Files that are there already are never written over.</source>
+        <translation>Schreibt je Akteur oder je Gemeinde eine Excel-Datei: „Bitte Einträge prüfen“. Sie enthält deren Angebote und Akteure ohne Internes, eine leere Spalte, in der eine richtige Zeile bestätigt wird, und Hinweise zum Ausfüllen. Ein Verzeichnis nennt alle Dateien. Was zurückkommt, wird importiert wie jede andere Datei. Vorhandene Dateien werden nie überschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_return_sheets.py"/>
+        <source>One file for each actor</source>
+        <translation>Eine Datei je Akteur</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_return_sheets.py"/>
+        <source>One file for each municipality</source>
+        <translation>Eine Datei je Gemeinde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_return_sheets.py"/>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_return_sheets.py"/>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_return_sheets.py"/>
+        <source>Activities exported</source>
+        <translation>Exportierte Angebote</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>Return sheets</source>
+        <translation>Rückmeldebögen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_return_sheets.py"/>
+        <source>Return sheets: {n}. They are listed in {path}.</source>
+        <translation>Rückmeldebögen: {n}. Das Verzeichnis steht in {path}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/find_duplicates.py"/>
+        <source>Find duplicates</source>
+        <translation>Dubletten suchen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/find_duplicates.py"/>
+        <source>Looks for actors that may stand in the register twice and says what speaks for it: names (without legal form, umlauts and abbreviations made alike), addresses, distance, e-mail address, phone and website. The report lists the pairs, the most likely first. Nothing is changed: merge them in the register panel under “Possible duplicates…”, where the merge can be taken back too.</source>
+        <translation>Sucht Akteure, die womöglich doppelt im Register stehen, und nennt, was dafür spricht: Namen (ohne Rechtsform, Umlaute und Abkürzungen vereinheitlicht), Adressen, Entfernung, E-Mail-Adresse, Telefon und Website. Der Bericht führt die Paare auf, die wahrscheinlichsten zuerst. Geändert wird nichts: Zusammengeführt wird im Registerfenster unter „Mögliche Dubletten …“, wo sich das auch zurücknehmen lässt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/find_duplicates.py"/>
+        <source>HTML files (*.html);;JSON files (*.json);;CSV files (*.csv)</source>
+        <translation>HTML-Dateien (*.html);;JSON-Dateien (*.json);;CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/find_duplicates.py"/>
+        <source>Pairs of possible duplicates</source>
+        <translation>Paare möglicher Dubletten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Imports a file or a layer into a register: CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML, GML. A profile says what the columns mean; without one they are understood by their names and contents. All of it is stored or nothing: when a row cannot be taken, the message and the report name its line; with a file for such rows, the others are stored. What is not certain (a coordinate system, say) is not guessed: the report asks. Importing the same file again changes nothing; a newer edition updates what it says differently. A dry run only reports what would happen.</source>
+        <translation>Importiert eine Datei oder einen Layer in ein Register: CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML, GML. Ein Importprofil sagt, was die Spalten bedeuten; ohne Profil werden sie an Namen und Inhalt erkannt. Gespeichert wird alles oder nichts: Lässt sich eine Zeile nicht übernehmen, nennen Meldung und Bericht diese Zeile; ist eine Datei für solche Zeilen angegeben, werden die übrigen gespeichert. Was nicht sicher ist (etwa das Koordinatensystem), wird nicht geraten: Der Bericht fragt danach. Dieselbe Datei noch einmal zu importieren ändert nichts; eine neuere Ausgabe aktualisiert, was sie anders angibt. Ein Probelauf berichtet nur, was geschehen würde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Lists (*.csv *.tsv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml *.gml);;All files (*)</source>
+        <translation>Listen (*.csv *.tsv *.txt *.xlsx *.ods *.geojson *.json *.gpkg *.shp *.kml *.gml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Sheet or layer of the file</source>
+        <translation>Tabellenblatt oder Layer der Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Layer to import, instead of a file</source>
+        <translation>Zu importierender Layer, statt einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>By the columns of the file</source>
+        <translation>Nach den Spalten der Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>File for rows that cannot be taken</source>
+        <translation>Datei für Zeilen, die sich nicht übernehmen lassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Coordinate system, if the file leaves it open</source>
+        <translation>Koordinatensystem, falls die Datei es offen lässt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Decimal mark, if the file leaves it open</source>
+        <translation>Dezimalzeichen, falls die Datei es offen lässt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>as the file shows</source>
+        <translation>wie in der Datei erkennbar</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Comma (1,5)</source>
+        <translation>Komma (1,5)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Point (1.5)</source>
+        <translation>Punkt (1.5)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Order of dates, if the file leaves it open</source>
+        <translation>Reihenfolge im Datum, falls die Datei sie offen lässt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Day first (31/1/2020)</source>
+        <translation>Tag zuerst (31/1/2020)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Month first (1/31/2020)</source>
+        <translation>Monat zuerst (1/31/2020)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Nothing was named to import. Name a file or a layer.</source>
+        <translation>Es ist nichts zum Importieren angegeben. Eine Datei oder einen Layer angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/queries.py"/>
+        <source>Query (JSON, empty for everything)</source>
+        <translation>Abfrage (JSON, leer für alles)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/comparing.py"/>
+        <source>“{record}”: line {first} says “{there}” for “{field}”, this one “{value}”. The first was kept.</source>
+        <translation>„{record}“: Für „{field}“ steht in Zeile {first} „{there}“, in dieser Zeile „{value}“. Die erste Angabe gilt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/comparing.py"/>
+        <source>“{record}”, field “{field}”: the source says “{value}”, but {author} has changed it in the register to “{there}”, which was kept. Decide which is right.</source>
+        <translation>„{record}“, Feld „{field}“: In der Quelle steht „{value}“, im Register wurde daraus inzwischen „{there}“ (geändert von {author}); das bleibt stehen. Entscheiden, was richtig ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>The names agree, apart from spelling and abbreviations.</source>
+        <translation>Die Namen stimmen bis auf Schreibweise und Abkürzungen überein.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>The names are alike ({percent} %).</source>
+        <translation>Die Namen ähneln sich ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>The names agree in common words, and have no others.</source>
+        <translation>Die Namen stimmen in allgemeinen Wörtern überein und haben keine anderen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>The addresses are the same.</source>
+        <translation>Die Adressen sind gleich.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>The streets are the same.</source>
+        <translation>Die Straßen sind gleich.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>They lie {metres} m from each other.</source>
+        <translation>Sie liegen {metres} m voneinander entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>The e-mail address is the same: {email}.</source>
+        <translation>Die E-Mail-Adresse ist gleich: {email}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>The phone number is the same: {phone}.</source>
+        <translation>Die Telefonnummer ist gleich: {phone}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>The website is the same: {website}.</source>
+        <translation>Die Website ist gleich: {website}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Possible duplicates</source>
+        <translation>Mögliche Dubletten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates_report.py"/>
+        <source>No actor seems to stand twice in the register.</source>
+        <translation>Kein Akteur scheint doppelt im Register zu stehen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates_report.py"/>
+        <source>Pairs of actors that may be the same organisation: {n}.</source>
+        <translation>Paare von Akteuren, die dieselbe Einrichtung sein können: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Other actor</source>
+        <translation>Anderer Akteur</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates_report.py"/>
+        <source>Address of the other actor</source>
+        <translation>Adresse des anderen Akteurs</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>What speaks for it</source>
+        <translation>Was dafür spricht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates_report.py"/>
+        <source>The report could not be written to {path} ({said}). Check that you may write there and that no other program has the file open.</source>
+        <translation>Der Bericht konnte nicht nach {path} geschrieben werden ({said}). Bitte prüfen, ob dort geschrieben werden darf und ob kein anderes Programm die Datei geöffnet hat.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>of these without coordinates</source>
+        <translation>davon ohne Koordinaten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>Edition</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>public</source>
+        <translation>öffentlich</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>for internal use only</source>
+        <translation>nur für den internen Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>to be checked and sent back</source>
+        <translation>zum Prüfen und Zurücksenden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>Texts that are longer than this format allows, and that were cut in {path}: {n}. CSV, ODS, GeoPackage and GeoJSON hold all of them.</source>
+        <translation>Texte, die länger sind, als dieses Format erlaubt, und die in {path} gekürzt wurden: {n}. CSV, ODS, GeoPackage und GeoJSON enthalten sie vollständig.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <source>Your rights in {path} do not show all contacts; readers see none. The list holds those that you may see: {n}.</source>
+        <translation>Die Rechte in {path} zeigen nicht alle Kontakte; wer nur lesen darf, sieht keine. Die Liste enthält die sichtbaren: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/geocoder.py"/>
+        <source>The server {host} does not answer as a geocoding service of this kind does. Check the address and the kind of the service.</source>
+        <translation>Der Server {host} antwortet nicht wie ein Geokodierungsdienst dieser Art. Adresse und Art des Dienstes prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/public_servers.py"/>
+        <source>{count} addresses are too many for the public server {host}: it allows no bulk runs and bans offices that try. Choose at most {most} of them, or enter the BKG's service or a Nominatim server of your own in QGIS's options under “BildungsProjekte”.</source>
+        <translation>{count} Adressen sind zu viele für den öffentlichen Server {host}: Er erlaubt keine Massenabfragen und sperrt Ämter, die es versuchen. Höchstens {most} davon auswählen oder in den Optionen von QGIS unter „BildungsProjekte“ den Dienst des BKG oder einen eigenen Nominatim-Server eintragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/public_servers.py"/>
+        <source>The service that is set up sends requests on to the public server {host}, which allows no bulk runs. Nothing was sent there. Enter the BKG's service or a Nominatim server of your own in QGIS's options under “BildungsProjekte”.</source>
+        <translation>Der eingerichtete Dienst leitet Anfragen an den öffentlichen Server {host} weiter, der keine Massenabfragen erlaubt. Dorthin wurde nichts gesendet. In den Optionen von QGIS unter „BildungsProjekte“ den Dienst des BKG oder einen eigenen Nominatim-Server eintragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/service.py"/>
+        <source>BKG geocoding service</source>
+        <translation>Geokodierungsdienst des BKG</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/service.py"/>
+        <source>Nominatim server</source>
+        <translation>Nominatim-Server</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/service.py"/>
+        <source>Locating addresses is switched off, so no address leaves this computer. Switch it on and choose a service in QGIS's options under “BildungsProjekte”.</source>
+        <translation>Das Verorten von Adressen ist ausgeschaltet; keine Adresse verlässt diesen Rechner. Es lässt sich in den Optionen von QGIS unter „BildungsProjekte“ einschalten, dort ist auch ein Dienst zu wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/service.py"/>
+        <source>No geocoding service is set up. Choose its kind and enter its address in QGIS's options under “BildungsProjekte”.</source>
+        <translation>Es ist kein Geokodierungsdienst eingerichtet. In den Optionen von QGIS unter „BildungsProjekte“ die Art des Dienstes wählen und seine Adresse eintragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/territory.py"/>
+        <source>lies in another municipality</source>
+        <translation>liegt in einer anderen Gemeinde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/territory.py"/>
+        <source>the address names no municipality of the register</source>
+        <translation>die Adresse nennt keine Gemeinde des Registers</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/territory.py"/>
+        <source>has another postcode</source>
+        <translation>hat eine andere Postleitzahl</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/territory.py"/>
+        <source>has another street</source>
+        <translation>hat eine andere Straße</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>Changed records</source>
+        <translation>Geänderte Datensätze</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>In the register</source>
+        <translation>Im Register</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>before</source>
+        <translation>bisher</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>after</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_result.py"/>
+        <source>{path}, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was imported. Correct the file and import it again. To import the other rows meanwhile, name a file for these.</source>
+        <translation>{path}, Zeile {line}: {problem} Zeilen, die sich nicht übernehmen lassen: {n}. Es wurde nichts importiert. Die Datei berichtigen und noch einmal importieren. Um die übrigen Zeilen schon zu importieren, eine Datei für diese angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <source>“{value}” in the column “{column}” is unknown: imported without a term of the vocabulary “{vocabulary}” (rows: {n}).</source>
+        <translation>„{value}“ in der Spalte „{column}“ ist unbekannt: ohne Begriff aus dem Vokabular „{vocabulary}“ importiert (Zeilen: {n}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
+        <source>The line names no record: {columns} empty.</source>
+        <translation>Die Zeile nennt keinen Datensatz: {columns} leer.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <source>{name} (code)</source>
+        <translation>{name} (Code)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <source>{name} (identifier)</source>
+        <translation>{name} (Kennung)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <source>Easting (EPSG:25832)</source>
+        <translation>Ostwert (EPSG:25832)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <source>Northing (EPSG:25832)</source>
+        <translation>Nordwert (EPSG:25832)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <source>Correct as it is (date)</source>
+        <translation>Stimmt so (Datum)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/guessing.py"/>
+        <source>No column of {name} names the actor (the organisation). The columns are: {columns}. Call one of them “Akteur”, or say in the import wizard which it is.</source>
+        <translation>Keine Spalte von {name} nennt den Akteur (die Einrichtung). Die Spalten sind: {columns}. Eine davon „Akteur“ nennen oder im Importassistenten angeben, welche es ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/library.py"/>
+        <source>The profile cannot be stored in {path} ({said}). Check that you may write there.</source>
+        <translation>Das Importprofil lässt sich nicht in {path} speichern ({said}). Prüfen, ob dort geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/profile.py"/>
+        <source>The import profile “{name}” cannot be read ({said}). Save it again in the import wizard, or remove its file.</source>
+        <translation>Das Importprofil „{name}“ lässt sich nicht lesen ({said}). Es im Importassistenten noch einmal speichern oder seine Datei entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/questions.py"/>
+        <source>{source}: {question} Nothing was imported. Say it with {parameter} ({choices}), or in the import wizard.</source>
+        <translation>{source}: {question} Es wurde nichts importiert. Mit {parameter} angeben ({choices}) oder im Importassistenten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>without municipality</source>
+        <translation>ohne Gemeinde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>How to fill it in</source>
+        <translation>So wird es ausgefüllt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>Please check your entries, row by row.</source>
+        <translation>Bitte die Einträge Zeile für Zeile prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>If a row is correct, write the date of today into the column “Correct as it is”.</source>
+        <translation>Stimmt eine Zeile, das heutige Datum in die Spalte „Stimmt so“ schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>If something is wrong or missing, correct it in its cell.</source>
+        <translation>Ist etwas falsch oder fehlt etwas, es in seiner Zelle berichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>Separate several terms of one cell by a semicolon, and keep their words.</source>
+        <translation>Mehrere Begriffe in einer Zelle durch Semikolon trennen und ihre Bezeichnungen beibehalten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>Please do not change the headings, nor the columns “Identifier” and “Version”: by them the entries are known again.</source>
+        <translation>Bitte weder die Überschriften noch die Spalten „Kennung“ und „Fassung“ ändern: daran werden die Einträge wiedererkannt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>Then send the file back to whoever it came from.</source>
+        <translation>Danach die Datei an die absendende Stelle zurücksenden.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>The return sheets cannot be written to {path}: the folder does not exist or may not be written. Choose another folder.</source>
+        <translation>Die Rückmeldebögen können nicht nach {path} geschrieben werden: Der Ordner fehlt oder darf nicht beschrieben werden. Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <source>In {path} there are return sheets already, {file} for instance; somebody may have filled them in. Choose an empty folder.</source>
+        <translation>In {path} liegen schon Rückmeldebögen, zum Beispiel {file}; vielleicht sind sie bereits ausgefüllt. Einen leeren Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>The file {path} holds no table: it is empty. Choose another one.</source>
+        <translation>Die Datei {path} enthält keine Tabelle: Sie ist leer. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/files.py"/>
+        <source>The file {path} has no sheet or layer “{sheet}”. It has: {names}.</source>
+        <translation>Die Datei {path} hat kein Tabellenblatt und keinen Layer „{sheet}“. Vorhanden: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/geodata.py"/>
+        <source>The file {path} cannot be read: it is damaged, or a part of it is missing beside it. Fetch it again with all its parts (of a Shapefile: .shp, .shx, .dbf and .prj).</source>
+        <translation>Die Datei {path} lässt sich nicht lesen: Sie ist beschädigt, oder ein zugehöriger Teil fehlt daneben. Noch einmal mit allen Teilen beschaffen (beim Shapefile: .shp, .shx, .dbf und .prj).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/geodata.py"/>
+        <source>The file {path} brings a document type of its own and is not opened: such files can be made to do harm. Export it again from where it comes from.</source>
+        <translation>Die Datei {path} bringt eine eigene Dokumenttyp-Definition mit und wird nicht geöffnet: Solche Dateien können Schaden anrichten. Im Ursprungsprogramm noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>old or encrypted Excel file</source>
+        <translation>alte oder verschlüsselte Excel-Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>packed file</source>
+        <translation>gepackte Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>VRT, a pointer to other files</source>
+        <translation>VRT, ein Verweis auf andere Dateien</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>file of more than 250 MB</source>
+        <translation>Datei mit mehr als 250 MB</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>Records cannot be read from {path} ({what}). Save it as XLSX, ODS or CSV in the program that it comes from and import that.</source>
+        <translation>Aus {path} lassen sich keine Datensätze lesen ({what}). Im Ursprungsprogramm als XLSX, ODS oder CSV speichern und das importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>The file {path} is damaged or only half there. Fetch it again, or open it in the program that it comes from and save it anew.</source>
+        <translation>Die Datei {path} ist beschädigt oder unvollständig. Noch einmal beschaffen oder im Ursprungsprogramm öffnen und neu speichern.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>protected by a password</source>
+        <translation>mit Kennwort geschützt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>too big when it is unpacked</source>
+        <translation>ausgepackt zu groß</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>not a text</source>
+        <translation>kein Text</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/limits.py"/>
+        <source>{path} has more than {most} rows. Divide it into several files and import one after the other.</source>
+        <translation>{path} hat mehr als {most} Zeilen. Auf mehrere Dateien aufteilen und nacheinander importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/limits.py"/>
+        <source>{path} has more than {most} columns. Save the list alone in a file of its own.</source>
+        <translation>{path} hat mehr als {most} Spalten. Die Liste allein in einer eigenen Datei speichern.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/xml_parts.py"/>
+        <source>The spreadsheet {path} is damaged or only half there. Open it in the program that it comes from, save it anew and import that.</source>
+        <translation>Die Tabelle {path} ist beschädigt oder unvollständig. Im Ursprungsprogramm öffnen, neu speichern und das importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/header.py"/>
+        <source>The file {path} holds no table: no row names its columns. Put a row with a name for each column above the list.</source>
+        <translation>Die Datei {path} enthält keine Tabelle: Keine Zeile benennt die Spalten. Über die Liste eine Zeile mit einem Namen je Spalte setzen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Texts that had been encoded twice (“Ã¤” instead of “ä”) were repaired: {n}.</source>
+        <translation>Doppelt kodierte Texte („Ã¤“ statt „ä“) wurden repariert: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Do the dates in the column “{column}” (such as “{example}”) begin with the day or with the month?</source>
+        <translation>Beginnen die Daten in der Spalte „{column}“ (etwa „{example}“) mit dem Tag oder mit dem Monat?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Are the decimals of the coordinates in “{x}” and “{y}” parted by a comma or by a point?</source>
+        <translation>Sind die Nachkommastellen der Koordinaten in „{x}“ und „{y}“ mit Komma oder mit Punkt abgetrennt?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Northing or latitude stands first; the coordinates were put right.</source>
+        <translation>Hochwert oder Breite steht zuerst; die Koordinaten wurden umgestellt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>The coordinates stand in decimetres; they were brought to metres.</source>
+        <translation>Die Koordinaten stehen in Dezimetern; sie wurden in Meter umgerechnet.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>The source says that its coordinates are in {crs}, but there they lie far from the register&apos;s districts. In which coordinate system are they?</source>
+        <translation>Die Quelle gibt als Koordinatensystem {crs} an, aber dort liegen die Punkte weit außerhalb der Gebiete des Registers. In welchem Koordinatensystem stehen sie?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>In which coordinate system are the coordinates?</source>
+        <translation>In welchem Koordinatensystem stehen die Koordinaten?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>“{easting}” and “{northing}” are not a place in {crs}: perhaps they are swapped, in degrees or in another coordinate system.</source>
+        <translation>„{easting}“ und „{northing}“ sind kein Ort in {crs}: vielleicht vertauscht, in Grad oder in einem anderen Koordinatensystem.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Rows whose place lies in another municipality than the one that they name: {n}. The place counts.</source>
+        <translation>Zeilen, deren Ort in einer anderen Gemeinde liegt als angegeben: {n}. Es gilt der Ort.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/values.py"/>
+        <source>“{value}” in the column “{column}” is not a whole number.</source>
+        <translation>„{value}“ in der Spalte „{column}“ ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/formats.py"/>
+        <source>Nothing can be exported to {path}. Give the file a name that ends in: {formats}.</source>
+        <translation>Nach {path} kann nicht exportiert werden. Der Dateiname muss so enden: {formats}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/formats.py"/>
+        <source>A Shapefile holds places, and these records have none. Choose another format for {path}, XLSX for instance.</source>
+        <translation>Ein Shapefile enthält Orte, und diese Datensätze haben keine. Für {path} ein anderes Format wählen, zum Beispiel XLSX.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/formats.py"/>
+        <source>Nothing can be exported to {path}: the folder does not exist, it may not be written, or this is a folder itself. Name a file in another folder.</source>
+        <translation>Nach {path} kann nicht exportiert werden: Der Ordner fehlt oder darf nicht beschrieben werden, oder dies ist selbst ein Ordner. Eine Datei in einem anderen Ordner angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/formats.py"/>
+        <source>{path} is a register, which would be lost. Export to another file.</source>
+        <translation>{path} ist ein Register, das verloren ginge. In eine andere Datei exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/formats.py"/>
+        <source>{path} is open in another program. Close it there, or export to another file.</source>
+        <translation>{path} ist in einem anderen Programm geöffnet. Dort schließen oder in eine andere Datei exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/whole_files.py"/>
+        <source>The file {path} could not be written ({said}). Check that the folder is there, that you may write to it, that there is room and that no other program has the file open.</source>
+        <translation>Die Datei {path} konnte nicht geschrieben werden ({said}). Zu prüfen ist, ob der Ordner vorhanden ist und beschrieben werden darf, ob genug Platz ist und ob kein anderes Programm die Datei geöffnet hat.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_desk.py"/>
+        <source>Looking for duplicates …</source>
+        <translation>Dubletten werden gesucht …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_desk.py"/>
+        <source>Merging …</source>
+        <translation>Wird zusammengeführt …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_desk.py"/>
+        <source>“{other}” was merged into “{kept}”.</source>
+        <translation>„{other}“ wurde mit „{kept}“ zusammengeführt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_desk.py"/>
+        <source>Taking back …</source>
+        <translation>Wird zurückgenommen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>These pairs of actors may be the same organisation, the most likely first. Nothing is merged without you.</source>
+        <translation>Diese Paare von Akteuren können dieselbe Einrichtung sein, die wahrscheinlichsten zuerst. Von selbst wird nichts zusammengeführt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Pairs of actors</source>
+        <translation>Paare von Akteuren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Choose a pair, then merge it or say that it is not the same</source>
+        <translation>Ein Paar auswählen, dann zusammenführen oder als verschieden kennzeichnen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>&amp;Merge…</source>
+        <translation>&amp;Zusammenführen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Show both records side by side, and make one of them</source>
+        <translation>Beide Datensätze nebeneinander zeigen und einen daraus machen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>&amp;Not the same</source>
+        <translation>&amp;Nicht dasselbe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Take this pair from the list until QGIS is closed</source>
+        <translation>Dieses Paar aus der Liste nehmen, bis QGIS geschlossen wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>&amp;Take back the last merge</source>
+        <translation>&amp;Letzte Zusammenführung zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Bring back both records as they were before</source>
+        <translation>Beide Datensätze wiederherstellen, wie sie vorher waren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Close this list; what was merged stays merged</source>
+        <translation>Diese Liste schließen; was zusammengeführt wurde, bleibt es</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>⚠ “{name}” in {town} already exists.</source>
+        <translation>⚠ „{name}“ in {town} gibt es schon.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>⚠ “{name}” already exists.</source>
+        <translation>⚠ „{name}“ gibt es schon.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>&amp;Open that one</source>
+        <translation>Diesen ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.ui"/>
+        <source>Edit the actor that is there already; what you have typed stays as an unsaved entry</source>
+        <translation>Den vorhandenen Akteur bearbeiten; das Eingetippte bleibt als ungespeicherte Eingabe erhalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>Asking {host} …</source>
+        <translation>{host} wird gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>{n} records have no location, or one less exact than an address. “Search” sends their addresses, without names, to {host}.</source>
+        <translation>{n} Einträge haben keine Verortung oder eine, die ungenauer ist als eine Adresse. „Suchen“ sendet ihre Adressen, ohne Namen, an {host}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>{n} records have no location, or one less exact than an address. Locating is switched off: no address leaves this computer before it is switched on in QGIS's options under “BildungsProjekte”.</source>
+        <translation>{n} Einträge haben keine Verortung oder eine, die ungenauer ist als eine Adresse. Das Verorten ist ausgeschaltet: Keine Adresse verlässt diesen Rechner, bevor es in den Optionen von QGIS unter „BildungsProjekte“ eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>accept</source>
+        <translation>annehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>Addresses asked for: {asked}, found: {found}, of these certain: {certain}. {source}</source>
+        <translation>Angefragte Adressen: {asked}, gefunden: {found}, davon sicher: {certain}. {source}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>Nothing was stored: others have deleted {titles}. Search and accept again.</source>
+        <translation>Es wurde nichts gespeichert: Andere haben {titles} gelöscht. Bitte erneut suchen und annehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <source>Taken back.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Locate addresses</source>
+        <translation>Adressen verorten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Records and the places found for them</source>
+        <translation>Einträge und die zu ihnen gefundenen Orte</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Record, and places found</source>
+        <translation>Eintrag und gefundene Orte</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>To be noted</source>
+        <translation>Zu beachten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Send the addresses of the selected records to the service, or all if none is selected</source>
+        <translation>Die Adressen der ausgewählten Einträge an den Dienst senden; ist keiner ausgewählt, alle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Accept all c&amp;ertain</source>
+        <translation>Alle s&amp;icheren annehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Accept places with the house number, in the right municipality, without anything to be noted</source>
+        <translation>Orte mit der Hausnummer, in der richtigen Gemeinde und ohne Hinweis annehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Accept &amp;none</source>
+        <translation>&amp;Keine annehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Take back what was accepted and is not stored yet</source>
+        <translation>Zurücknehmen, was angenommen, aber noch nicht gespeichert ist</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>S&amp;tore accepted</source>
+        <translation>&amp;Angenommene speichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Store the accepted places in the register, as one change</source>
+        <translation>Die angenommenen Orte als eine Änderung im Register speichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Take &amp;back</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Take back what was stored last in this window</source>
+        <translation>Zurücknehmen, was in diesem Fenster zuletzt gespeichert wurde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.ui"/>
+        <source>Stop; what was found already need not be asked for again</source>
+        <translation>Abbrechen; was schon gefunden ist, muss nicht erneut erfragt werden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/location_work.py"/>
+        <source>Located by address: {n} records ({source})</source>
+        <translation>Nach Adresse verortet: {n} Einträge ({source})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/logins.py"/>
+        <source>The login for the geocoding service is locked by QGIS&apos;s master password. Enter the password; nothing was sent.</source>
+        <translation>Die Anmeldung für den Geokodierungsdienst ist durch das Master-Passwort von QGIS gesperrt. Das Master-Passwort eingeben; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
+        <source>&amp;Merge</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
+        <source>Make one record of the two; this can be taken back</source>
+        <translation>Aus beiden Datensätzen einen machen; das lässt sich zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
+        <source>&amp;Keep both</source>
+        <translation>&amp;Beide behalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
+        <source>Nothing is changed</source>
+        <translation>Es wird nichts geändert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
+        <source>Of the one that stays</source>
+        <translation>Vom bleibenden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
+        <source>Of the one that goes</source>
+        <translation>Vom wegfallenden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.py"/>
+        <source>“{kept}” stays and gets what is chosen below. “{other}” is deleted, and its history stays. What belongs to it moves: activities {activities}, projects {projects}, contacts {contacts}. All of it is one change that can be taken back.</source>
+        <translation>„{kept}“ bleibt und erhält, was unten gewählt wird. „{other}“ wird gelöscht, der Verlauf bleibt. Was dazu gehört, zieht um: Angebote {activities}, Projekte {projects}, Kontakte {contacts}. Das alles ist eine Änderung, die sich zurücknehmen lässt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.ui"/>
+        <source>Merge two actors</source>
+        <translation>Zwei Akteure zusammenführen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.ui"/>
+        <source>Fields of both actors</source>
+        <translation>Felder beider Akteure</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.ui"/>
+        <source>What both records say; where they differ, choose what the merged record shall say</source>
+        <translation>Was in beiden Datensätzen steht; wo sie sich unterscheiden, ist zu wählen, was übernommen wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.ui"/>
+        <source>Record that stays</source>
+        <translation>Bleibender Datensatz</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/merge_dialog.ui"/>
+        <source>Record that goes</source>
+        <translation>Wegfallender Datensatz</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.py"/>
+        <source>Asking {host} for {address} …</source>
+        <translation>{host} wird nach {address} gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.py"/>
+        <source>The service answers. It has found: {label}</source>
+        <translation>Der Dienst antwortet. Er hat gefunden: {label}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.py"/>
+        <source>The service answers, but does not know {address}. Does it cover this region?</source>
+        <translation>Der Dienst antwortet, kennt aber {address} nicht. Deckt er diese Region ab?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>Locating addresses</source>
+        <translation>Verorten von Adressen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>&amp;Addresses may be sent to this service</source>
+        <translation>&amp;Adressen dürfen an diesen Dienst gesendet werden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>While this is off, no address leaves this computer</source>
+        <translation>Solange dies ausgeschaltet ist, verlässt keine Adresse diesen Rechner</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>Street, number, postcode and town are sent, without names. Whether that may be done is for your office to decide.</source>
+        <translation>Gesendet werden Straße, Hausnummer, Postleitzahl und Ort, ohne Namen. Ob das zulässig ist, entscheidet das Amt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>&amp;Kind of service</source>
+        <translation>Art des &amp;Dienstes</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>A&amp;ddress of the service</source>
+        <translation>Ad&amp;resse des Dienstes</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>Of the BKG&apos;s services, enter gdz_geokodierung with your key: what gdz_ortssuche answers may not be stored</source>
+        <translation>Von den Diensten des BKG gdz_geokodierung mit dem eigenen Schlüssel eintragen: Antworten von gdz_ortssuche dürfen nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>Requests per &amp;second</source>
+        <translation>Anfragen je &amp;Sekunde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>At most; a public server gets no more than one</source>
+        <translation>Höchstens; ein öffentlicher Server erhält nicht mehr als eine</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>Send the address of a town hall to the service</source>
+        <translation>Die Adresse eines Rathauses an den Dienst senden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/options_page.ui"/>
+        <source>This is a public server: it takes ten addresses at a time at most. For more, enter the BKG&apos;s service or a Nominatim server of your own.</source>
+        <translation>Dies ist ein öffentlicher Server: Er nimmt höchstens zehn Adressen auf einmal an. Für mehr den Dienst des BKG oder einen eigenen Nominatim-Server eintragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>Export records to a file: for everybody, or for the office itself</source>
+        <translation>Datensätze in eine Datei exportieren: für alle oder für das Amt selbst</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>Loca&amp;te addresses…</source>
+        <translation>Adressen &amp;verorten …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>Find the places of records that have an address and no exact location</source>
+        <translation>Orte zu Einträgen finden, die eine Adresse, aber keine genaue Verortung haben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>Possible d&amp;uplicates…</source>
+        <translation>Mögliche &amp;Dubletten …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <source>Look for actors that stand in the register twice, and merge them</source>
+        <translation>Akteure suchen, die doppelt im Register stehen, und sie zusammenführen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/twins.py"/>
+        <source>One of the two actors is not in the register any more. Look for duplicates again.</source>
+        <translation>Einer der beiden Akteure ist nicht mehr im Register. Bitte erneut nach Dubletten suchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>The query is not JSON ({said}). It begins with: {text}</source>
+        <translation>Die Abfrage ist kein JSON ({said}). Sie beginnt mit: {text}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>A query cannot hold “{name}”. Possible are: {names}.</source>
+        <translation>Eine Abfrage kann „{name}“ nicht enthalten. Möglich sind: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>an object of lists of texts</source>
+        <translation>ein Objekt mit Listen von Texten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>an object with the days “from” and “to”, written as 2024-12-31</source>
+        <translation>ein Objekt mit den Tagen „from“ und „to“, geschrieben wie 2024-12-31</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>In the query, “{name}” cannot be “{value}”. What is needed: {needed}.</source>
+        <translation>In der Abfrage kann „{name}“ nicht „{value}“ sein. Nötig ist: {needed}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>from {first} to {last}</source>
+        <translation>von {first} bis {last}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>from {first} on</source>
+        <translation>ab {first}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>until {last}</source>
+        <translation>bis {last}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>with a location</source>
+        <translation>mit Verortung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>without a location</source>
+        <translation>ohne Verortung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>The query asks for “{key}” ({of}), which the register {path} does not have. Correct the query.</source>
+        <translation>Die Abfrage nennt „{key}“ ({of}), was es im Register {path} nicht gibt. Die Abfrage berichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/register.py"/>
+        <source>Merged: “{other}” into “{kept}”</source>
+        <translation>Zusammengeführt: „{other}“ mit „{kept}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} sends every request on to another address. Check the address of the service.</source>
+        <translation>Der Server {host} leitet jede Anfrage an eine weitere Adresse weiter. Die Adresse des Dienstes prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The service's address is not one that can be called. Enter one that begins with https:// or http:// and holds no user name, in QGIS's options under “BildungsProjekte”.</source>
+        <translation>Die Adresse des Dienstes lässt sich nicht aufrufen. In den Optionen von QGIS unter „BildungsProjekte“ eine eintragen, die mit https:// oder http:// beginnt und keinen Benutzernamen enthält.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} sends requests on to an address that is not safe to call. Check the address of the service.</source>
+        <translation>Der Server {host} leitet Anfragen an eine Adresse weiter, deren Aufruf nicht sicher ist. Die Adresse des Dienstes prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The login “{login}” for the server {host} cannot be used. Unlock it with QGIS's master password, or choose one with user name and password or with a header, in QGIS's options under “BildungsProjekte”.</source>
+        <translation>Die Anmeldung „{login}“ für den Server {host} lässt sich nicht verwenden. Sie mit dem Master-Passwort von QGIS entsperren oder in den Optionen von QGIS unter „BildungsProjekte“ eine mit Benutzername und Passwort oder mit einem Header wählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} cannot be reached over a SOCKS proxy from here. Enter an HTTP proxy in QGIS's options under “Network”.</source>
+        <translation>Der Server {host} ist von hier nicht über einen SOCKS-Proxy erreichbar. In den Optionen von QGIS unter „Netzwerk“ einen HTTP-Proxy eintragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The proxy does not let a request through to the server {host}. Check the proxy, its login and its exceptions in QGIS's options under “Network”.</source>
+        <translation>Der Proxy lässt keine Anfrage an den Server {host} durch. In den Optionen von QGIS unter „Netzwerk“ den Proxy, seine Anmeldung und seine Ausnahmen prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} has no certificate that this computer trusts, so nothing was sent. Check the address, or let the IT department install the certificate.</source>
+        <translation>Der Server {host} hat kein Zertifikat, dem dieser Rechner vertraut; es wurde nichts gesendet. Die Adresse prüfen oder das Zertifikat von der IT installieren lassen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} cannot be reached. Check the network, the address of the service, and the proxy in QGIS's options under “Network”.</source>
+        <translation>Der Server {host} ist nicht erreichbar. Das Netz, die Adresse des Dienstes und den Proxy in den Optionen von QGIS unter „Netzwerk“ prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} has not answered within {seconds} seconds. Try again later.</source>
+        <translation>Der Server {host} hat nicht innerhalb von {seconds} Sekunden geantwortet. Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} answers with far more than was asked for. Check the address of the service.</source>
+        <translation>Der Server {host} antwortet mit weit mehr, als gefragt war. Die Adresse des Dienstes prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} is asked more often than it can answer ({status}). Try again later, or with fewer requests a second.</source>
+        <translation>Der Server {host} wird häufiger gefragt, als er antworten kann ({status}). Später erneut versuchen oder mit weniger Anfragen je Sekunde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} does not accept the request ({status}). Check login, key and address of the service.</source>
+        <translation>Der Server {host} nimmt die Anfrage nicht an ({status}). Anmeldung, Schlüssel und Adresse des Dienstes prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} has no such service ({status}). Check the address of the service.</source>
+        <translation>Auf dem Server {host} gibt es diesen Dienst nicht ({status}). Die Adresse des Dienstes prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} answers with an error ({status}). Try again later; if it stays so, ask those who run the server.</source>
+        <translation>Der Server {host} antwortet mit einem Fehler ({status}). Später erneut versuchen; bleibt es dabei, beim Betreiber des Servers nachfragen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/support/net.py"/>
+        <source>The server {host} gives an answer that is no JSON. Check the address and the kind of the service.</source>
+        <translation>Der Server {host} gibt eine Antwort, die kein JSON ist. Adresse und Art des Dienstes prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_template.py"/>
+        <source>Template for an import</source>
+        <translation>Vorlage für einen Import</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_template.py"/>
+        <source>Writes an empty Excel file with the columns of an import profile, to be filled in by a municipality or an organisation. A second sheet says what belongs into each column, with the terms of the register&apos;s vocabularies. What comes back is imported as it is.</source>
+        <translation>Schreibt eine leere Excel-Datei mit den Spalten eines Importprofils, die eine Kommune oder eine Einrichtung ausfüllt. Ein zweites Tabellenblatt sagt, was in welche Spalte gehört, mit den Begriffen aus den Vokabularen des Registers. Was zurückkommt, wird so importiert, wie es ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_template.py"/>
+        <source>Excel files (*.xlsx)</source>
+        <translation>Excel-Dateien (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Date, such as 31.12.2025</source>
+        <translation>Datum, zum Beispiel 31.12.2025</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Whole number</source>
+        <translation>Ganze Zahl</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Ages, such as 6-10, ab 16 or bis 12</source>
+        <translation>Alter, zum Beispiel 6-10, ab 16 oder bis 12</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>One of: {terms}</source>
+        <translation>Eines von: {terms}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>One or several, separated by “;”, of: {terms}</source>
+        <translation>Eines oder mehrere, durch „;“ getrennt, von: {terms}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Coordinate (EPSG:25832); may be empty where there is an address</source>
+        <translation>Koordinate (EPSG:25832); kann leer bleiben, wo eine Adresse steht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Key of the municipality, 8 digits, as text</source>
+        <translation>Gemeindeschlüssel, 8 Ziffern, als Text</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>Must be filled in</source>
+        <translation>Pflichtfeld</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>What belongs there</source>
+        <translation>Was dorthin gehört</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <source>Not in this file any more</source>
+        <translation>Nicht mehr in dieser Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <source>Columns that the profile does not use, not imported: {columns}.</source>
+        <translation>Spalten, die das Profil nicht verwendet und die nicht importiert werden: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <source>“{value}” in the column “{column}” is no span of ages: imported without (rows: {n}).</source>
+        <translation>„{value}“ in der Spalte „{column}“ ist keine Altersangabe: ohne Altersangabe importiert (Zeilen: {n}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/rejects.py"/>
+        <source>The rows that cannot be taken could not be written to {path}, so nothing was done. Name another file than the one that is imported, one that ends in .csv, in a folder that you may write to.</source>
+        <translation>Die Zeilen, die nicht übernommen werden können, lassen sich nicht nach {path} schreiben; deshalb wurde nichts getan. Eine andere Datei als die zu importierende angeben, mit der Endung .csv und in einem beschreibbaren Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/editing.py"/>
+        <source>No column is the name of the actor yet (the organisation). Choose which is.</source>
+        <translation>Noch ist keine Spalte der Name des Akteurs (der Organisation). Auswählen, welche es ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/editing.py"/>
+        <source>No column is the title of the project yet, but others describe it. Choose which is.</source>
+        <translation>Noch ist keine Spalte der Titel des Projekts, aber andere beschreiben es. Auswählen, welche es ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/editing.py"/>
+        <source>Of the coordinates only one is chosen yet. Choose the column of the other.</source>
+        <translation>Von den Koordinaten ist erst eine gewählt. Die Spalte der anderen auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/limits.py"/>
+        <source>{path} has more than {most} cells. Save the list alone in a file of its own, or divide it into several files.</source>
+        <translation>{path} hat mehr als {most} Zellen. Die Liste allein in einer eigenen Datei speichern oder auf mehrere Dateien aufteilen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/services.py"/>
+        <source>The address of a service begins with https:// or http:// and names a server.</source>
+        <translation>Die Adresse eines Dienstes beginnt mit https:// oder http:// und nennt einen Server.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/services.py"/>
+        <source>The server {host} offers neither WFS nor OGC API Features at this address. Check the address.</source>
+        <translation>Der Server {host} bietet unter dieser Adresse weder WFS noch OGC API Features an. Bitte die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/services.py"/>
+        <source>The layer “{name}” of {host} cannot be opened ({said}). Check the address and the login.</source>
+        <translation>Der Layer „{name}“ von {host} lässt sich nicht öffnen ({said}). Bitte Adresse und Anmeldung prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/services.py"/>
+        <source>The server {host} did not answer as a service does ({said}). Check the address and the login.</source>
+        <translation>Der Server {host} hat nicht wie ein Dienst geantwortet ({said}). Bitte Adresse und Anmeldung prüfen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>Trying the import …</source>
+        <translation>Der Import wird erprobt …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>Save rejected rows</source>
+        <translation>Abgelehnte Zeilen speichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>rejected.csv</source>
+        <translation>abgelehnt.csv</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>Written to {path}.</source>
+        <translation>Geschrieben nach {path}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>No row can be taken. The reasons are listed.</source>
+        <translation>Keine Zeile kann übernommen werden. Die Gründe sind aufgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>Some rows cannot be taken. Mend the file, or import the others without them.</source>
+        <translation>Einige Zeilen können nicht übernommen werden. Die Datei berichtigen oder die übrigen ohne sie importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>The register has all of it already: nothing to do.</source>
+        <translation>Das Register hat all das schon: nichts zu tun.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>everything ({n})</source>
+        <translation>alles ({n})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>{kind} ({n})</source>
+        <translation>{kind} ({n})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
+        <source>The first {n} of {all} are listed.</source>
+        <translation>Aufgeführt sind die ersten {n} von {all}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>What would happen?</source>
+        <translation>Was würde geschehen?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Everything was tried and taken back: nothing is stored yet.</source>
+        <translation>Alles wurde erprobt und zurückgenommen: Noch ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>&amp;Show</source>
+        <translation>&amp;Anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Which of the findings are listed</source>
+        <translation>Welche der Befunde aufgeführt werden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Show &amp;line…</source>
+        <translation>Zei&amp;le zeigen…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Show the selected line as it stands in the source</source>
+        <translation>Die ausgewählte Zeile zeigen, wie sie in der Quelle steht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>What would happen, line by line</source>
+        <translation>Was geschehen würde, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>A double click, or Enter, shows the line of the source</source>
+        <translation>Doppelklick oder Eingabetaste zeigt die Zeile der Quelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Was</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Becomes, or message</source>
+        <translation>Künftig, oder Meldung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Whole text of the selected line</source>
+        <translation>Ganzer Text der ausgewählten Zeile</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Import the other rows &amp;without the rejected ones</source>
+        <translation>Die übrigen Zeilen &amp;ohne die abgelehnten importieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Otherwise nothing is imported before all rows can be taken</source>
+        <translation>Sonst wird nichts importiert, bevor alle Zeilen übernommen werden können</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Sa&amp;ve rejected rows…</source>
+        <translation>Abgelehnte Zeilen spei&amp;chern…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Write them into a file with the reasons, to be mended and imported again</source>
+        <translation>Sie mit den Gründen in eine Datei schreiben, um sie berichtigt erneut zu importieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Reading the vocabularies …</source>
+        <translation>Die Vokabulare werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>The profile also reads columns that the file lacks: {columns}.</source>
+        <translation>Das Profil liest auch Spalten, die in der Datei fehlen: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Save profile</source>
+        <translation>Profil speichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Title of the profile:</source>
+        <translation>Titel des Profils:</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>The profile “{title}” was saved.</source>
+        <translation>Das Profil „{title}“ wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>There is a profile “{title}” already. Is it to be replaced?</source>
+        <translation>Es gibt schon ein Profil „{title}“. Soll es ersetzt werden?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>&amp;Replace it</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Write the profile to a file</source>
+        <translation>Profil in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Import profiles (*.json)</source>
+        <translation>Importprofile (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Read a profile from a file</source>
+        <translation>Profil aus einer Datei lesen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>What the column “{column}” becomes</source>
+        <translation>Was aus der Spalte „{column}“ wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>as the profile says</source>
+        <translation>wie im Profil festgelegt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Reading the first rows …</source>
+        <translation>Die ersten Zeilen werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>This list was written by the plugin: it is known what its columns mean, and which records they are.</source>
+        <translation>Diese Liste stammt aus der Erweiterung: Es ist bekannt, was ihre Spalten bedeuten und welche Datensätze es sind.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>The coordinate system is asked for later.</source>
+        <translation>Nach dem Koordinatensystem wird später gefragt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>No coordinates are read.</source>
+        <translation>Es werden keine Koordinaten gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>Coordinates in {crs}: {placed} of {n} rows have a place, {inside} of these lie in the register&apos;s districts.</source>
+        <translation>Koordinaten in {crs}: {placed} von {n} Zeilen haben einen Ort, davon liegen {inside} in den Gebieten des Registers.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>In a newer edition of the file, records are known again by: {columns}.</source>
+        <translation>In einer neueren Ausgabe der Datei werden Datensätze wiedererkannt an: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.py"/>
+        <source>No column is a key: in a newer edition, records are known again by what they are called and where they are.</source>
+        <translation>Keine Spalte ist ein Schlüssel: In einer neueren Ausgabe werden Datensätze an Bezeichnung und Ort wiedererkannt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>What do the columns mean?</source>
+        <translation>Was bedeuten die Spalten?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Choose what each column becomes. Below, the first rows are shown as records.</source>
+        <translation>Auswählen, was aus jeder Spalte wird. Darunter stehen die ersten Zeilen als Datensätze.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>A profile says what the columns of a kind of file mean</source>
+        <translation>Ein Profil legt fest, was die Spalten einer Art von Datei bedeuten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>&amp;Save profile…</source>
+        <translation>Profil &amp;speichern…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Keep what the columns and words mean, for the next file of this kind</source>
+        <translation>Bedeutung der Spalten und Wörter für die nächste Datei dieser Art behalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Write to &amp;file…</source>
+        <translation>In Datei sch&amp;reiben…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Write the profile into a file, to hand it on to others</source>
+        <translation>Das Profil in eine Datei schreiben, um es weiterzugeben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>&amp;Read from file…</source>
+        <translation>Aus &amp;Datei lesen…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Take a profile that others have handed on</source>
+        <translation>Ein Profil übernehmen, das andere weitergegeben haben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Columns of the source</source>
+        <translation>Spalten der Quelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>First rows as records</source>
+        <translation>Erste Zeilen als Datensätze</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Chan&amp;ge coordinate system, numbers or dates</source>
+        <translation>&amp;Koordinatensystem, Zahlen oder Daten ändern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/columns_page.ui"/>
+        <source>Show the page with these questions, though the file leaves none of them open</source>
+        <translation>Die Seite mit diesen Fragen zeigen, auch wenn die Datei keine offen lässt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>possible duplicate</source>
+        <translation>mögliche Dublette</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>understood</source>
+        <translation>erkannt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>not in this file</source>
+        <translation>nicht in dieser Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>perhaps “{name}” in the register: {reasons}</source>
+        <translation>vielleicht „{name}“ im Register: {reasons}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>{reason} (rows: {n})</source>
+        <translation>{reason} (Zeilen: {n})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>{what}: {n}</source>
+        <translation>{what}: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>Importing {name} …</source>
+        <translation>{name} wird importiert …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>import.html</source>
+        <translation>import.html</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>Taking the import back …</source>
+        <translation>Der Import wird zurückgenommen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>The import was taken back.</source>
+        <translation>Der Import wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
+        <source>Stopped. Nothing was stored.</source>
+        <translation>Angehalten. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>All of it is stored as one change, or nothing.</source>
+        <translation>Alles wird als eine Änderung gespeichert oder nichts.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>What was imported</source>
+        <translation>Was importiert wurde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>&amp;Report…</source>
+        <translation>&amp;Bericht…</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>Write down what was imported, as HTML for people or JSON for programs</source>
+        <translation>Aufschreiben, was importiert wurde: HTML für Menschen, JSON für Programme</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>Ta&amp;ke back</source>
+        <translation>Zurü&amp;cknehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.ui"/>
+        <source>Take the whole import back; it stays in the history</source>
+        <translation>Den ganzen Import zurücknehmen; im Verlauf bleibt er stehen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/page.py"/>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/page.py"/>
+        <source>Stop what is running</source>
+        <translation>Anhalten, was gerade läuft</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/preview_texts.py"/>
+        <source>Left out: {reason}</source>
+        <translation>Ausgelassen: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/preview_texts.py"/>
+        <source>Cannot be taken: {reason}</source>
+        <translation>Kann nicht übernommen werden: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>none of those above</source>
+        <translation>keines außer den obigen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Nothing is open. What is said here is put above what was found.</source>
+        <translation>Nichts ist offen. Was hier angegeben wird, gilt vor dem, was gefunden wurde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Reading the places …</source>
+        <translation>Die Orte werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>In {crs}, {placed} rows have a place; {inside} of these lie in the register&apos;s districts.</source>
+        <translation>In {crs} haben {placed} Zeilen einen Ort; davon liegen {inside} in den Gebieten des Registers.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Northing or latitude</source>
+        <translation>Nordwert oder Breite</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>Easting or longitude</source>
+        <translation>Ostwert oder Länge</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>What the file leaves open</source>
+        <translation>Was die Datei offen lässt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>The same numbers can be places in several coordinate systems. Those that are chosen are shown on the map.</source>
+        <translation>Dieselben Zahlen können in mehreren Koordinatensystemen Orte sein. Die gewählten sind auf der Karte zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Coordinates</source>
+        <translation>Koordinaten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Coordinate systems that the coordinates may be in</source>
+        <translation>Koordinatensysteme, in denen die Koordinaten stehen können</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Choose a row; its places are shown on the map</source>
+        <translation>Eine Zeile auswählen; ihre Orte erscheinen auf der Karte</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Coordinate system</source>
+        <translation>Koordinatensystem</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Stands first</source>
+        <translation>Steht vorn</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Lie where they should</source>
+        <translation>Liegen, wo sie sollen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>In Germany</source>
+        <translation>In Deutschland</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>&amp;Another system</source>
+        <translation>Anderes S&amp;ystem</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Any coordinate system that QGIS knows</source>
+        <translation>Jedes Koordinatensystem, das QGIS kennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Stands &amp;first</source>
+        <translation>Steht &amp;vorn</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Which of both coordinates stands first</source>
+        <translation>Welche der beiden Koordinaten vorn steht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>&amp;Decimals are parted by</source>
+        <translation>&amp;Dezimalzeichen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Counts where the numbers of a column leave it open</source>
+        <translation>Gilt, wo die Zahlen einer Spalte es offen lassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Dat&amp;es begin with</source>
+        <translation>Datumsangaben &amp;beginnen mit</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Counts where the dates of a column leave it open</source>
+        <translation>Gilt, wo die Datumsangaben einer Spalte es offen lassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/row_dialog.py"/>
+        <source>Line {n}</source>
+        <translation>Zeile {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/row_dialog.py"/>
+        <source>Cells of the line</source>
+        <translation>Zellen der Zeile</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Asking the service …</source>
+        <translation>Der Dienst wird gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Choose a layer …</source>
+        <translation>Layer auswählen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>The service has {n} layers. Choose one.</source>
+        <translation>Der Dienst hat {n} Layer. Einen davon auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Taken as</source>
+        <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>column names</source>
+        <translation>Spaltennamen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Kind: {kind}</source>
+        <translation>Art: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>rows: {n}</source>
+        <translation>Zeilen: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>columns: {n}</source>
+        <translation>Spalten: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>encoding: {encoding}</source>
+        <translation>Kodierung: {encoding}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>delimiter: “{mark}”</source>
+        <translation>Trennzeichen: „{mark}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>left out above: {above}, among the rows or below: {below}</source>
+        <translation>ausgelassen darüber: {above}, dazwischen oder darunter: {below}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>Text (CSV)</source>
+        <translation>Text (CSV)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Layer of the project</source>
+        <translation>Layer des Projekts</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>What is to be imported?</source>
+        <translation>Was soll importiert werden?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>A file, a layer of the project, or a layer of a web service. Files can also be dropped here.</source>
+        <translation>Eine Datei, ein Layer des Projekts oder ein Layer eines Webdienstes. Dateien lassen sich auch hierher ziehen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML or GML</source>
+        <translation>CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML oder GML</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>La&amp;yer of the project</source>
+        <translation>&amp;Layer des Projekts</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Its features are imported as they are now, with edits that are not saved yet</source>
+        <translation>Seine Objekte werden importiert, wie sie jetzt sind, mit noch nicht gespeicherten Änderungen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;Web service</source>
+        <translation>W&amp;ebdienst</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Address of the service</source>
+        <translation>Adresse des Dienstes</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Address of a WFS or of an OGC API Features</source>
+        <translation>Adresse eines WFS oder einer OGC API Features</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>https://… (WFS or OGC API Features)</source>
+        <translation>https://… (WFS oder OGC API Features)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Login for the service, if it needs one</source>
+        <translation>Anmeldung für den Dienst, falls er eine verlangt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;Ask for layers</source>
+        <translation>Layer &amp;abfragen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Ask the service which layers it has</source>
+        <translation>Den Dienst fragen, welche Layer er hat</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;Sheet or layer</source>
+        <translation>&amp;Tabellenblatt oder Layer</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Which sheet or layer of the source is imported</source>
+        <translation>Welches Tabellenblatt oder welcher Layer der Quelle importiert wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>&amp;Delimiter</source>
+        <translation>Tre&amp;nnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>What parts the cells of a line from each other</source>
+        <translation>Was die Zellen einer Zeile voneinander trennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>First rows of the source</source>
+        <translation>Erste Zeilen der Quelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.ui"/>
+        <source>Click a row, or press Enter on it, if it is the one that names the columns</source>
+        <translation>Eine Zeile anklicken oder auf ihr die Eingabetaste drücken, wenn sie die Spalten benennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Street and number</source>
+        <translation>Ort: Straße und Hausnummer</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: House number</source>
+        <translation>Ort: Hausnummer</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Postcode</source>
+        <translation>Ort: Postleitzahl</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Town</source>
+        <translation>Ort: Stadt oder Gemeinde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Municipality key</source>
+        <translation>Ort: Gemeindeschlüssel</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Postcode and town</source>
+        <translation>Ort: Postleitzahl und Stadt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Whole address in one cell</source>
+        <translation>Ort: ganze Anschrift in einer Zelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Place: Accuracy of the location</source>
+        <translation>Ort: Genauigkeit der Lage</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Coordinates: Easting or longitude (x)</source>
+        <translation>Koordinaten: Ostwert oder Länge (x)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Coordinates: Northing or latitude (y)</source>
+        <translation>Koordinaten: Nordwert oder Breite (y)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Coordinates: Both in one cell</source>
+        <translation>Koordinaten: beide in einer Zelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Coordinates: Coordinate system</source>
+        <translation>Koordinaten: Koordinatensystem</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Activity: Ages from and to</source>
+        <translation>Angebot: Alter von und bis</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Terms: {vocabulary}</source>
+        <translation>Begriffe: {vocabulary}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>Looking through the words of the file …</source>
+        <translation>Die Wörter der Datei werden durchgesehen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>What “{word}” becomes</source>
+        <translation>Was aus „{word}“ wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>All words of the file are known.</source>
+        <translation>Alle Wörter der Datei sind bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>It is said of all words what they become.</source>
+        <translation>Für alle Wörter ist angegeben, was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>Words of which nothing is said yet: {n}. They are imported without a term; rows whose word must be one of a few choices cannot be taken.</source>
+        <translation>Wörter, für die noch nichts angegeben ist: {n}. Sie werden ohne Begriff importiert; Zeilen, deren Wort eines von wenigen vorgegebenen sein muss, können nicht übernommen werden.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>not decided</source>
+        <translation>nicht entschieden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.py"/>
+        <source>leave out</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>What do the words mean?</source>
+        <translation>Was bedeuten die Wörter?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Words of the file that no term of a vocabulary goes by. What is chosen here is kept in the profile.</source>
+        <translation>Wörter der Datei, die für keinen Begriff stehen. Was hier gewählt wird, bleibt im Profil.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Words and what they become</source>
+        <translation>Wörter und was aus ihnen wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/values_page.ui"/>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>Import into “{register}”</source>
+        <translation>Import in „{register}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <source>Records located at the place of another one with the same address: {n}.</source>
+        <translation>Datensätze, die wie ein anderer mit derselben Adresse verortet wurden: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <source>Records located by their address, through the geocoding service: {n}.</source>
+        <translation>Datensätze, die über die Adresse mit dem Geokodierungsdienst verortet wurden: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <source>Records located in the middle of those with the same postcode: {n}.</source>
+        <translation>Datensätze, die in der Mitte derer mit derselben Postleitzahl verortet wurden: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <source>Records located somewhere in their municipality: {n}.</source>
+        <translation>Datensätze, die irgendwo in ihrer Gemeinde verortet wurden: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; &amp;Zurück</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&amp;Next &gt;</source>
+        <translation>&amp;Weiter &gt;</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/wizard.py"/>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertig</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import processing
 import qgis.utils
@@ -102,6 +103,41 @@ def edit(window: QWidget) -> None:
     layer.removeSelection()
 
 
+LIST = """Bildungsangebote der Stadt;;;;;;;;
+Stand: März 2025;;;;;;;;
+
+Träger;Angebot;Bildungsstufe;Zielgruppe;Straße;PLZ;Ort;Rechtswert;Hochwert
+Stadtbücherei Bochum;Lesestart;Kita;Eltern;Willy-Brandt-Platz 2;44787;Bochum;374.512,5;5.705.344,2
+VHS Essen;Deutsch für den Beruf;Weiterbildung;Zugewanderte;Burgplatz 1;45127;Essen;361.800,0;5.702.300,0
+VHS Essen;Mathe aufgefrischt;Sek. II;Schüler*innen;Burgplatz 1;45127;Essen;361.800,0;5.702.300,0
+Museum Herne;Steine klopfen;Klasse Null;Kinder;;44623;Herne;;
+"""  # noqa: E501
+
+
+def import_list(dock: QDockWidget) -> None:
+    """Go through the import wizard with a list as an office has it, and store nothing."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "Angebote 2025.csv"
+        path.write_bytes(LIST.encode("cp1252"))
+        dock.importButton.click()
+        wizard = next(
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if type(widget).__name__ == "ImportWizard" and widget.isVisible()
+        )
+        wizard.resize(1040, 660)
+        wizard.source.choose_file(str(path))
+        for page, name in ((wizard.columns, "import_columns"), (wizard.check, "import_check")):
+            while wizard.currentPage() is not page:
+                wait(1)
+                wait_until(lambda: wizard.currentPage().busyBox.isHidden(), "the page is ready")
+                wizard.next()
+            wait(1)
+            wait_until(lambda: page.busyBox.isHidden(), "the page is ready")  # noqa: B023
+            grab(wizard, name)
+        wizard.reject()
+
+
 def conflicts() -> list[QDialog]:
     """Return the dialogs in which somebody has to decide."""
     return [
@@ -129,6 +165,7 @@ def main() -> None:
     drawn()
     grab(window, "panel")
     edit(window)
+    import_list(dock)
 
     register = next(iter(QgsProject.instance().mapLayers().values())).source().split("|")[0]
     coverage = processing.runAndLoadResults(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from qgis.core import QgsProcessingParameterString
 
@@ -14,6 +14,7 @@ from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import language, translate
 from ..support.paths import resource
 
+_LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}  # as those who speak them know them
 _WRAPPER = "bildungsprojekte_plugin.gui.choice_wrapper.ChoiceWrapper"
 
 
@@ -67,25 +68,41 @@ def weighting_parameter() -> QgsProcessingParameterString:
     )
 
 
+def language_parameter() -> QgsProcessingParameterString:
+    """Return the parameter LANGUAGE, by default the user's."""
+    return choice_parameter(
+        "LANGUAGE",
+        translate("Bildungsprojekte", "Language of the labels"),
+        _LANGUAGE_NAMES,
+        language(),
+    )
+
+
+def language_named(word: str) -> str:
+    """Return the language of that code. Raises `UserError`."""
+    return named("LANGUAGE", word, _LANGUAGE_NAMES)
+
+
+def named(parameter: str, word: str, options: Iterable[str]) -> str:
+    """Return the one of the options that a parameter names. Raises `UserError`."""
+    options = tuple(options)
+    if word.strip().lower() in options:
+        return word.strip().lower()
+    raise UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "{parameter} cannot be “{word}”. Possible are: {options}."
+        ),
+        parameter=parameter,
+        word=word,
+        options=", ".join(options),
+    )
+
+
 def count_named(word: str) -> Count:
     """Return the count of that name. Raises `UserError`."""
-    return _named(Count, "COUNT", word)
+    return Count(named("COUNT", word, [count.value for count in Count]))
 
 
 def weighting_named(word: str) -> Weighting:
     """Return the weighting of that name. Raises `UserError`."""
-    return _named(Weighting, "WEIGHTING", word)
-
-
-def _named(kind: type, parameter: str, word: str) -> Count | Weighting:
-    try:
-        return kind(word.strip().lower())
-    except ValueError:
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte", "{parameter} cannot be “{word}”. Possible are: {options}."
-            ),
-            parameter=parameter,
-            word=word,
-            options=", ".join(option.value for option in kind),
-        ) from None
+    return Weighting(named("WEIGHTING", word, [weighting.value for weighting in Weighting]))

@@ -30,7 +30,7 @@ from ..exchange.profiles.guessing import GUESSED
 from ..exchange.profiles.profile import Profile
 from ..exchange.profiles.synonyms import is_known
 from ..exchange.questions import CRS, DATE_ORDER, DECIMAL_MARK, Answers, UndecidedError
-from ..exchange.rejects import write_rejects
+from ..exchange.rejects import check_rejects_file, write_rejects
 from ..exchange.report_file import check_report_file
 from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ..store import Register
@@ -99,9 +99,7 @@ class ImportRecordsAlgorithm(Algorithm):
             )
         )
         titles = {GUESSED: translate("Bildungsprojekte", "By the columns of the file")}
-        titles |= {
-            name: library.read_profile(name).title(language()) for name in library.profile_files()
-        }
+        titles |= library.titles(language())
         self.addParameter(
             choice_parameter("PROFILE", translate("Bildungsprojekte", "Profile"), titles, GUESSED)
         )
@@ -179,6 +177,9 @@ class ImportRecordsAlgorithm(Algorithm):
         rejects = self._file(parameters, "REJECTS", context)
         if report:
             check_report_file(report)
+        if rejects:
+            source = self.parameterAsFile(parameters, "INPUT", context)
+            check_rejects_file(rejects, Path(source) if source else None)
         delivery = self._delivery(parameters, context, feedback)
         profile = self._profile(parameters, context, register, delivery)
         dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)

@@ -12,7 +12,11 @@ from .coverage import CoverageAlgorithm
 from .create_register import CreateRegisterAlgorithm
 from .erase_person import ErasePersonAlgorithm
 from .export_map import ExportMapAlgorithm
+from .export_records import ExportRecordsAlgorithm
+from .export_return_sheets import ExportReturnSheetsAlgorithm
+from .find_duplicates import FindDuplicatesAlgorithm
 from .import_records import ImportRecordsAlgorithm
+from .import_template import ImportTemplateAlgorithm
 from .install_register import InstallRegisterAlgorithm
 from .restore_register import RestoreRegisterAlgorithm
 from .transfer_register import TransferRegisterAlgorithm
@@ -41,8 +45,12 @@ class Provider(QgsProcessingProvider):
             CheckRegisterAlgorithm,
             InstallRegisterAlgorithm,
             ImportRecordsAlgorithm,
+            ImportTemplateAlgorithm,
+            FindDuplicatesAlgorithm,
             CoverageAlgorithm,
             ExportMapAlgorithm,
+            ExportRecordsAlgorithm,
+            ExportReturnSheetsAlgorithm,
             TransferRegisterAlgorithm,
             UndoChangeAlgorithm,
             ErasePersonAlgorithm,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..model import District, ImportBatch
+from ..model import District
 from ..model.vocabulary import Vocabulary
 from ..store import Register
+from ..store.sources import attributions_of
 from ..store.titles import shown_title
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import language, translate
@@ -99,5 +100,4 @@ def vocabulary_of(register: Register, by: str) -> Vocabulary:
 
 def source_of(register: Register) -> str:
     """Say where a register's records come from: its title, and whom its imports oblige to name."""
-    attributions = [batch.attribution for batch in register.all(ImportBatch) if batch.attribution]
-    return "; ".join(dict.fromkeys([shown_title(register), *attributions]))
+    return "; ".join(dict.fromkeys([shown_title(register), *attributions_of(register)]))

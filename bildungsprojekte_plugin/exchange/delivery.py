@@ -9,16 +9,20 @@ from pathlib import Path
 
 from qgis.core import QgsFeatureSource, QgsFeedback
 
+from .rejects import original
 from .sources.files import open_file
 from .sources.kinds import Kind, kind_of, reading
-from .sources.layer import read_features
-from .sources.sheet import Grid, Table
+from .sources.layer import LayerSnapshot, read_features
+from .sources.sheet import Grid, Source, Table
 from .understanding.header import table_of
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """A table, the name and the address of what it was read from, its checksum, its sheets."""
+    """A table, the name and the address of what it was read from, its checksum, its sheets.
+
+    `origin` is the name of the file that the rows were rejected from, if they were.
+    """
 
     table: Table
     name: str
@@ -26,6 +30,7 @@ class Delivery:
     sha256: str
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    origin: str = ""
 
 
 def read_file(
@@ -40,16 +45,24 @@ def read_file(
 
     Raises `UserError` when the file cannot be read or holds no table.
     """
-    source = open_file(path, sheet, delimiter)
-    table = source.content
+    return deliver(open_file(path, is_known, sheet, delimiter), is_known, header)
+
+
+def deliver(source: Source, is_known: Callable[[str], bool], header: int | None = None) -> Delivery:
+    """Return the table in a file that is open already; `header` is a row's number, if it is known.
+
+    Raises `UserError` when no row names columns, or nothing stands below it.
+    """
+    path, table = source.path, source.content
     if isinstance(table, Grid):
         table = table_of(table, str(path), is_known, header)
     # a GeoPackage may be a register: read as a file, it would lose its locks
     checksum = _of_cells(table) if kind_of(path) is Kind.GEOPACKAGE else _of_file(path)
-    return Delivery(table, source.name, str(path), checksum, source.sheet, source.sheets)
+    table, origin = original(table)
+    return Delivery(table, source.name, str(path), checksum, source.sheet, source.sheets, origin)
 
 
-def read_layer(source: QgsFeatureSource, feedback: QgsFeedback | None) -> Delivery:
+def read_layer(source: QgsFeatureSource | LayerSnapshot, feedback: QgsFeedback | None) -> Delivery:
     """Read a layer. Raises `UserError` when it is too big."""
     table = read_features(source, feedback)
     return Delivery(table, source.sourceName(), source.sourceName(), _of_cells(table))

@@ -15,6 +15,7 @@ from .profiles.profile import Profile
 from .questions import UndecidedError
 from .report_file import write_report_file
 from .understanding.keys import text_of
+from .weighing import shown
 
 COUNTS = {
     "read": QT_TRANSLATE_NOOP("Bildungsprojekte", "Rows read"),
@@ -91,7 +92,18 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
         "counts": result.counts(),
         "skipped_because": dict(result.skipped_because),
         "vanished": result.vanished,
-        "duplicates": [],
+        "vanished_records": result.vanished_records,
+        "duplicates": [
+            {
+                "row": pair.line,
+                "name": pair.name,
+                "other": pair.other,
+                "other_name": pair.other_name,
+                "score": round(pair.score, 3),
+                "reasons": [explain(reason) for reason in pair.reasons],
+            }
+            for pair in result.duplicates
+        ],
         "rejected": [_remark(remark) for remark in result.rejections],
         "remarks": [_remark(remark) for remark in result.remarks],
         "findings": [explain(finding) for finding in result.findings],
@@ -177,6 +189,41 @@ def _page(result: ImportResult, said: Said) -> dict[str, Any]:
                 list(result.skipped_because.items()),
             ),
             (translate("Bildungsprojekte", "Rejected rows"), lines, rejected),
+            (translate("Bildungsprojekte", "Possible duplicates"), *_duplicates(result)),
+            (translate("Bildungsprojekte", "Changed records"), *_changes(result)),
+            (
+                translate("Bildungsprojekte", "Not in this file any more"),
+                [translate("Bildungsprojekte", "Record")],
+                [(name,) for name in result.vanished_records],
+            ),
             (translate("Bildungsprojekte", "Remarks"), lines, remarks),
         ],
     }
+
+
+def _duplicates(result: ImportResult) -> tuple[list[str], list[tuple[Any, ...]]]:
+    columns = [
+        translate("Bildungsprojekte", "Line"),
+        translate("Bildungsprojekte", "New actor"),
+        translate("Bildungsprojekte", "In the register"),
+        translate("Bildungsprojekte", "Reasons"),
+    ]
+    return columns, [
+        (pair.line, pair.name, pair.other_name, " ".join(map(explain, pair.reasons)))
+        for pair in result.duplicates
+    ]
+
+
+def _changes(result: ImportResult) -> tuple[list[str], list[tuple[Any, ...]]]:
+    columns = [
+        translate("Bildungsprojekte", "Line"),
+        translate("Bildungsprojekte", "Record"),
+        translate("Bildungsprojekte", "Field"),
+        translate("Bildungsprojekte", "before"),
+        translate("Bildungsprojekte", "after"),
+    ]
+    return columns, [
+        (change.line, change.record, name, shown(old), shown(new))
+        for change in result.changes
+        for name, (old, new) in change.fields.items()
+    ]

@@ -27,16 +27,31 @@ class FieldChange:
     fields: dict[str, tuple[Any, Any]]
 
 
+@dataclass(frozen=True)
+class PossibleDuplicate:
+    """A new actor that may be one that the register has: how likely, and why."""
+
+    line: int
+    name: str
+    other: str  # the uuid of the one that is there
+    other_name: str
+    score: float
+    reasons: tuple[UserError, ...]
+
+
 @dataclass
 class ImportResult:
     """What came of the rows of a source; `read` is the sum of the five that follow it.
 
-    `unlocated` counts those of the taken rows that have no location. `skipped_because` counts
-    skipped rows by reason, in the user's language. `vanished` counts records that an earlier
-    edition of the source brought and this one does not name; they stay as they are. `rejected_rows`
-    are the rows of `rejections`, as the source has them. `findings` say what was understood.
+    `file` is the name of what they came from. `unlocated` counts those of the taken rows that have
+    no location. `skipped_because` counts skipped rows by reason, in the user's language. `vanished`
+    counts records that an earlier edition of the source brought and this one does not name,
+    `vanished_records` what they are called; they stay as they are. `rejected_rows` are the rows of
+    `rejections`, as the source has them. `findings` say what was understood, `duplicates` which
+    new actors may be there already. `operation` is the change that was stored; empty without one.
     """
 
+    file: str = ""
     read: int = 0
     inserted: int = 0
     updated: int = 0
@@ -45,14 +60,17 @@ class ImportResult:
     rejected: int = 0
     unlocated: int = 0
     vanished: int = 0
+    vanished_records: list[str] = field(default_factory=list)
     skipped_because: Counter[str] = field(default_factory=Counter)
     rejections: list[Remark] = field(default_factory=list)
     rejected_rows: list[Row] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     findings: list[UserError] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
+    duplicates: list[PossibleDuplicate] = field(default_factory=list)
     crs: str = ""
     crs_score: float | None = None
+    operation: str = ""
 
     def counts(self) -> dict[str, int]:
         """Return the counts by name."""

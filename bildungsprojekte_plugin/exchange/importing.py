@@ -11,20 +11,25 @@ from qgis.core import QgsFeedback
 
 from ..model import ImportBatch
 from ..store import Register
+from ..support.collecting import not_collecting
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.feedback import followed
 from ..support.i18n import language, translate
 from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .import_result import ImportResult, RejectedRowsError, Remark
+from .locator import Locator, towns
 from .mapping import MappedRow, Mapper, new_terms
+from .own_mapping import OwnMapper
+from .own_sheets import recognise
 from .profiles.choosing import profile_for
 from .profiles.profile import Profile
 from .profiles.synonyms import is_known
 from .questions import Answers, UndecidedError
+from .source_names import source_name
 from .sources.sheet import Table
 from .term_reading import TermReader
-from .understanding.understand import Understood, understand
+from .understanding.understand import understand
 
 
 class _Rehearsed(Exception):
@@ -76,44 +81,78 @@ def import_table(
     set aside or it is a dry run; `UndecidedError` when the table means one thing or another;
     `RegisterError` when the register cannot be written, `CancelledError` when the user stops it.
     """
-    table = delivery.table
-    understood = understand(delivery, profile, register.places(), answers)
-    if understood.questions:
-        raise UndecidedError(delivery.address, understood.questions)
-    result = _begun(table, understood)
+    with not_collecting():
+        return _imported(
+            register, delivery, profile, answers, dry_run, sets_rejected_aside, feedback
+        )
+
+
+def _imported(
+    register: Register,
+    delivery: Delivery,
+    profile: Profile,
+    answers: Answers,
+    dry_run: bool,
+    sets_rejected_aside: bool,
+    feedback: QgsFeedback | None,
+) -> ImportResult:
+    result = ImportResult(delivery.origin or delivery.name, read=len(delivery.table.rows))
     terms = TermReader(register)
-    mapper = Mapper(profile, understood, terms)
-    rows, left_out = _mapped(table, mapper, profile, result, feedback)
+    mapper = _mapper(register, delivery, profile, answers, terms, result)
+    rows, left_out = _mapped(delivery.table, mapper, profile, result, feedback)
     if result.rejected and not (dry_run or sets_rejected_aside):
         raise RejectedRowsError(delivery.address, result)
+    locator = Locator(register, profile.place.locate_by)
     reason = translate("Bildungsprojekte", "Import of {file}").format(file=delivery.name)
     try:
         with register.change(reason) as change:
             change.insert_all(new_terms(profile, iter(rows), terms))
-            comparison = Comparison(change, profile.name, mapper, result)
-            comparison.store(rows, feedback)
-            comparison.compare_editions(left_out)
+            comparison = Comparison(change, mapper.source, result)
+            comparison.store(rows, locator, feedback)
+            if not delivery.origin:  # a part of a file says nothing of what it does not name
+                comparison.compare_editions(left_out)
+            result.findings += locator.findings()
             if result.inserted or result.updated:
                 change.insert(_batch(delivery, profile, result))
             if dry_run or not (result.inserted or result.updated):
                 raise _Rehearsed
+            result.operation = change.operation
     except _Rehearsed:
         pass
     return result
 
 
-def _begun(table: Table, understood: Understood) -> ImportResult:
-    return ImportResult(
-        read=len(table.rows),
-        findings=understood.findings,
-        crs=understood.crs,
-        crs_score=understood.crs_score,
-    )
+def _mapper(
+    register: Register,
+    delivery: Delivery,
+    profile: Profile,
+    answers: Answers,
+    terms: TermReader,
+    result: ImportResult,
+) -> Mapper | OwnMapper:
+    """Return what makes records of the rows; notes what was understood of the table."""
+    if profile.name == OwnMapper.source:
+        vocabularies = register.vocabularies()
+        sheet = recognise(delivery.table.columns, vocabularies)
+        if sheet is not None:
+            return OwnMapper(sheet, delivery.table, vocabularies)
+    understood = understand(delivery, profile, register.places(), answers)
+    if understood.questions:
+        raise UndecidedError(delivery.address, understood.questions)
+    result.findings += understood.findings
+    used = set(understood.index.values())
+    unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
+    if unused:
+        result.findings.append(_not_imported(unused))
+    result.crs, result.crs_score = understood.crs, understood.crs_score
+    name = source_name(delivery.origin or delivery.name)
+    source = name if profile.is_shared else profile.name
+    return Mapper(profile, understood, terms, source, towns(register))
 
 
 def _mapped(
     table: Table,
-    mapper: Mapper,
+    mapper: Mapper | OwnMapper,
     profile: Profile,
     result: ImportResult,
     feedback: QgsFeedback | None,
@@ -127,8 +166,9 @@ def _mapped(
     rows = []
     unknown: Counter[tuple[str, str, str]] = Counter()
     first_lines: dict[tuple[str, str, str], int] = {}
+    words = language()
     for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
-        reason = mapper.skip_reason(row, language())
+        reason = mapper.skip_reason(row, words)
         if reason:
             result.skip(reason)
             key = mapper.key_of(row)
@@ -140,7 +180,6 @@ def _mapped(
         except UserError as problem:
             result.reject(row, problem)
             continue
-        result.unlocated += not mapped.is_located
         for term in mapped.unknown:
             told = (term.word, term.column, term.vocabulary)
             unknown[told] += 1
@@ -152,7 +191,27 @@ def _mapped(
     return rows, left_out
 
 
+def _not_imported(columns: list[str]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "Columns that the profile does not use, not imported: {columns}."
+        ),
+        columns=", ".join(columns),
+    )
+
+
 def _unknown_word(word: str, column: str, vocabulary: str, n: int) -> UserError:
+    if not vocabulary:
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” is no span of ages: imported without (rows: "
+                "{n}).",
+            ),
+            value=word,
+            column=column,
+            n=n,
+        )
     return UserError(
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 from ..model import Term, rules
@@ -14,12 +15,14 @@ from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .profiles.profile import CLASSES, FieldSource, Profile, RecordRule, ties
 from .sources.sheet import Row
 from .term_reading import TermReader
+from .understanding.blanks import is_blank
 from .understanding.keys import padded, text_of
 from .understanding.names import folded
 from .understanding.understand import Understood
 from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
 # said once the records are stored that it is about, or filled in by then
+_LOCATION = frozenset({"point", "location_quality", "ags"})
 _LATER = {"actor", "project", "activity", "lead_actor"}
 
 
@@ -28,7 +31,9 @@ class Draft:
     """A record as a row gives it, before it is known whether the register has it.
 
     `ties` name the drafts of the same row that it belongs to, by field. `is_made_up`: its key in
-    the source was made of what it is, for the source has none.
+    the source was made of what it is, for the source has none. `compared` names the fields that
+    the row speaks of; `based_on` is the version that the row was made from, where it says so.
+    `town` is the key of the municipality that the row names, in whatever way.
     """
 
     kind: str
@@ -36,6 +41,13 @@ class Draft:
     record: Record
     is_made_up: bool
     ties: dict[str, Draft] = field(default_factory=dict)
+    compared: set[str] = field(default_factory=set)
+    based_on: int | None = None
+    town: str = ""
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields that the row speaks of, with their values."""
+        return {name: getattr(self.record, name) for name in sorted(self.compared)}
 
 
 @dataclass
@@ -45,17 +57,26 @@ class MappedRow:
     number: int
     drafts: list[Draft]
     unknown: list[UnknownTerm]
-    is_located: bool
 
 
 class Mapper:
-    """Makes drafts of rows."""
+    """Makes drafts of rows, as a profile says. `source` is what their keys are of.
 
-    def __init__(self, profile: Profile, understood: Understood, terms: TermReader) -> None:
+    `towns` gives the keys of municipalities by their folded names.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        understood: Understood,
+        terms: TermReader,
+        source: str,
+        towns: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.source = source
         self._understood = understood
-        self._profile = profile
         self._rules = [
-            _RuleReader(name, rule, profile, understood, terms)
+            _RuleReader(name, rule, profile, understood, terms, towns)
             for name, rule in profile.records.items()
         ]
         self._skips = [
@@ -83,7 +104,7 @@ class Mapper:
             raise self._understood.misplaced[position]
         point = self._understood.points[position]
         municipality = self._understood.municipalities[position]
-        mapped = MappedRow(row.number, [], [], point is not None)
+        mapped = MappedRow(row.number, [], [])
         drafts: dict[str, Draft] = {}
         for rule in self._rules:
             if rule.applies(row.cells):
@@ -97,10 +118,6 @@ class Mapper:
             )
         return mapped
 
-    def compared_fields(self, draft: Draft) -> dict[str, Any]:
-        """Return the fields that the profile fills, with a draft's values, without its ties."""
-        return next(rule for rule in self._rules if rule.rule.kind == draft.kind).compared(draft)
-
 
 class _RuleReader:
     """Makes the draft that one rule says."""
@@ -112,11 +129,12 @@ class _RuleReader:
         profile: Profile,
         understood: Understood,
         terms: TermReader,
+        towns: Mapping[str, str],
     ) -> None:
         self.name = name
+        self._towns = towns
         self.rule = rule
         self._class = CLASSES[rule.kind]
-        self._source = profile.name
         self._index = understood.index
         self._ties = list(ties(name, rule, profile.records))
         sources = rule.fields | (profile.place.fields if rule.has_place else {})
@@ -130,12 +148,19 @@ class _RuleReader:
             TermsReader(vocabulary, source, understood, terms)
             for vocabulary, source in rule.terms.items()
         ]
-        self._has_point = rule.has_place and any(understood.points)
+        self._blank = {
+            column.name: ""
+            for column in self._class.table.data_columns
+            if column.required and column.default is None
+        }
+        self._compared = {name for name, _ in self._fields} - {"uuid"}
+        self._compared |= {"name"} if rule.kind == "actor" else set()
+        self._compared |= {"terms"} if rule.terms else set()
         self._needs = [self._index[column] for column in rule.needs if column in self._index]
 
     def applies(self, cells: Cells) -> bool:
         """Whether a row makes such a record at all."""
-        return not self.rule.needs or any(cells[position] != "" for position in self._needs)
+        return not self.rule.needs or any(not is_blank(cells[position]) for position in self._needs)
 
     def stated_key(self, cells: Cells) -> str:
         """Return the key that stands in the row."""
@@ -149,7 +174,9 @@ class _RuleReader:
         if position is None:
             return ""
         cell = cells[position]
-        return padded(cell, source["digits"]) if "digits" in source and cell else text_of(cell)
+        if is_blank(cell):
+            return ""
+        return padded(cell, source["digits"]) if "digits" in source else text_of(cell)
 
     def draft(
         self,
@@ -177,39 +204,28 @@ class _RuleReader:
                 reader.vocabulary: reader.codes(cells, unknown) for reader in self._terms
             }
         tied = {name: drafts[other] for name, other in self._ties if other in drafts}
-        required = {column.name for column in self._class.table.data_columns if column.required}
-        for name in required & _LATER:
-            values.setdefault(name, "")
         if self.rule.kind == "actor":
             values["name"] = values.get("name") or values.get("short_name") or stated
-        values = {name: value for name, value in values.items() if value is not None}
-        record = self._class(**dict.fromkeys(required - values.keys(), ""), **values)
+        given = {name: value for name, value in values.items() if value is not None}
+        record = self._class(**self._blank | given)
         _check(record, tied)
         if self.rule.has_place:
             record.ags = place[1] or record.ags
-        key = stated or _made_up_key(self.rule.kind, record, tied)
-        return Draft(self.rule.kind, key, record, not stated, tied)
+        city = getattr(record, "city", None) or ""
+        town = getattr(record, "ags", None) or self._towns.get(folded(city), "")
+        key = stated or made_up_key(self.rule.kind, record, tied, town)
+        # of a place, a row speaks only where it has coordinates
+        located = _LOCATION if self.rule.has_place and record.point is not None else frozenset()
+        speaks_of = self._compared | located
+        if self.rule.has_place and record.ags is None:
+            speaks_of -= {"ags"}  # the register finds it by the place
+        return Draft(self.rule.kind, key, record, not stated, tied, speaks_of, town=town)
 
     def _key_columns(self) -> set[str]:
         key = self.rule.key
         if isinstance(key, str):
             return {key}
         return set(key.get("join", ())) | {key.get("column")} if key else set()
-
-    def compared(self, draft: Draft) -> dict[str, Any]:
-        """Return the fields that the rule fills, with the draft's values."""
-        names = [name for name, _ in self._fields if name != "uuid"]
-        if self._has_point:
-            names += ["point", "location_quality"]
-        if self.rule.kind == "actor" and "name" not in names:
-            names.append("name")
-        values = {name: getattr(draft.record, name) for name in names}
-        if self._terms:
-            values["terms"] = {
-                reader.vocabulary: draft.record.terms.get(reader.vocabulary, set())
-                for reader in self._terms
-            }
-        return values
 
 
 def _check(record: Record, tied: dict[str, Draft]) -> None:
@@ -223,17 +239,20 @@ def _is_needed(record: Record) -> bool:
     return record.table.name in ("activity", "contact")
 
 
-def _made_up_key(kind: str, record: Record, tied: dict[str, Draft]) -> str:
-    """Return a key made of what a record is, the same whenever the same thing is imported."""
+def made_up_key(kind: str, record: Record, tied: dict[str, Draft], town: str = "") -> str:
+    """Return a key made of what a record is, the same whenever the same thing is imported.
+
+    `town` is the key of its municipality, where that is known.
+    """
     if kind == "actor":
-        parts = [record.name, record.ags or record.city or ""]
+        parts = [record.name, town or record.ags or record.city or ""]
     elif kind == "project":
         parts = [record.title]
     elif kind == "contact":
         parts = [record.name or record.email or record.phone or "", record.role or ""]
     else:
         parts = [record.title or record.description or "", record.street or record.venue or ""]
-        parts += [record.ags or record.city or "", _day(record.starts_on)]
+        parts += [town or record.ags or record.city or "", _day(record.starts_on)]
     keys = [tied[name].key for name in sorted(tied)]
     told = "\n".join([*map(folded, parts), *keys])
     return blake2b(told.encode(), digest_size=12).hexdigest()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 
 CRS, DECIMAL_MARK, DATE_ORDER = "SOURCE_CRS", "DECIMAL_MARK", "DATE_ORDER"
+EAST_FIRST, NORTH_FIRST = "east", "north"
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,12 @@ class Question:
 class Answers:
     """What the user has said: all empty unless something had to be.
 
-    `crs` (`EPSG:…`) also overrides what a source says of itself; `header` is the number of the
-    row that names the columns.
+    `crs` (`EPSG:…`) also overrides what a source says of itself; `axes` says with it which of both
+    coordinates stands first. `header` is the number of the row that names the columns.
     """
 
     crs: str = ""
+    axes: str = ""
     decimal_mark: str = ""
     date_order: str = ""
     header: int | None = None

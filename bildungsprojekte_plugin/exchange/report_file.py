@@ -16,9 +16,12 @@ from ..support.paths import resource
 _HTML, _JSON = (".html", ".htm"), (".json",)
 
 
-def check_report_file(path: Path) -> None:
-    """Raise `UserError` unless a report can be written there; nothing is written yet."""
-    if path.suffix.lower() not in _HTML + _JSON:
+def check_report_file(path: Path, also: tuple[str, ...] = ()) -> None:
+    """Raise `UserError` unless a report can be written there; nothing is written yet.
+
+    `also` are endings of names that this report may have besides those of HTML and JSON.
+    """
+    if path.suffix.lower() not in _HTML + _JSON + also:
         raise UserError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
@@ -26,7 +29,7 @@ def check_report_file(path: Path) -> None:
                 "{formats}.",
             ),
             path=str(path),
-            formats=", ".join(_HTML + _JSON),
+            formats=", ".join(_HTML + _JSON + also),
         )
     if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
         raise UserError(

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from ..model.vocabulary import SEPARATOR
@@ -15,6 +16,8 @@ from .understanding.names import folded
 
 _LONGEST_CODE = 100
 _SURE_MARKS = re.compile(r"[;|\n]")
+_MOST_MARKS, _LONGEST_LABEL = 12, 300  # in a label: of marks, of characters
+_EMPTY_WORDS = " \t,/+"
 _OTHER_MARKS = re.compile(r"[,/+]|\s(?:und|u\.|and|&)\s")
 
 
@@ -72,17 +75,33 @@ def parted(text: str, code_of: Callable[[str], str | None]) -> tuple[set[str], l
     """Return the codes of the words in a text, and the words that have none."""
     codes, unknown = set(), []
     for part in _words(_SURE_MARKS.split(text)):
-        code = code_of(part)
-        if code:
-            codes.add(code)
-            continue
-        smaller = _words(_OTHER_MARKS.split(part))
-        found = [code_of(word) for word in smaller]
-        if len(smaller) > 1 and all(found):
-            codes.update(found)
-        else:
-            unknown.append(part)
+        found = _all_codes(part, code_of)
+        codes |= found
+        unknown += [] if found else [part]
     return codes, unknown
+
+
+def _all_codes(text: str, code_of: Callable[[str], str | None]) -> set[str]:
+    """Return the codes of a text that is made of known words alone, the longest ones first."""
+    codes = set()
+    while text := text.lstrip(_EMPTY_WORDS):
+        code, rest = _first_code(text, code_of)
+        if code is None:
+            return set()
+        codes.add(code)
+        text = text[rest:]
+    return codes
+
+
+def _first_code(text: str, code_of: Callable[[str], str | None]) -> tuple[str | None, int]:
+    """Return the code that a text begins with, and where the rest of the text begins."""
+    marks = list(islice(_OTHER_MARKS.finditer(text[:_LONGEST_LABEL]), _MOST_MARKS))
+    ends = [(len(text), len(text)), *((mark.start(), mark.end()) for mark in reversed(marks))]
+    for end, rest in ends:
+        code = code_of(text[:end].strip()) if end <= _LONGEST_LABEL else None
+        if code:
+            return code, rest
+    return None, 0
 
 
 def _words(parts: Iterable[str]) -> list[str]:

@@ -29,7 +29,7 @@ Cells = Sequence[Cell]
 
 @dataclass(frozen=True)
 class UnknownTerm:
-    """A word that no term of a vocabulary goes by."""
+    """A word that no term of a vocabulary goes by; without a vocabulary, one of no known age."""
 
     vocabulary: str
     column: str
@@ -69,6 +69,7 @@ class FieldReader:
             return self._joined(cells)
         cell = self._cell(cells)
         if cell == "":
+            self._note_unread_ages(cells, unknown)
             return None
         if self.column.vocabulary:
             return self._code(text_of(cell), unknown)
@@ -83,20 +84,30 @@ class FieldReader:
         ):
             return ""
         cell = cells[self._position]
-        if self._part is not None:
-            return self._part(text_of(cell))
-        return "" if is_blank(cell) else cell
+        if is_blank(cell):
+            return ""
+        return cell if self._part is None else self._part(text_of(cell))
+
+    def _note_unread_ages(self, cells: Cells, unknown: list[UnknownTerm]) -> None:
+        """Note a text that says neither from which age on nor up to which."""
+        if self._position is None or self._part is not PARTS["from"]:
+            return
+        cell = cells[self._position]
+        if not is_blank(cell) and not PARTS["below"](text_of(cell)):
+            unknown.append(UnknownTerm("", self._name, text_of(cell)))
 
     def _joined(self, cells: Cells) -> str | None:
         parts = [
             text_of(cells[self._index[column]])
             for column in self._source["join"]
-            if column in self._index
+            if column in self._index and not is_blank(cells[self._index[column]])
         ]
-        return joined([part for part in parts if part], self._source.get("with")) or None
+        return joined(parts, self._source.get("with")) or None
 
     def _code(self, text: str, unknown: list[UnknownTerm]) -> str | None:
-        code = self._words.get(folded(text)) or self._terms.code(self.column.vocabulary, text)
+        if folded(text) in self._words:
+            return self._words[folded(text)]
+        code = self._terms.code(self.column.vocabulary, text)
         if code is None:
             unknown.append(UnknownTerm(self.column.vocabulary, self._name, text))
         return code
@@ -160,6 +171,7 @@ class TermsReader:
         self._constant = set(source.get("codes", ()))
         self._digits = source.get("digits")
         self._takes_new = "unknown" in source
+        self._read: dict[Cell, tuple[set[str], list[str]]] = {}
         self._words = {folded(word): codes for word, codes in source.get("map", {}).items()}
 
     def codes(self, cells: Cells, unknown: list[UnknownTerm]) -> set[str]:
@@ -167,18 +179,23 @@ class TermsReader:
         if self._position is None:
             return set(self._constant)
         cell = cells[self._position]
-        text = padded(cell, self._digits) if self._digits and cell != "" else text_of(cell)
-        if is_blank(text):
-            return set(self._constant)
-        if self._takes_new:
-            codes = {text} if self._terms.can_become(self.vocabulary, text) else set()
-            rest = [] if codes else [text]
-        elif self._words:
-            codes, rest = self._by_words(text)
-        else:
-            codes, rest = self._terms.codes(self.vocabulary, text)
+        known = self._read.get(cell)  # the same words stand in many rows
+        if known is None:
+            known = self._read[cell] = self._codes_of(cell)
+        codes, rest = known
         unknown += [UnknownTerm(self.vocabulary, self._column, word) for word in rest]
         return codes | self._constant
+
+    def _codes_of(self, cell: Cell) -> tuple[set[str], list[str]]:
+        if is_blank(cell):
+            return set(), []
+        text = padded(cell, self._digits) if self._digits else text_of(cell)
+        if self._takes_new:
+            may_be = self._terms.can_become(self.vocabulary, text)
+            return ({text}, []) if may_be else (set(), [text])
+        if self._words:
+            return self._by_words(text)
+        return self._terms.codes(self.vocabulary, text)
 
     def _by_words(self, text: str) -> tuple[set[str], list[str]]:
         """Return the codes that the profile gives, else those of the vocabulary itself."""

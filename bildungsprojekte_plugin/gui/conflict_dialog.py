@@ -14,11 +14,11 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from ..support.i18n import translate
+from .cells import at_top
 from .conflicts import Conflict, Contested
 from .field_editors import WheelGuard
 from .fields import to_values
@@ -94,7 +94,7 @@ class ConflictDialog(QDialog, _FORM):
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self.fieldsTable.setItem(row, column, item)
         if self._conflict.stored is not None:
-            self.fieldsTable.setCellWidget(row, _KEEP, _at_top(self._choice(field, label)))
+            self.fieldsTable.setCellWidget(row, _KEEP, at_top(self._choice(field, label)))
 
     def _choice(self, field: Contested, label: str) -> QComboBox:
         box = QComboBox()
@@ -131,16 +131,6 @@ class ConflictDialog(QDialog, _FORM):
         text = translate("Bildungsprojekte", "Still to be decided: {n}").format(n=undecided)
         self.openLabel.setText(text if undecided else "")
         self.buttonBox.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not undecided)
-
-
-def _at_top(widget: QWidget) -> QWidget:
-    """Return a widget that does not let another one grow with it."""
-    place = QWidget()
-    column = QVBoxLayout(place)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch()
-    return place
 
 
 def _story(conflict: Conflict) -> str:

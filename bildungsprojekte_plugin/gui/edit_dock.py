@@ -30,6 +30,7 @@ class EditDock(QgsDockWidget, _FORM):
 
     newChosen = pyqtSignal(str)  # noqa: N815  (Qt's way of writing); with the table
     draftChosen = pyqtSignal(object)  # noqa: N815
+    existingChosen = pyqtSignal(str)  # noqa: N815  (with the uuid of an actor)
     edited = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +38,7 @@ class EditDock(QgsDockWidget, _FORM):
         self.setupUi(self)
         self.form: RecordForm | None = None
         self._record = ""  # the uuid of what is shown
+        self._existing = ""  # the uuid of the actor that a new one resembles
         self._notice = ""  # what is to be said as long as it is edited
         self._is_new = self._is_busy = False
         self._may_edit = True
@@ -54,6 +56,7 @@ class EditDock(QgsDockWidget, _FORM):
         save.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.triggered.connect(self.saveButton.click)
         self.addAction(save)
+        self.existingButton.clicked.connect(lambda: self.existingChosen.emit(self._existing))
         self.show_drafts([])
         self.show_no_register()
 
@@ -85,6 +88,8 @@ class EditDock(QgsDockWidget, _FORM):
         self.form.set_record(draft.base, draft.values)
         if cursor:
             self.form.go_to(cursor)  # it may be another form
+        if draft.record != self._record:
+            self.show_existing(None)
         self._record, self._notice = draft.record, ""
         self._is_new = draft.based_on is None
         self.titleLabel.setText(draft_title(draft))
@@ -106,6 +111,19 @@ class EditDock(QgsDockWidget, _FORM):
             translate("Bildungsprojekte", "&Unsaved entries ({n})").format(n=len(drafts))
         )
         self.draftsButton.setVisible(bool(drafts))
+
+    def show_existing(self, actor: Record | None) -> None:
+        """Say that an actor like the new one is there already; nothing when it is None."""
+        self._existing = actor.uuid if actor else ""
+        self.existingBox.setVisible(actor is not None)
+        if actor is None:
+            return
+        text = (
+            translate("Bildungsprojekte", "⚠ “{name}” in {town} already exists.")
+            if actor.city
+            else translate("Bildungsprojekte", "⚠ “{name}” already exists.")
+        )
+        self.existingLabel.setText(text.format(name=actor.name, town=actor.city))
 
     def show_state(self, text: str) -> None:
         """Say how things are with what is open, and offer what can be done with it."""
@@ -154,6 +172,7 @@ class EditDock(QgsDockWidget, _FORM):
         self._is_busy, self._may_edit = True, may_edit
         self.scrollArea.setEnabled(may_edit)
         self.newButton.setEnabled(not is_storing)
+        self.existingButton.setEnabled(not is_storing)
         self.draftsButton.setEnabled(not is_storing)
         self.show_state("")
         self.stateLabel.setText(text)
@@ -175,6 +194,7 @@ class EditDock(QgsDockWidget, _FORM):
         self._is_busy, self._may_edit = False, True
         self.scrollArea.setEnabled(True)
         self.newButton.setEnabled(True)
+        self.existingButton.setEnabled(True)
         self.draftsButton.setEnabled(True)
         self.cancelButton.setVisible(False)
         self.show_state("")
@@ -207,6 +227,7 @@ class EditDock(QgsDockWidget, _FORM):
 
     def _clear(self, hint: str) -> None:
         self._take_form()
+        self.show_existing(None)
         self._record = self._notice = ""
         self.hintLabel.setText(hint)
         self._show_parts(is_open=False)

@@ -12,7 +12,7 @@ from qgis.core import QgsFeedback
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..model import rules, schema
+from ..model import Actor, rules, schema
 from ..store import ConflictError, InvalidRecordError, Register, RegisterError
 from ..store.drafts import Draft
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
@@ -24,6 +24,7 @@ from .conflicts import Conflict
 from .draft_keeper import DraftKeeper
 from .draft_offer import DraftOffer
 from .edit_dock import EditDock
+from .existing_watch import ExistingWatch
 from .fields import differing_values, new_values, record_values, replaced_values
 from .layer_selection import LayerSelection
 from .lookups import LookupReader, title_of
@@ -86,6 +87,7 @@ class Editing(QObject):
         self._background = Background(self)
         self._keeper = DraftKeeper(self)
         self._watch = RecordWatch(self._reader, self._keeper, self)
+        self._existing = ExistingWatch(self)
         self._offer = DraftOffer(iface.messageBar(), self)
         self._selection = LayerSelection(self)
         self._connections = (
@@ -95,11 +97,14 @@ class Editing(QObject):
             (dock.cancelButton.clicked, self._background.cancel),
             (dock.newChosen, self.open_new),
             (dock.draftChosen, self.open_draft),
+            (dock.existingChosen, partial(self.open_record, Actor)),
             (dock.edited, self._keeper.note_edit),
+            (dock.edited, self._look_for_existing),
             (dock.closed, self._keeper.flush),
             (dock.opened, self._open_selected),
             (self._selection.picked, self._open_picked),
             (self._watch.changed, self._take_change),
+            (self._existing.found, self._show_existing),
             (self._keeper.found, self._show_drafts),
             (self._keeper.found_all, self._offer.offer),
             (self._keeper.failed, self._warn),
@@ -119,6 +124,7 @@ class Editing(QObject):
         self._connections = ()
         self._background.close()
         self._watch.leave()
+        self._existing.leave()
         self._drop_dialog()
         self._selection.close()
         self._offer.withdraw()
@@ -137,6 +143,7 @@ class Editing(QObject):
             return
         self._register = register
         self._reader.forget()
+        self._existing.forget()
         self._selection.watch(register)
         if is_other:
             self._background.close()
@@ -302,6 +309,7 @@ class Editing(QObject):
         """What is open stays a draft, if it was edited. Comes before the form shows another."""
         self._drop_dialog()
         self._watch.leave()
+        self._existing.leave()
         self._keeper.leave()
         self._open = self._found = None
 
@@ -530,6 +538,15 @@ class Editing(QObject):
 
     def _is_occupied(self) -> bool:
         return self._is_busy or self._is_asking
+
+    # ---- what is there already
+
+    def _look_for_existing(self) -> None:
+        self._existing.note_edit(self._register, self._typed())
+
+    def _show_existing(self, draft: Draft, actor: Actor | None) -> None:
+        if self._open is not None and self._open.key == draft.key:
+            self._dock.show_existing(actor)
 
     # ---- showing
 

@@ -43,6 +43,7 @@ from ..support.paths import user_folder
 from ..support.tasks import Task
 from .connect_dialog import ConnectDialog
 from .geocoding_dialog import GeocodingDialog
+from .import_wizard.wizard import ImportWizard
 from .logins import unlock
 from .messages import sentence, tell, tell_error
 from .news import NewsWatch, news_text
@@ -82,6 +83,7 @@ class RegisterDesk(QObject):
         self._dialogs: list[Any] = []
         self._connecting: ConnectDialog | None = None
         self._locating: GeocodingDialog | None = None
+        self._importing: ImportWizard | None = None
         self._watch = NewsWatch(iface.mainWindow(), self)
         self._patience = Patience(self)
         self.register: Register | None = None
@@ -93,6 +95,7 @@ class RegisterDesk(QObject):
             (dock.recentChosen, self.open),
             (dock.layersButton.clicked, self.show_layers),
             (dock.importButton.clicked, self._import),
+            (dock.exportButton.clicked, self._export),
             (dock.locateButton.clicked, self._locate),
             (dock.coverageButton.clicked, self._coverage),
             (dock.mapButton.clicked, self._export_map),
@@ -116,6 +119,7 @@ class RegisterDesk(QObject):
         if self._connecting is not None and not sip.isdeleted(self._connecting):
             self._connecting.close()
         self._shut_locating()
+        self._shut_import()
         self._abandon()
         for dialog in self._open_dialogs():
             dialog.algorithmFinished.disconnect(self.refresh)
@@ -216,7 +220,20 @@ class RegisterDesk(QObject):
         dialog.open()
 
     def _import(self) -> None:
-        self._show_dialog("import_records")
+        self._shut_import()
+        window, canvas = self._iface.mainWindow(), self._iface.mapCanvas()
+        self._importing = ImportWizard(self.register, canvas, window)
+        self._importing.stored.connect(self.refresh)
+        self._importing.finished.connect(self._forget_import)
+        self._importing.show()
+
+    def _shut_import(self) -> None:
+        if self._importing is not None:
+            self._importing.shut()
+
+    def _forget_import(self) -> None:
+        self._importing.deleteLater()
+        self._importing = None
 
     def _locate(self) -> None:
         self._shut_locating()
@@ -233,6 +250,9 @@ class RegisterDesk(QObject):
     def _forget_locating(self) -> None:
         self._locating.deleteLater()
         self._locating = None
+
+    def _export(self) -> None:
+        self._show_dialog("export_records")
 
     def _coverage(self) -> None:
         self._show_dialog("coverage")
@@ -338,7 +358,8 @@ class RegisterDesk(QObject):
             task.cancel()
 
     def _take(self, opened: _Opened) -> None:
-        self._shut_locating()  # it belongs to the register that was open
+        self._shut_locating()  # they belong to the register that was open
+        self._shut_import()
         self._show(opened.figures)
         self._show_news("")
         address = self.register.address

@@ -29,19 +29,6 @@ _NEW = {
     "activity": QT_TRANSLATE_NOOP("Bildungsprojekte", "New activity"),
     "contact": QT_TRANSLATE_NOOP("Bildungsprojekte", "New contact"),
 }
-_CHOICES = {
-    "exact": QT_TRANSLATE_NOOP("Bildungsprojekte", "Exact"),
-    "address": QT_TRANSLATE_NOOP("Bildungsprojekte", "Address"),
-    "street": QT_TRANSLATE_NOOP("Bildungsprojekte", "Street"),
-    "postcode": QT_TRANSLATE_NOOP("Bildungsprojekte", "Postcode area"),
-    "municipality": QT_TRANSLATE_NOOP("Bildungsprojekte", "Municipality"),
-    "internal": QT_TRANSLATE_NOOP("Bildungsprojekte", "Internal"),
-    "public": QT_TRANSLATE_NOOP("Bildungsprojekte", "Public"),
-    "none": QT_TRANSLATE_NOOP("Bildungsprojekte", "No legal basis"),
-    "function_mailbox": QT_TRANSLATE_NOOP("Bildungsprojekte", "Mailbox of a function"),
-    "office_holder": QT_TRANSLATE_NOOP("Bildungsprojekte", "Office holder"),
-    "consent": QT_TRANSLATE_NOOP("Bildungsprojekte", "Consent"),
-}
 _DAY_FORMATS = {
     "de": "{0.day:02}.{0.month:02}.{0.year:04}",
     "en": "{0.year:04}-{0.month:02}-{0.day:02}",
@@ -94,7 +81,9 @@ def choice_labels(column: schema.Column, lookups: Lookups) -> dict[str, str]:
     """Return code → label of what a column can be; empty where anything goes."""
     if column.vocabulary:
         return term_labels(column.vocabulary, lookups)
-    return {code: translate(CONTEXT, _CHOICES.get(code, code)) for code in column.choices}
+    return {
+        code: translate(CONTEXT, schema.CHOICE_LABELS.get(code, code)) for code in column.choices
+    }
 
 
 def term_labels(vocabulary: str, lookups: Lookups) -> dict[str, str]:

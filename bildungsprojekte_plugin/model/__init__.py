@@ -1,5 +1,6 @@
 """What the register is made of. Knows no database, no QGIS and no Qt."""
 
+from .query import Query
 from .records import (
     Activity,
     Actor,
@@ -20,6 +21,7 @@ __all__ = [
     "ImportBatch",
     "Population",
     "Project",
+    "Query",
     "ServiceArea",
     "Term",
 ]

@@ -57,3 +57,9 @@ Population = _record_class("Population", schema.POPULATION)
 ImportBatch = _record_class("ImportBatch", schema.IMPORT_BATCH)
 
 Record = Any  # an instance of one of the classes above
+CLASSES: dict[str, type] = {
+    record_class.table.name: record_class
+    for record_class in (
+        Actor, Project, Activity, Term, ServiceArea, Contact, District, Population, ImportBatch,
+    )
+}  # by the names of their tables  # fmt: skip

@@ -63,6 +63,18 @@ def _is_no_text(_column: Column, value: Any) -> bool:
         return True
 
 
+def _is_plain_text(column: Column, value: Any) -> bool:
+    """Whether a value is of the kind that most are, and surely right: that is quick to say."""
+    return (
+        type(value) is str
+        and value.isascii()
+        and "\0" not in value
+        and column.type == "text"
+        and not (column.choices or column.digits)
+        and not (column.required and not value.strip())
+    )
+
+
 def _is_no_point(_column: Column, value: Any) -> bool:
     return not (
         len(value) == 2
@@ -207,9 +219,10 @@ def problems(record: Record) -> Iterator[Problem]:
         if problem:
             broken.add("uuid")
             yield problem
+    values = vars(record)
     for column, name, checks in _fields(record.table):
-        value = getattr(record, name)
-        if value is None and not column.required:
+        value = values[name]
+        if (value is None and not column.required) or _is_plain_text(column, value):
             continue
         problem = _field_problem(column, name, value, checks)
         if problem:

@@ -18,6 +18,19 @@ LOCATION_QUALITIES = ("exact", "address", "street", "postcode", "municipality")
 VISIBILITIES = ("internal", "public")
 LEGAL_BASES = ("none", "function_mailbox", "office_holder", "consent")
 ACTIONS = ("insert", "update", "delete", "restore")
+CHOICE_LABELS = {  # what the words of a choice are called
+    "exact": QT_TRANSLATE_NOOP("Bildungsprojekte", "Exact"),
+    "address": QT_TRANSLATE_NOOP("Bildungsprojekte", "Address"),
+    "street": QT_TRANSLATE_NOOP("Bildungsprojekte", "Street"),
+    "postcode": QT_TRANSLATE_NOOP("Bildungsprojekte", "Postcode area"),
+    "municipality": QT_TRANSLATE_NOOP("Bildungsprojekte", "Municipality"),
+    "internal": QT_TRANSLATE_NOOP("Bildungsprojekte", "Internal"),
+    "public": QT_TRANSLATE_NOOP("Bildungsprojekte", "Public"),
+    "none": QT_TRANSLATE_NOOP("Bildungsprojekte", "No legal basis"),
+    "function_mailbox": QT_TRANSLATE_NOOP("Bildungsprojekte", "Mailbox of a function"),
+    "office_holder": QT_TRANSLATE_NOOP("Bildungsprojekte", "Office holder"),
+    "consent": QT_TRANSLATE_NOOP("Bildungsprojekte", "Consent"),
+}
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,16 @@ from qgis.core import QgsFeedback
 
 from ..districts.lookup import DistrictLookup
 from ..model import Term, rules, schema
-from ..model.records import Record, Terms
+from ..model.records import CLASSES, Record, Terms
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.feedback import followed
 from ..support.i18n import translate
 from .database import Database
 from .errors import ConflictError, InvalidRecordError, RegisterError
-from .history import fields_of_version
+from .history import entries_of_operation, fields_of_version
 from .personal import erasable
 from .rows import field_name, pairs_of, record_of, row_of, settable_fields, terms_of, title_of
-from .sql import Row, among, name, sql
+from .sql import Row, among, literal, name, sql
 
 _AT_ONCE = 500
 
@@ -254,6 +254,17 @@ class Change:
                     raise self._gone(some[0])
 
     @_remembered
+    def redirect(self, record_class: type, key: str, to: str) -> None:
+        """Let everything that is not deleted and refers to a record refer to another one instead.
+
+        Raises `RegisterError` when that other one is not there, or the rights do not suffice.
+        """
+        for table, column in references_to(record_class.table):
+            rows = self._database.select(table.name, {column.name: key, "deleted_at": None})
+            stored = self.stored_all(CLASSES[table.name], [row["uuid"] for row in rows])
+            self.write_all(list(stored.values()), {column.name: to})
+
+    @_remembered
     def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
         """Empty fields that hold personal data, in the record and in all of its history.
 
@@ -309,14 +320,66 @@ class Change:
 
     def sourced(self, record_class: type, source: str) -> dict[str, Sourced]:
         """Return key in the source → the record that came from there, deleted ones too."""
+        rows = self._database.select(record_class.table.name, {"source": source})
+        rows.sort(key=lambda row: row["deleted_at"] is None)  # the living one of several counts
         return {
             row["source_key"]: Sourced(row["uuid"], row["row_version"], bool(row["deleted_at"]))
-            for row in self._database.select(record_class.table.name, {"source": source})
+            for row in rows
         }
+
+    def taken_back(self, record_class: type, source: str) -> set[str]:
+        """Return the keys in a source of the records that are gone because a change was undone."""
+        table = record_class.table.name
+        rows = self._database.rows(
+            sql(
+                "SELECT DISTINCT t.source_key FROM",
+                name(table),
+                "t JOIN history h ON h.record = t.uuid AND h.row_version = t.row_version",
+                "JOIN operation o ON o.uuid = h.operation",
+                "WHERE t.deleted_at IS NOT NULL AND o.undoes IS NOT NULL AND h.table_name =",
+                literal(table),
+                "AND t.source =",
+                literal(source),
+            )
+        )
+        return {row["source_key"] for row in rows}
+
+    def merged_into(self, record_class: type, key: str) -> Record | None:
+        """Return the record that others refer to since this one was deleted; None without one."""
+        entries = self._database.select(
+            "history", {"record": key, "table_name": record_class.table.name}
+        )
+        if not entries:
+            return None
+        columns = {column.name for _, column in references_to(record_class.table)}
+        last = max(entries, key=lambda row: row["row_version"])
+        for entry in entries_of_operation(self._database, last["operation"]):
+            before, after = entry.before or {}, entry.after or {}
+            for column in columns & before.keys() & after.keys():
+                if before[column] == key and after[column] not in (key, None):
+                    return self.stored(record_class, after[column])
+        return None
 
     def live_rows(self, record_class: type) -> list[Row]:
         """Return the rows of all records of a class that are not deleted."""
         return self._database.select(record_class.table.name, {"deleted_at": None})
+
+    def imported_version(self, record_class: type, key: str) -> int | None:
+        """Return the last version of a record that an import has written; None without one."""
+        imports = "SELECT operation FROM history WHERE table_name = 'import_batch'"
+        return self._database.value(
+            sql(
+                "SELECT max(row_version) FROM history WHERE table_name =",
+                literal(record_class.table.name),
+                "AND record =",
+                literal(key),
+                f"AND operation IN ({imports})",
+            )
+        )
+
+    def fields_of_version(self, record_class: type, key: str, version: int) -> Row:
+        """Return the fields that a record had in a version."""
+        return fields_of_version(self._database, record_class.table, key, version)
 
     def stored(self, record_class: type, key: str) -> Record | None:
         """Return a record as it is stored now, also a deleted one; None when there is none."""
@@ -483,6 +546,9 @@ class RepeatedChange(Change):
     def delete(self, record_class: type, key: str, *, based_on: int) -> None:
         """Do nothing: it was deleted."""
 
+    def redirect(self, record_class: type, key: str, to: str) -> None:
+        """Do nothing: all were redirected."""
+
     def erase(self, record_class: type, key: str, fields: Sequence[str], *, based_on: int) -> None:
         """Do nothing: it was erased."""
 
@@ -491,6 +557,17 @@ class RepeatedChange(Change):
 
     def write_all(self, stored: Sequence[Record], row: Row) -> None:
         """Do nothing: all were written."""
+
+
+def references_to(table: schema.Table) -> list[tuple[schema.Table, schema.Column]]:
+    """Return the columns in which records refer to those of a table, each with its own table."""
+    return [
+        (other, column)
+        for other in schema.TABLES
+        if other.is_record
+        for column in other.columns
+        if column.references == table.name
+    ]
 
 
 def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -112,9 +112,17 @@ class Database(ABC):
         remaining = iter(rows)
         while some := list(islice(remaining, _ROWS_AT_ONCE)):
             columns = [key for key in some[0] if any(row[key] is not None for row in some)]
+            known: dict[tuple[type, Any], str] = {}  # most columns say the same again and again
+
+            def literal(value: Any, known: dict[tuple[type, Any], str] = known) -> str:
+                key = (value.__class__, value)
+                text = known.get(key)
+                if text is None:
+                    text = known[key] = self.literal(value)
+                return text
+
             values = ", ".join(
-                "({})".format(", ".join([self.literal(row[key]) for key in columns]))
-                for row in some
+                "({})".format(", ".join([literal(row[key]) for key in columns])) for row in some
             )
             self.execute(sql("INSERT INTO", name(table), f"({names(columns)}) VALUES", values))
 

@@ -13,16 +13,17 @@ from typing import Any
 from qgis.core import QgsApplication
 
 from ..districts.lookup import DistrictLookup
-from ..model import Term, schema
+from ..model import Activity, Query, Term, schema
 from ..model.records import Record
 from ..model.vocabulary import Vocabulary, from_terms
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from . import history
 from .backup.backup import back_up_daily
-from .change import Change, RepeatedChange
+from .change import Change, RepeatedChange, references_to
 from .database import Database
 from .errors import RegisterError
+from .finding import Found, find
 from .history import HistoryEntry, Operation
 from .location import FileLocation, Location, located
 from .migrations.opening import prepare
@@ -30,8 +31,8 @@ from .migrations.runner import MigrationResult
 from .own_changes import note_own
 from .past import PastRegister, end_of
 from .places import municipalities, state_of
-from .rows import record_of
-from .sql import Row, name, sql
+from .rows import record_of, title_of
+from .sql import Row, condition, name, sql
 from .undo import undo
 
 
@@ -92,11 +93,35 @@ class Register:
             rows = database.select(record_class.table.name, {"deleted_at": None})
             return [record_of(record_class, row, terms.get(row["uuid"])) for row in rows]
 
+    def find(self, query: Query, record_class: type = Activity) -> Found:
+        """Return the activities, actors, projects or contacts that a query means.
+
+        An actor, a project or a contact is meant as well when one of its activities is (a contact:
+        when what it belongs to is).
+        """
+        with self.read() as database:
+            terms = _terms_of(database, record_class)
+            rows = find(database, record_class, query)
+            return Found(
+                tuple(record_of(record_class, row, terms.get(row["uuid"])) for row in rows)
+            )
+
     def count(self, record_class: type) -> int:
         """Return the number of records of a class that are not deleted."""
         with self.read() as database:
             table = name(record_class.table.name)
             return database.value(sql("SELECT count(*) FROM", table, "WHERE deleted_at IS NULL"))
+
+    def referring(self, record_class: type, key: str) -> dict[str, int]:
+        """Return table → number of its records that refer to a record and are not deleted."""
+        with self.read() as database:
+            return {
+                table.name: database.value(
+                    sql("SELECT count(*) FROM", name(table.name), "WHERE",
+                        condition({column.name: key, "deleted_at": None}))
+                )
+                for table, column in references_to(record_class.table)
+            }  # fmt: skip
 
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Return code → vocabulary."""
@@ -142,6 +167,33 @@ class Register:
         )
         with self._changing(reason, None, operation) as (database, change):
             undo(database, change, operation)
+        return change.operation
+
+    def merge(
+        self,
+        record_class: type,
+        kept: str,
+        other: str,
+        values: dict[str, Any],
+        *,
+        based_on: tuple[int, int],
+    ) -> str:
+        """Make one of two records that mean the same, and return the change that does so.
+
+        The one that is kept gets the values, everything that refers to the other one refers to it
+        from then on, and the other one is deleted; both keep their history. `based_on` are the
+        versions of both that this was decided upon. Taking the change back restores everything.
+        Raises `ConflictError`, `InvalidRecordError` or `RegisterError`, and nothing was stored.
+        """
+        found = {key: self.get(record_class, key) for key in (kept, other)}
+        titles = {key: title_of(record) if record else key for key, record in found.items()}
+        reason = translate("Bildungsprojekte", "Merged: “{other}” into “{kept}”").format(
+            kept=titles[kept], other=titles[other]
+        )
+        with self.change(reason) as change:
+            change.update(record_class, kept, values, based_on=based_on[0])
+            change.redirect(record_class, other, kept)
+            change.delete(record_class, other, based_on=based_on[1])
         return change.operation
 
     @contextmanager

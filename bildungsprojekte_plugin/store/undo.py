@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from ..model import records, schema
-from ..model.records import Record
+from ..model import schema
+from ..model.records import CLASSES, Record
 from ..support.errors import QT_TRANSLATE_NOOP
 from .change import Change
 from .database import Database
@@ -16,11 +16,6 @@ from .history import HistoryEntry, entries_of_operation, fields_of_version
 from .rows import field_name, pairs_of, terms_of, title_of
 from .sql import Row, literal, sql
 
-_CLASSES = {
-    value.table.name: value
-    for value in vars(records).values()
-    if isinstance(value, type) and hasattr(value, "table")
-}
 _RANKS = {table.name: number for number, table in enumerate(schema.TABLES)}
 _RESTORE, _UPDATE, _DELETE = range(3)
 _Pair = tuple[str, str]
@@ -40,7 +35,7 @@ class _Touched:
     def note(self, entry: HistoryEntry) -> None:
         """Add what an entry of the history says."""
         self.version = max(self.version, entry.row_version)
-        if entry.table_name not in _CLASSES:
+        if entry.table_name not in CLASSES:
             self._note_link(entry)
             return
         if not self.after:
@@ -95,7 +90,7 @@ def undo(database: Database, change: Change, operation: str) -> None:
     in_order = sorted(touched.items(), key=lambda item: item[1].place(item[0][0]))
     for (table, is_insert), group in groupby(in_order, lambda i: (i[0][0], i[1].is_insert)):
         members = {record: what for (_, record), what in group}
-        stored = change.stored_all(_CLASSES[table], list(members))
+        stored = change.stored_all(CLASSES[table], list(members))
         missing = next((key for key in members if key not in stored), None)
         if missing:
             raise _gone(database, missing)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
@@ -27,10 +30,27 @@ def load_translator(code: str) -> QTranslator | None:
     `QCoreApplication.removeTranslator`.
     """
     translator = QTranslator()
-    if not translator.load(str(root() / "i18n" / f"bildungsprojekte_{code}.qm")):
+    if not translator.load(str(_translation(code))):
         return None
     QCoreApplication.installTranslator(translator)
     return translator
+
+
+def in_language(text: str, code: str) -> str:
+    """Return a text that is marked for translation in a language, whichever one QGIS is set to."""
+    translator = _translator(code)
+    # as bytes: PyQt would take no quotation marks in a str
+    return (translator and translator.translate(CONTEXT.encode(), text.encode())) or text
+
+
+@cache
+def _translator(code: str) -> QTranslator | None:
+    translator = QTranslator()
+    return translator if translator.load(str(_translation(code))) else None
+
+
+def _translation(code: str) -> Path:
+    return root() / "i18n" / f"bildungsprojekte_{code}.qm"
 
 
 def explain(error: UserError) -> str:

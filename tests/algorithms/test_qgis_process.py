@@ -194,3 +194,18 @@ def test_a_register_that_is_there_is_never_overwritten(qgis, register):
     before = register.read_bytes()
     assert str(register) in qgis.refuse("create_register", OUTPUT=register)
     assert register.read_bytes() == before
+
+
+def test_an_import_tells_its_counts_and_asks_what_is_undecided(qgis, tmp_path):
+    register, source = tmp_path / "register.gpkg", tmp_path / "vereine.csv"
+    qgis.run("create_register", OUTPUT=register)
+    source.write_text("Verein;Angebot;Beginn\nTV;Turnen;1.2.2024\n", encoding="utf-8")
+    taken = {"REGISTER": register, "INPUT": source, "REPORT": tmp_path / "report.json"}
+    results = qgis.run("import_records", **taken)["results"]
+    assert (results["READ"], results["INSERTED"], results["REJECTED"]) == (1, 1, 0)
+    assert json.loads(taken["REPORT"].read_text(encoding="utf-8"))["stored"] is True
+    before = registers.content(register)
+    source.write_text("Verein;Angebot;Beginn\nTV;Tanz;1/2/2024\n", encoding="utf-8")
+    assert "DATE_ORDER" in qgis.refuse("import_records", **taken)
+    assert json.loads(taken["REPORT"].read_text(encoding="utf-8"))["questions"]
+    assert registers.content(register) == before

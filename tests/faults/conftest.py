@@ -11,7 +11,17 @@ import postgres
 import pytest
 import registers
 from invariants import Ledger
-from sites import DATABASE, EDITOR, EDITORS, SCHEMA, STEWARD, STEWARDS, FileSite, ServerSite
+from sites import (
+    DATABASE,
+    EDITOR,
+    EDITORS,
+    ORIGINAL,
+    SCHEMA,
+    STEWARD,
+    STEWARDS,
+    FileSite,
+    ServerSite,
+)  # fmt: skip
 from tally import TALLY, Tally, moments_of
 
 from bildungsprojekte_plugin.store import create_register, open_register
@@ -56,6 +66,7 @@ def own_server() -> Iterator[postgres.Server]:
         server.create_login(STEWARD, member_of=[STEWARDS])
         server.create_login(EDITOR, member_of=[EDITORS])
         server.query(DATABASE, f"INSERT INTO {SCHEMA}.responsibility VALUES (%s, '05911')", EDITOR)
+        server.query("postgres", f"CREATE DATABASE {DATABASE}_{ORIGINAL} TEMPLATE {DATABASE}")
         yield server
 
 

@@ -19,6 +19,7 @@ from bildungsprojekte_plugin.store import Register, open_register
 from bildungsprojekte_plugin.store.postgis.roles import role
 
 DATABASE, SCHEMA = "faults", "register"
+ORIGINAL = "original"  # the end of the name of a database that others are copied from
 STEWARDS, EDITORS = (role(DATABASE, SCHEMA, which) for which in ("steward", "editor"))
 STEWARD, EDITOR = "ada", "eva"
 BESIDES = ("-journal", "-wal", "-shm")  # the files that SQLite keeps beside a file
@@ -175,6 +176,13 @@ class ServerSite(Site):
         ) as connection:
             connection.set_session(isolation_level="REPEATABLE READ")
             yield ServerLook(connection)
+
+    def restore(self) -> None:
+        """Make it what it was at first; nobody may be at work in it."""
+        self.server.drop_database(self.database)
+        self.server.query(
+            "postgres", f"CREATE DATABASE {self.database} TEMPLATE {self.database}_{ORIGINAL}"
+        )
 
     def clients(self) -> list[int]:
         """Return the numbers of the server's processes that work for the plugin."""

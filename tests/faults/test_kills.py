@@ -20,7 +20,7 @@ from workers import BEGUN, COMPLETE, REFUSED, STORED, Child
 IN_FILE, ON_SERVER = times(200, 2_000), times(100, 2_000)
 OF_BACKEND, OF_SERVER = times(10, 1_000), times(3, 100)
 _IN_A_ROW = 10  # so many kills before the file is made anew
-_IN_A_ROW_ON_SERVER = 25  # so many before all is looked at, and looking begins anew
+_IN_A_ROW_ON_SERVER = 25  # so many before all is looked at, and the register made anew
 
 Pace = dict[str, tuple[float, float]]
 
@@ -117,7 +117,7 @@ def test_a_client_is_killed_that_saves_to_a_server(on_server: ServerSite, faults
             wait_until_alone(on_server)
             found.extend(violations(ledger, deep=False))
             make_again(on_server, ledger, lost)
-            ledger = looked_at(ledger, number, found)
+            ledger = looked_at(on_server, ledger, number, found)
     assert at_work, "nobody was killed at work: nothing was tested"
     assert violations(ledger) == []
 
@@ -126,14 +126,15 @@ def test_a_client_is_killed_that_saves_to_a_server(on_server: ServerSite, faults
 def test_a_server_process_is_ended_that_saves(on_server: ServerSite, faults: Tally) -> None:
     ledger = Ledger(on_server)
     pace = paces(on_server, ledger)
-    with closing(psycopg2.connect(**on_server.server.dsn(on_server.database))) as connection:
+    with closing(psycopg2.connect(**on_server.server.dsn("postgres"))) as connection:
         connection.autocommit = True
         cursor = connection.cursor()
 
         def end_processes(_child: Child) -> None:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE application_name = 'BildungsProjekte' AND datname = current_database()"
+                "WHERE application_name = 'BildungsProjekte' AND datname = %s",
+                (on_server.database,),
             )
 
         for number in range(OF_BACKEND):
@@ -143,7 +144,7 @@ def test_a_server_process_is_ended_that_saves(on_server: ServerSite, faults: Tal
                 lost = injured(on_server, ledger, pace, moments, end_processes, attempts=3)
                 found.extend([f"{plan} was not stored in three attempts" for plan in lost])
                 found.extend(violations(ledger, deep=False))
-                ledger = looked_at(ledger, number, found)
+                ledger = looked_at(on_server, ledger, number, found)
     assert violations(ledger) == []
 
 
@@ -160,16 +161,19 @@ def test_the_server_is_killed_while_it_saves(on_server: ServerSite, faults: Tall
             server.restart()
             found.extend(violations(ledger))
             make_again(on_server, ledger, lost)
-            ledger = looked_at(ledger, number, found)
+            ledger = looked_at(on_server, ledger, number, found)
     assert violations(ledger) == []
 
 
-def looked_at(ledger: Ledger, number: int, found: list[str]) -> Ledger:
-    """Look at everything now and then, and go on with a new ledger: the old one only grows."""
+def looked_at(site: ServerSite, ledger: Ledger, number: int, found: list[str]) -> Ledger:
+    """Look at everything now and then, and begin anew: what there is to look at only grows."""
     if number % _IN_A_ROW_ON_SERVER < _IN_A_ROW_ON_SERVER - 1:
         return ledger
     found.extend(violations(ledger))
-    return Ledger(ledger.site)
+    site.restore()
+    begun = Ledger(site)
+    stock_up(site, begun.acknowledge)
+    return begun
 
 
 def wait_until_alone(site: ServerSite) -> None:

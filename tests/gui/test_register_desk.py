@@ -405,7 +405,7 @@ def test_show_layers_of_a_register_that_is_gone_says_so(qtbot, dock, opened, unt
 
 
 DIALOGS = {
-    "importButton": "import_records",
+    "exportButton": "export_records",
     "coverageButton": "coverage",
     "mapButton": "export_map",
 }
@@ -454,13 +454,13 @@ def test_words_of_ones_own_may_be_typed_into_a_list(qtbot, dock, opened):
 
 def test_after_an_import_the_panel_shows_the_new_figures(qtbot, dock, opened, until_idle, tmp_path):
     press(qtbot, dock.importButton)
-    (dialog,) = dialogs()
+    wizard = opened._importing
     source = school_csv.write(tmp_path, school(1), school(2))
     import_file(opened.register, source, read_profile("nrw_schuldaten"))
     shown = []
     layer = find_layers(QgsProject.instance(), opened.register.location)["activities"]
     layer.repaintRequested.connect(lambda *_: shown.append(layer.featureCount()))
-    dialog.algorithmFinished.emit(True, {})
+    wizard.stored.emit()
     until_idle()
     assert dock.actorsLabel.text() == dock.activitiesLabel.text() == "2"
     assert "schulen.csv" in dock.changedLabel.text()
@@ -475,7 +475,7 @@ def count_receivers(dock) -> int:
         getattr(dock, name)
         for name in (
             *("demoButton", "createButton", "openButton", "connectButton", "layersButton"),
-            *("importButton", "coverageButton", "mapButton", "cancelButton"),
+            *("importButton", "exportButton", "coverageButton", "mapButton", "cancelButton"),
         )
     ]
     return sum(button.receivers(button.clicked) for button in buttons) + dock.receivers(
@@ -484,7 +484,7 @@ def count_receivers(dock) -> int:
 
 
 def test_closing_disconnects_everything(qtbot, dock, desk):
-    assert count_receivers(dock) == 10
+    assert count_receivers(dock) == 11
     desk.close()
     assert count_receivers(dock) == 0
     press(qtbot, dock.demoButton)
@@ -495,7 +495,7 @@ def test_closing_ends_the_dialogs_those_too_that_the_user_has_closed(qtbot, dock
     for button in DIALOGS:
         press(qtbot, getattr(dock, button))
     shown = dialogs()
-    assert len(shown) == 3
+    assert len(shown) == len(DIALOGS)
     shown[0].close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     opened.close()
@@ -537,11 +537,11 @@ def test_an_import_that_ends_while_something_runs_is_shown_afterwards(
     qtbot, dock, desk, opened, until_idle, tmp_path
 ):
     press(qtbot, dock.importButton)
-    (dialog,) = dialogs()
+    wizard = opened._importing
     desk.open(opened.register.path)
     assert not dock.busyBox.isHidden()
     source = school_csv.write(tmp_path, school(1), school(2))
     import_file(opened.register, source, read_profile("nrw_schuldaten"))
-    dialog.algorithmFinished.emit(True, {})
+    wizard.stored.emit()
     qtbot.waitUntil(lambda: dock.actorsLabel.text() == "2", timeout=20_000)
     until_idle()

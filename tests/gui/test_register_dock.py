@@ -13,6 +13,10 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton
 from bildungsprojekte_plugin.store.summary import Summary
 
 HOSTILE = '<img src="http://example.org/x.png"><b>fett</b> & {n}'
+BUTTONS_OF_A_REGISTER = (
+    "layersButton", "importButton", "exportButton", "locateButton", "duplicatesButton",
+    "coverageButton", "mapButton",
+)  # fmt: skip
 SUMMARY = Summary(
     actors=3000,
     projects=70,
@@ -34,7 +38,7 @@ def test_at_first_it_says_what_to_do_and_offers_only_that(dock):
     assert not dock.busyBox.isVisible()
     for name in ("demoButton", "createButton", "openButton", "connectButton"):
         assert getattr(dock, name).isEnabled()
-    for name in ("layersButton", "importButton", "coverageButton", "mapButton", "recentButton"):
+    for name in (*BUTTONS_OF_A_REGISTER, "recentButton"):
         assert not getattr(dock, name).isEnabled()
 
 
@@ -48,7 +52,7 @@ def test_of_a_register_it_shows_what_is_in_it(dock):
         assert figure in shown
     assert "schmidt" in dock.changedLabel.text()
     assert "Import: schulen.csv" in dock.changedLabel.text()
-    for name in ("layersButton", "importButton", "coverageButton", "mapButton"):
+    for name in BUTTONS_OF_A_REGISTER:
         assert getattr(dock, name).isEnabled()
 
 
@@ -141,7 +145,7 @@ def mnemonic(button: QPushButton) -> str:
 
 def test_every_button_can_be_pressed_by_a_key_of_its_own_and_explains_itself(dock):
     buttons = dock.findChildren(QPushButton)
-    assert len(buttons) == 11
+    assert len(buttons) == 13
     keys = [mnemonic(button) for button in buttons]
     assert len(set(keys)) == len(keys)
     for button in buttons:
@@ -156,12 +160,12 @@ def test_the_tab_key_goes_through_the_panel_from_top_to_bottom(dock, qtbot):
     dock.activateWindow()
     dock.demoButton.setFocus()
     passed = []
-    for _ in range(10):
+    for _ in range(12):
         passed.append(dock.focusWidget().objectName())
         qtbot.keyClick(dock.focusWidget(), Qt.Key.Key_Tab)
     assert passed == [
         *("demoButton", "createButton", "openButton", "connectButton", "recentButton"),
-        *("layersButton", "importButton", "locateButton", "coverageButton", "mapButton"),
+        *BUTTONS_OF_A_REGISTER,
     ]
 
 

@@ -326,6 +326,25 @@ def test_nothing_crosses_the_border_of_a_municipality(shared, statement):
     assert "row-level security" in said or "vanished or hidden" in said
 
 
+def test_an_editor_merges_actors_of_ones_own_municipality_alone(filled):
+    register = opened(filled, EDITOR)
+    before = registers.content(filled)
+    for kept, other in (("herne alone", "bochum alone"), ("bochum alone", "herne alone")):
+        with pytest.raises(RegisterError):
+            register.merge(Actor, kept, other, {"phone": "1"}, based_on=(1, 1))
+        assert registers.content(filled) == before
+    with pytest.raises(RegisterError):  # it has an activity in Bochum, too
+        register.merge(Actor, "herne alone", "herne", {}, based_on=(1, 1))
+    assert registers.content(filled) == before
+    with filled.change("The guest has left") as change:
+        change.delete(Activity, "bochum guest", based_on=1)
+        change.delete(Contact, "mixed", based_on=1)
+    operation = register.merge(Actor, "herne alone", "herne", {}, based_on=(1, 1))
+    assert register.get(Activity, "herne activity").actor == "herne alone"
+    register.undo(operation)
+    assert register.get(Activity, "herne activity").actor == "herne"
+
+
 def test_what_an_office_does_every_day(shared):
     assert attempt(
         shared,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..sources.sheet import Cell, Table
 from ..term_reading import TermReader
+from ..understanding.blanks import is_blank
 from ..understanding.coordinates import is_both
 from ..understanding.keys import text_of
 from ..understanding.numbers import COMMA, POINT, number_of
@@ -35,9 +36,8 @@ def guess_profile(table: Table, terms: TermReader, name: str) -> Profile:
 
     Raises `UserError` when no column can be the name of an actor.
     """
-    found = _targets(table, terms)
-    columns = {target: column for column, target in found.items()}
-    if not {"actor.name", "uuid"} & columns.keys():
+    columns = _columns(table, terms)
+    if "actor.name" not in columns:
         raise UserError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
@@ -47,15 +47,28 @@ def guess_profile(table: Table, terms: TermReader, name: str) -> Profile:
             name=name,
             columns=", ".join(table.columns),
         )
-    place = _place(columns)
+    return _profile(table, columns, name)
+
+
+def likely_profile(table: Table, terms: TermReader, name: str) -> Profile:
+    """Return what can be guessed of a profile, to be completed by the user."""
+    return _profile(table, _columns(table, terms), name)
+
+
+def _profile(table: Table, columns: dict[str, str], name: str) -> Profile:
     return Profile(
         name=name,
         title_de=name,
         title_en=name,
-        records=_records(columns),
-        place=place,
+        records=_records(columns, _kind_of_key(table, columns)),
+        place=_place(columns),
         optional=tuple(columns.values()),
     )
+
+
+def _columns(table: Table, terms: TermReader) -> dict[str, str]:
+    """Return what is in the columns → column."""
+    return {target: column for column, target in _targets(table, terms).items()}
 
 
 def _targets(table: Table, terms: TermReader) -> dict[str, str]:
@@ -190,8 +203,34 @@ def _place(columns: dict[str, str]) -> Place:
     )
 
 
-def _records(columns: dict[str, str]) -> dict[str, RecordRule]:
-    """Return the rules: always an actor; project, activity and contact where columns are."""
+def _kind_of_key(table: Table, columns: dict[str, str]) -> str:
+    """Return what the keys in a table are of: `activity`, `actor`, or nothing that can be told.
+
+    Keys that come again are of activities only if they come with one title each, and of actors if
+    with one name: taken for those of activities, they would make one of all that an actor offers.
+    """
+    if "key" not in columns:
+        return ""
+    keys = [cell for cell in table.column(columns["key"]) if not is_blank(cell)]
+    if len(set(keys)) == len(keys) or _goes_with(table, columns, "activity.title"):
+        return "activity"
+    return "actor" if _goes_with(table, columns, "actor.name") else ""
+
+
+def _goes_with(table: Table, columns: dict[str, str], target: str) -> bool:
+    """Whether each key comes with one value alone in another column."""
+    if target not in columns:
+        return False
+    pairs = zip(table.column(columns["key"]), table.column(columns[target]), strict=True)
+    different = {pair for pair in pairs if not is_blank(pair[0])}
+    return len(different) == len({key for key, _ in different})
+
+
+def _records(columns: dict[str, str], keyed: str) -> dict[str, RecordRule]:
+    """Return the rules: always an actor; project, activity and contact where columns are.
+
+    `keyed` says which of them the column of keys is about.
+    """
     fields: dict[str, dict[str, FieldSource]] = {}
     terms = {}
     for target, column in columns.items():
@@ -209,16 +248,24 @@ def _records(columns: dict[str, str]) -> dict[str, RecordRule]:
     first = "activity" if has_activity else "actor"
     if "note" in columns:
         fields.setdefault(first, {})["note"] = columns["note"]
-    key = columns.get("key")
-    records = {"actor": RecordRule("actor", fields.get("actor", {}), has_place=True)}
+    key = columns["key"] if keyed else None
+    is_of_actor = keyed == "actor" or not has_activity
+    records = {
+        "actor": RecordRule(
+            "actor", fields.get("actor", {}), key=key if is_of_actor else None, has_place=True
+        )
+    }
     if "project" in fields and "title" in fields["project"]:
         needs = (fields["project"]["title"],)
         records["project"] = RecordRule("project", fields["project"], needs=needs)
     if has_activity:
-        activity = fields.get("activity", {})
-        records["activity"] = RecordRule("activity", activity, terms, key=key, has_place=True)
-    elif key:
-        records["actor"] = RecordRule("actor", fields["actor"], key=key, has_place=True)
+        records["activity"] = RecordRule(
+            "activity",
+            fields.get("activity", {}),
+            terms,
+            key=None if is_of_actor else key,
+            has_place=True,
+        )
     if "contact" in fields:
         contact = fields["contact"]
         needs = tuple(column for column in contact.values() if isinstance(column, str))

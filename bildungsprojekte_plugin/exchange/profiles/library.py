@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
+from ...support import log
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ...support.i18n import explain
 from ...support.paths import resource, user_folder
+from ..sources.kinds import reading
 from ..understanding.names import folded
 from .profile import Profile, from_json
 
+_MOST_BYTES = 5_000_000  # of a profile that was handed on
 _NO_FILE_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -30,20 +35,51 @@ def read_profile(name: str) -> Profile:
             name=name,
             profiles=", ".join(files),
         )
-    return from_json(files[name].read_text(encoding="utf-8"), name)
+    return from_json(files[name].read_bytes().decode("utf-8", "replace"), name)
 
 
 def profiles() -> list[Profile]:
-    """Return all profiles. Raises `UserError` when one cannot be read."""
-    return [read_profile(name) for name in profile_files()]
+    """Return all profiles that can be read: a broken one must not stop the others."""
+    return list(_readable().values())
+
+
+def _readable() -> dict[str, Profile]:
+    found = {}
+    for name in profile_files():
+        try:
+            found[name] = read_profile(name)
+        except UserError as error:
+            log.info(explain(error))
+    return found
+
+
+def titles(language: str) -> dict[str, str]:
+    """Return name → title of all profiles; a broken one goes by its name."""
+    return {name: name for name in profile_files()} | {
+        name: profile.title(language) for name, profile in _readable().items()
+    }
 
 
 def save_profile(profile: Profile) -> Path:
     """Store a profile among the user's own, over one of the same name, and return its file."""
     folder = _own_folder()
-    try:
+    path = folder / f"{profile.name}.json"
+    with suppress(OSError):  # writing says why
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{profile.name}.json"
+    write_profile(profile, path)
+    return path
+
+
+def read_shared(path: Path) -> Profile:
+    """Read a profile that somebody has handed on. Raises `UserError`."""
+    with reading(path) as file:
+        content = file.read(_MOST_BYTES)
+    return from_json(content.decode("utf-8", errors="replace"), path.name)
+
+
+def write_profile(profile: Profile, path: Path) -> None:
+    """Write a profile into a file, to be handed on. Raises `UserError`."""
+    try:
         path.write_text(profile.to_json(), encoding="utf-8")
     except OSError as error:
         raise UserError(
@@ -51,10 +87,9 @@ def save_profile(profile: Profile) -> Path:
                 "Bildungsprojekte",
                 "The profile cannot be stored in {path} ({said}). Check that you may write there.",
             ),
-            path=str(folder),
+            path=str(path),
             said=error.strerror or str(error),
         ) from error
-    return path
 
 
 def name_for(title: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from ...model import Activity, Actor, Contact, Project
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..understanding.cell_parts import PARTS
 
 FieldSource = str | dict[str, Any]
 
@@ -48,7 +49,8 @@ class RecordRule:
     record that another rule makes of the row; or `{"column": …}` with `when` ({column: [values]}),
     `digits` (of a key), `part` (of a cell that holds several things: `street`, `postcode`, `city`
     of an address, `from`, `below` of ages) or `map` (from values to codes of a vocabulary, or to
-    choices). `terms` say the same for vocabularies: with `map` from values to lists of codes, and
+    choices; to None for what is left out). `terms` say the same for vocabularies: with `map` from
+    values to lists of codes, and
     `unknown`, the labels under which a value that the vocabulary lacks is added to it. `key` says
     where the key in the source comes from; without one it is made of what the record is. No two
     rows may have the same key where it `is_unique`; else they are one record. `needs` names
@@ -101,7 +103,8 @@ class Place:
 class Profile:
     """A profile. `records` gives the rules by name, those first that others refer to.
 
-    `optional` names columns that a file of this kind may lack.
+    `optional` names columns that a file of this kind may lack. With one that `is_shared`, many
+    deliver: each file is a source of its own.
     """
 
     name: str
@@ -112,6 +115,7 @@ class Profile:
     skip: tuple[Skip, ...] = ()
     attribution: str = ""
     delimiter: str = ""
+    is_shared: bool = False
     optional: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:
@@ -129,7 +133,12 @@ class Profile:
 
     def to_json(self) -> str:
         """Return the profile as the text of its file."""
-        return json.dumps(_bare(asdict(self)), ensure_ascii=False, indent=2) + "\n"
+        content = _bare(self) | {
+            "records": {name: _bare(rule) for name, rule in self.records.items()},
+            "place": _bare(self.place),
+            "skip": [_bare(skip) for skip in self.skip],
+        }
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def columns_of(source: FieldSource) -> set[str]:
@@ -164,8 +173,7 @@ def from_json(text: str, name: str) -> Profile:
         )
         profile = Profile(**_tuples(content, "optional"))
         for rule in profile.records.values():
-            if rule.kind not in CLASSES:
-                raise KeyError(rule.kind)
+            _check_rule(rule, profile)
         return profile
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise UserError(
@@ -179,14 +187,30 @@ def from_json(text: str, name: str) -> Profile:
         ) from error
 
 
+def _check_rule(rule: RecordRule, profile: Profile) -> None:
+    """Raise `KeyError` or `TypeError` when a rule names something that there is not."""
+    table = CLASSES[rule.kind].table
+    sources = rule.fields | (profile.place.fields if rule.has_place else {})
+    for name in sources:
+        table.column(name)
+    detailed = [source for source in sources.values() if not isinstance(source, str)]
+    unknown = {source["part"] for source in detailed if "part" in source} - PARTS.keys()
+    unknown |= {source["record"] for source in detailed if "record" in source} - set(
+        profile.records
+    )
+    unknown |= {"terms"} if rule.terms and not table.links else set()
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+
+
 def _tuples(values: dict[str, Any], *names: str) -> dict[str, Any]:
     return values | {name: tuple(values[name]) for name in names if name in values}
 
 
-def _bare(value: Any) -> Any:
-    """Return a value without the parts that say nothing."""
-    if not isinstance(value, dict):
-        return value
+def _bare(part: Any) -> dict[str, Any]:
+    """Return a part of a profile as JSON holds it, without what says nothing."""
     return {
-        key: _bare(part) for key, part in value.items() if part not in (None, "", False, (), [], {})
+        name: value
+        for name, value in ((field.name, getattr(part, field.name)) for field in fields(part))
+        if value not in (None, "", False, (), {})
     }

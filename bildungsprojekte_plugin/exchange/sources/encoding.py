@@ -16,7 +16,9 @@ _OLDER = ("cp850", "mac_roman")
 _UMLAUT_IN_A_WORD = re.compile(r"(?<=[A-Za-z])[äöüß](?=[a-z\s,;.\-\"]|$)|\b[ÄÖÜ](?=[a-z])")
 # what a word never holds in any language of a German list
 _ODD_IN_A_WORD = re.compile(
-    r"(?<=[a-z])[^\W\d_A-Za-zÀ-ÖØ-öø-žŒœŠšŽžŸ](?=[a-z])|(?<=[a-z])[„”™š¢¤¥§©«»¬®°±²³´µ¶¸¹¼½¾Ž€\x80-\x9f](?=[a-z])"
+    r"(?<=[A-Za-z])[^\W\d_A-Za-zÀ-ÖØ-öø-žŒœŠšŽžŸ](?=[a-z])"
+    r"|(?<=[A-Za-z])[„”™¢¤¥§©«»¬®°±²³´µ¶¸¹¼½¾€\x80-\x9f](?=[a-z])|(?<=[a-z])[ŠŽŸŒ](?=[a-z])"
+    r"|(?<=[aeiou])á(?=[a-z]|\b)|(?<=[b-df-hj-np-tv-zBCDFGHJ-NP-TV-Z])š(?=[b-df-hj-np-tv-z])"
 )
 LETTERS_OF_TWICE = "ÃÂâ"
 # the two letters that a UTF-8 pair becomes when it is taken for cp1252, or for Latin-1
@@ -55,16 +57,20 @@ def _wide(content: bytes) -> str:
 
 
 def _eight_bit(content: bytes) -> str:
-    """Return the encoding in which words look like German ones."""
+    """Return cp1252, unless words look odd in it and like German ones in an older encoding."""
     high = b"\n".join(line for line in content.splitlines() if not line.isascii())[:200_000]
+
+    def odd(encoding: str) -> int:
+        text = high.decode(encoding, errors="replace")
+        return len(_ODD_IN_A_WORD.findall(text)) + text.count("\ufffd")
 
     def score(encoding: str) -> int:
         text = high.decode(encoding, errors="replace")
-        odd = len(_ODD_IN_A_WORD.findall(text)) + text.count("\ufffd")
-        return len(_UMLAUT_IN_A_WORD.findall(text)) - 2 * odd
+        return len(_UMLAUT_IN_A_WORD.findall(text)) - 2 * odd(encoding)
 
     best = max(_OLDER, key=score)
-    return best if score(best) > max(0, score("cp1252")) else "cp1252"
+    is_older = odd("cp1252") > 0 and score(best) > max(0, score("cp1252"))
+    return best if is_older else "cp1252"
 
 
 def mended(text: str) -> str:

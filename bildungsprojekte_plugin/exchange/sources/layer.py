@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from qgis.core import NULL, Qgis, QgsFeatureSource, QgsFeedback, QgsGeometry
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeatureIterator,
+    QgsFeatureSource,
+    QgsFeedback,
+    QgsFields,
+    QgsGeometry,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from ...model.records import Point
@@ -13,7 +24,36 @@ from .limits import check_columns, check_rows, too_long
 from .sheet import Cell, Row, Table
 
 
-def read_features(source: QgsFeatureSource, feedback: QgsFeedback | None) -> Table:
+class LayerSnapshot:
+    """A layer of the project as it is now, edits included, to be read in the background.
+
+    To be made on the main thread; it is read like a `QgsFeatureSource`.
+    """
+
+    def __init__(self, layer: QgsVectorLayer) -> None:
+        self._name = layer.name()
+        self._crs = layer.crs()
+        self._fields = layer.fields()
+        self._source = QgsVectorLayerFeatureSource(layer)
+
+    def sourceName(self) -> str:  # noqa: N802  (as in QGIS, with the two below)
+        """Return what the layer is called."""
+        return self._name
+
+    def sourceCrs(self) -> QgsCoordinateReferenceSystem:  # noqa: N802
+        """Return its coordinate system."""
+        return self._crs
+
+    def fields(self) -> QgsFields:
+        """Return its fields."""
+        return self._fields
+
+    def getFeatures(self) -> QgsFeatureIterator:  # noqa: N802
+        """Return its features."""
+        return self._source.getFeatures()
+
+
+def read_features(source: QgsFeatureSource | LayerSnapshot, feedback: QgsFeedback | None) -> Table:
     """Read the features of a layer; areas and lines are a point inside them.
 
     Raises `UserError` when there are too many, `CancelledError` when the user stops it.

@@ -13,4 +13,4 @@ _NOTHING = {
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell is empty, or says that there is nothing."""
-    return isinstance(cell, str) and (not cell or cell.lower() in _NOTHING)
+    return isinstance(cell, str) and (not cell.strip() or cell.strip().lower() in _NOTHING)

@@ -14,12 +14,12 @@ from ...model.records import Point
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..delivery import Delivery
 from ..profiles.profile import CLASSES, Place, Profile
-from ..questions import CRS, DATE_ORDER, DECIMAL_MARK, Answers, Question
+from ..questions import CRS, DATE_ORDER, DECIMAL_MARK, NORTH_FIRST, Answers, Question
 from ..sources.sheet import Cell, Table
 from . import coordinates, dates, numbers
 from .keys import municipality_key, text_of
 from .names import folded
-from .systems import CANDIDATES, Reading, Verdict, judge
+from .systems import CANDIDATES, Judged, Reading, Verdict, judge
 
 _OURS = f"EPSG:{schema.EPSG}"
 _EASTINGS, _NORTHINGS = (100_000, 1_000_000), (1_000_000, 10_000_000)  # of a UTM zone
@@ -34,6 +34,7 @@ class Understood:
     keys of those of the register that they lie in; `misplaced` says by row
     (its position) why its coordinates are no place. `crs` and `crs_score` (share of the places
     that lie where they should) tell which system was taken; both empty without coordinates.
+    `tried` are all ways to take the coordinates that were tried, the best first.
     `findings` are what was done, `questions` what is undecided.
     """
 
@@ -44,6 +45,7 @@ class Understood:
     misplaced: dict[int, UserError] = field(default_factory=dict)
     crs: str = ""
     crs_score: float | None = None
+    tried: tuple[Judged, ...] = ()
     findings: list[UserError] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -260,14 +262,11 @@ class _Places:
 
     def _reading(self, first: np.ndarray, second: np.ndarray) -> Reading | None:
         verdict = self._verdict(first, second)
+        self._found.tried = verdict.tried
         if self._answers.crs:
-            swapped = (
-                verdict.chosen is not None
-                and verdict.chosen.reading.crs == self._answers.crs
-                and verdict.chosen.reading.is_swapped
-            )
-            self._note_system(Reading(self._answers.crs, swapped), verdict)
-            return Reading(self._answers.crs, swapped)
+            reading = self._stated(verdict)
+            self._note_system(reading, verdict)
+            return reading
         if self._place.crs and (
             verdict.chosen is None or verdict.chosen.reading.crs != self._place.crs
         ):
@@ -278,6 +277,17 @@ class _Places:
             return None
         self._note_system(verdict.chosen.reading, verdict)
         return verdict.chosen.reading
+
+    def _stated(self, verdict: Verdict) -> Reading:
+        """Return the best reading in the system, and with the axes, that the user has named."""
+        axes = self._answers.axes
+        possible = (
+            judged.reading
+            for judged in verdict.tried
+            if judged.reading.crs == self._answers.crs
+            and (not axes or judged.reading.is_swapped == (axes == NORTH_FIRST))
+        )
+        return next(possible, Reading(self._answers.crs, axes == NORTH_FIRST))
 
     def _note_system(self, reading: Reading, verdict: Verdict) -> None:
         self._found.crs = reading.crs

@@ -1,0 +1,76 @@
+"""Streets, websites, e-mail addresses and phone numbers in a form in which they can be compared."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from .words import words, words_of
+
+_RANGE = re.compile(r"(?<=\d)(\s?[a-zA-Z])?\s?[-–/+]\s?\d+\s?[a-zA-Z]?$")
+_NUMBER = re.compile(r"\s(?P<digits>\d{1,4})\s?(?P<letter>[a-zA-Z]?)$")
+_STREET = re.compile(r"(?<=\w)(str|strasse)$")
+_WRITTEN_OUT = ("sankt", "doktor", "johannes", "platz")  # in names of streets
+_GERMAN = re.compile(r"^(\+|00)49\s?(\(0\))?")
+_NO_DIGIT = re.compile(r"\D")
+_DIGITS = 7  # that a phone number has at least
+
+
+def street_of(text: str | None) -> tuple[str, str]:
+    """Return street and house number of a German address line; either may be empty.
+
+    The street comes as one folded word without the ending that means street (Hauptstr., Haupt
+    Straße and Hauptstrasse are one); the number with its letter, of a range the first one.
+    """
+    line = _RANGE.sub(r"\1", (text or "").split(",")[0].strip())
+    found = _NUMBER.search(line)
+    if found is None:
+        return _street(line), ""
+    return _street(line[: found.start()]), found["digits"].lstrip("0") + found["letter"].lower()
+
+
+def _street(text: str) -> str:
+    abbreviations = words().abbreviations
+    spelt = (abbreviations.get(word, (word,)) for word in words_of(text))
+    joined = "".join(
+        word if parts[0] not in _WRITTEN_OUT else parts[0]
+        for word, parts in zip(words_of(text), spelt, strict=True)
+    )
+    return _STREET.sub("", joined)
+
+
+def website_of(text: str | None) -> str:
+    """Return the host of a website, without www.; empty when there is none.
+
+    Where many have their pages at one host, the path comes with it.
+    """
+    address = (text or "").strip().lower()
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:  # a bracket where none may be
+        return ""
+    if "." not in host or " " in host:
+        return ""
+    path = parts.path.strip("/")
+    if host in words().portals:
+        return f"{host}/{path}" if path else ""
+    return host
+
+
+def email_of(text: str | None) -> str:
+    """Return an e-mail address in small letters; empty when it is none."""
+    address = (text or "").strip().lower().removeprefix("mailto:")
+    return address if address.count("@") == 1 and " " not in address else ""
+
+
+def domain_of(email: str) -> str:
+    """Return the domain of an e-mail address; empty when everybody can have one there."""
+    domain = email.rpartition("@")[2]
+    return "" if domain in words().mail_providers | words().portals else domain
+
+
+def phone_of(text: str | None) -> str:
+    """Return the digits of a German phone number, from the 0 on; empty when they are too few."""
+    digits = _NO_DIGIT.sub("", _GERMAN.sub("0", (text or "").strip()))
+    return f"0{digits.lstrip('0')}" if len(digits) >= _DIGITS else ""

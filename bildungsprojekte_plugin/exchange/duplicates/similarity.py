@@ -1,0 +1,80 @@
+"""How alike two words are, whoever has mistyped them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+_LEAST = 0.75  # below which words are different ones
+_SLIPS = 3  # that somebody makes in a word at most
+_SHORT = 3  # letters up to which a word must be the same
+_BEGINNING = 0.85  # how alike an abbreviation and the word are
+
+
+@lru_cache(maxsize=200_000)
+def likeness_of_words(one: str, other: str) -> float:
+    """Return 1 for the same word, less for a mistyped or shortened one, 0 for another one."""
+    if one == other:
+        return 1.0
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) <= _SHORT:
+        return _BEGINNING if len(shorter) == _SHORT and longer.startswith(shorter) else 0.0
+    if longer.startswith(shorter):
+        return max(_BEGINNING, len(shorter) / len(longer))
+    slips = min(int((1 - _LEAST) * len(longer)), _SLIPS)
+    if len(longer) - len(shorter) > slips or not set(one[:2]) & set(other[:2]):
+        return 0.0
+    if len(set(longer) - set(shorter)) > slips:  # each of them is at least one slip
+        return 0.0
+    found = distance(shorter, longer, slips)
+    return 1 - found / len(longer) if found <= slips else 0.0
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many letters are to be put in, left out, replaced or exchanged with the next.
+
+    Where they are more than `most`, counting stops, and some number above it is returned. The
+    restricted Damerau-Levenshtein distance (Boytsov 2011, doi:10.1145/1963190.1963191).
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, above, row = row, before, [i]
+        for j, against in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            break
+    return row[-1]
+
+
+def likeness_of_texts(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return 0 to 1: how much of two sets of words is alike. Neither must be empty.
+
+    A name that is but a part of the other counts for more than its share of the words. Words may
+    be written as one or as two.
+    """
+    joined, against = "".join(one), "".join(other)
+    if joined == against:
+        return 1.0
+    shorter, longer = sorted((one, other), key=len)
+    open_words = list(longer)
+    matched = 0.0
+    weight = 0
+    for word in shorter:
+        best = max(open_words, key=lambda candidate: likeness_of_words(word, candidate))
+        alike = likeness_of_words(word, best)
+        if alike:
+            open_words.remove(best)
+            matched += alike * len(best)
+            weight += len(best)
+        if not open_words:
+            break
+    least = sum(map(len, shorter))
+    all_of_it = least + sum(map(len, longer))
+    both = 2 * matched / max(all_of_it, 1)
+    part = matched / max(least, weight)
+    as_one = likeness_of_words(joined, against) if min(len(joined), len(against)) > 5 else 0.0
+    return min(1.0, max(0.6 * both + 0.4 * part, as_one))

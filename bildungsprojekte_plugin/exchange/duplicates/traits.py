@@ -1,0 +1,109 @@
+"""What is compared of an actor, made ready once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...model import Actor
+from .addresses import domain_of, email_of, phone_of, street_of, website_of
+from .names import Name, take_apart, town_words
+from .words import words, words_of
+
+_PRECISE = (None, "exact", "address")  # qualities of a location that stands for an address
+_MANY = 5  # actors that share a host or a phone number, which then is nobody's own
+
+
+@dataclass(frozen=True)
+class Traits:
+    """An actor in the form in which it is compared; what is not known is empty.
+
+    `point` is (easting, northing) in EPSG:25832, and None where it only stands for an area.
+    """
+
+    uuid: str | None
+    name: Name
+    short_name: Name
+    operators: frozenset[str]
+    street: str
+    number: str
+    postcode: str
+    city: str
+    ags: str
+    point: tuple[float, float] | None
+    hosts: frozenset[str]  # of website and e-mail address, where they are its own
+    email: str
+    phone: str
+    actor_type: str
+    source: tuple[str, str] | None  # and the key in it
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names that it goes by; a short one that says no more than a town is none."""
+        short = self.short_name
+        return (self.name, short) if short.own or short.kinds or short.operators else (self.name,)
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Every town that address or names tell."""
+        return (self.name.places | self.short_name.places | {self.city}) - {""}
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What it is, by all of its names: of a kind and a broader one the narrower alone."""
+        kinds = self.name.kinds | self.short_name.kinds
+        return kinds - {words().broader.get(kind) for kind in kinds}
+
+    @cached_property
+    def wider_kinds(self) -> frozenset[str]:
+        """What it is, and the broader kinds of that."""
+        return self.kinds | {words().broader.get(kind, kind) for kind in self.kinds}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known of many actors together, and must be known to compare two of them.
+
+    `towns` are words that stand for towns, `portals` hosts and phone numbers that many share.
+    """
+
+    towns: frozenset[str] = frozenset()
+    portals: frozenset[str] = frozenset()
+
+
+def surroundings_of(actors: Iterable[Actor]) -> Surroundings:
+    """Return what many actors have in common."""
+    towns: set[str] = set()
+    used: Counter[str] = Counter()
+    for actor in actors:
+        towns.add(actor.city or "")
+        used.update({website_of(actor.website), domain_of(email_of(actor.email))})
+        used[phone_of(actor.phone)] += 1
+    many = frozenset(what for what, number in used.items() if number >= _MANY)
+    return Surroundings(town_words(towns), many)
+
+
+def traits_of(actor: Actor, known: Surroundings) -> Traits:
+    """Return what is compared of an actor."""
+    street, number = street_of(actor.street)
+    named = take_apart(actor.name or "", known.towns)
+    email, phone = email_of(actor.email), phone_of(actor.phone)
+    return Traits(
+        uuid=actor.uuid,
+        name=named,
+        short_name=take_apart(actor.short_name or "", known.towns),
+        operators=named.operators or take_apart(actor.operator or "", known.towns).operators,
+        street=street,
+        number=number,
+        postcode=(actor.postcode or "").strip(),
+        city=next(iter(words_of(actor.city or "")), ""),
+        ags=actor.ags or "",
+        point=actor.point if actor.location_quality in _PRECISE else None,
+        hosts=frozenset({website_of(actor.website), domain_of(email)} - known.portals - {""}),
+        email=email,
+        phone="" if phone in known.portals else phone,
+        actor_type=actor.actor_type or "",
+        source=(actor.source, actor.source_key) if actor.source and actor.source_key else None,
+    )

@@ -1,0 +1,95 @@
+"""The words by which names of organisations are compared, kept as data in `resources/`."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from ...support.paths import resource
+
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
+_ENDINGS = ("en", "er", "es", "em", "e", "s", "n", "r")  # of inflected words
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Lists and tables of folded words.
+
+    `kinds` gives word → kind of institution, `broader` kind → the kind that it is one of, `sole`
+    the kinds of which a municipality has one, `levels` those that often are left out.
+    """
+
+    left_out: re.Pattern[str]  # legal forms, stages: what is no part of a name
+    phrases: dict[str, str]
+    phrase: re.Pattern[str]  # any of them
+    fillers: frozenset[str]
+    abbreviations: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
+    broader: dict[str, str]
+    sole: frozenset[str]
+    levels: frozenset[str]
+    endings: tuple[str, ...]  # kinds that end a compound, the longest first
+    operators: frozenset[str]
+    satellites: frozenset[str]
+    sides: frozenset[str]
+    portals: frozenset[str]
+    mail_providers: frozenset[str]
+
+    def known(self, word: str) -> str | None:
+        """Return the form in which some list has a word, inflected or not; None when none has."""
+        if self._has(word):
+            return word
+        for ending in _ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) > 3 and self._has(stem):
+                return stem
+        return None
+
+    def _has(self, word: str) -> bool:
+        return any(
+            word in some
+            for some in (self.fillers, self.abbreviations, self.kinds, self.operators,
+                         self.satellites, self.sides)
+        )  # fmt: skip
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters a to z: ä as ae, ß as ss, é as e."""
+    text = unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of a text, folded."""
+    return _NO_LETTER.sub(" ", folded(text)).split()
+
+
+@cache
+def words() -> Words:
+    """Return the words that the plugin ships."""
+    lists = json.loads(resource("duplicates", "words_de.json").read_text(encoding="utf-8"))
+    kinds = {word: kind for kind, about in lists["kinds"].items() for word in about["words"]}
+    phrases = sorted(lists["phrases"], key=len, reverse=True)  # of two that fit the longer
+    return Words(
+        left_out=re.compile("|".join(lists["left_out"])),
+        phrases=lists["phrases"],
+        phrase=re.compile(rf"\b({'|'.join(phrases)})\b"),
+        fillers=frozenset(lists["fillers"]),
+        abbreviations={key: tuple(text.split()) for key, text in lists["abbreviations"].items()},
+        kinds=kinds,
+        broader={
+            kind: about["broader"] for kind, about in lists["kinds"].items() if "broader" in about
+        },
+        sole=frozenset(kind for kind, about in lists["kinds"].items() if about.get("sole")),
+        levels=frozenset(kind for kind, about in lists["kinds"].items() if about.get("level")),
+        endings=tuple(sorted((word for word in kinds if len(word) > 3), key=len, reverse=True)),
+        operators=frozenset(lists["operators"]),
+        satellites=frozenset(lists["satellites"]),
+        sides=frozenset(lists["sides"]),
+        portals=frozenset(lists["portals"]),
+        mail_providers=frozenset(lists["mail_providers"]),
+    )

@@ -1,0 +1,37 @@
+"""What the formats of spreadsheets have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .sheet import Sheet
+
+# what XML 1.0 cannot hold; https://www.w3.org/TR/xml/#charsets
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
+_LONGEST_TITLE = 31
+_SEEN = 200  # rows that the width of a column goes by
+_NARROWEST, _WIDEST = 10, 60  # letters
+
+
+def printable_in_xml(text: str) -> str:
+    """Return a text without the control characters that no XML file can hold."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def sheet_titles(sheets: Sequence[Sheet]) -> list[str]:
+    """Return titles that every spreadsheet takes, all different."""
+    titles: list[str] = []
+    for number, sheet in enumerate(sheets, start=1):
+        title = _NOT_IN_TITLES.sub(" ", printable_in_xml(sheet.title))[:_LONGEST_TITLE].strip()
+        is_free = title and title.casefold() not in {taken.casefold() for taken in titles}
+        titles.append(title if is_free else f"{title[: _LONGEST_TITLE - 4]} {number}".strip())
+    return titles
+
+
+def width_of(sheet: Sheet, column: int) -> int:
+    """Return the width of a column in letters: of its heading and of the first of its rows."""
+    cells = [sheet.headings[column].label, *(row[column] for row in sheet.rows[:_SEEN])]
+    longest = max(len(line) for c in cells for line in str("" if c is None else c).split("\n"))
+    return min(max(longest + 2, _NARROWEST), _WIDEST)

@@ -1,0 +1,158 @@
+"""Workbooks as XLSX (ECMA-376), written piece by piece.
+
+GDAL writes none with columns that stay text when somebody types into them, and a postcode that is
+corrected in a return sheet would lose its zero.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
+from html import escape
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from qgis.core import QgsFeedback
+
+from ...support.feedback import followed
+from .markup import printable_in_xml, sheet_titles, width_of
+from .sheet import Sheet
+
+_LONGEST = 32_767  # letters that Excel takes in a cell
+_EXACT = 10**15  # whole numbers that it shows exactly
+_FIRST_DAY = date(1900, 3, 1)  # before that Excel's calendar has a day too many
+_ORIGIN = datetime(1899, 12, 30, tzinfo=timezone.utc)
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TEXT, _DAY, _MOMENT, _HEAD = 1, 2, 3, 4  # indices of the formats below
+_FORMATS = {"date": _DAY, "datetime": _MOMENT, "integer": 0, "real": 0}
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_STYLES = (
+    f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="10"/><name val="Arial"/>'
+    '</font><font><b/><sz val="10"/><name val="Arial"/></font></fonts><fills count="2"><fill>'
+    '<patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="5"><xf xfId="0"/>'
+    '<xf xfId="0" numFmtId="49" applyNumberFormat="1" applyAlignment="1">'
+    '<alignment vertical="top" wrapText="1"/></xf>'
+    '<xf xfId="0" numFmtId="14" applyNumberFormat="1"/>'
+    '<xf xfId="0" numFmtId="22" applyNumberFormat="1"/>'
+    '<xf xfId="0" numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" '
+    'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>'
+)
+
+
+def write_xlsx(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None = None) -> int:
+    """Write a workbook, labels above the columns, and return how many texts had to be cut.
+
+    Every text is a plain text, whatever it begins with. Raises `OSError`, and `CancelledError`
+    when the user stops it.
+    """
+    cut = 0
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in _frame(sheets):
+            archive.writestr(name, content)
+        archive.writestr("xl/styles.xml", _STYLES)
+        for number, sheet in enumerate(sheets, start=1):
+            with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as file:
+                for line in _lines(sheet, feedback):
+                    file.write(line.encode())
+            cut += sum(isinstance(c, str) and len(c) > _LONGEST for row in sheet.rows for c in row)
+    return cut
+
+
+def _frame(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
+    """Yield name and content of the parts that hold the sheets together."""
+    numbers = range(1, len(sheets) + 1)
+    parts = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPES}.worksheet+xml"/>'
+        for n in numbers
+    )
+    yield (
+        "[Content_Types].xml",
+        f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{parts}</Types>',
+    )
+    yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
+    yield (
+        "xl/_rels/workbook.xml.rels",
+        _relations([*(("worksheet", f"worksheets/sheet{n}.xml") for n in numbers),
+                    ("styles", "styles.xml")]),
+    )  # fmt: skip
+    listed = "".join(
+        f'<sheet name="{escape(title)}" sheetId="{n}" r:id="r{n}"/>'
+        for n, title in zip(numbers, sheet_titles(sheets), strict=True)
+    )
+    yield (
+        "xl/workbook.xml",
+        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+    )
+
+
+def _relations(targets: Sequence[tuple[str, str]]) -> str:
+    listed = "".join(
+        f'<Relationship Id="r{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+
+
+def _lines(sheet: Sheet, feedback: QgsFeedback | None) -> Iterator[str]:
+    """Yield the pieces of a worksheet. Its first row stays in sight."""
+    yield (
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        "</sheetView></sheetViews><cols>"
+    )
+    for number, heading in enumerate(sheet.headings, start=1):
+        style = _FORMATS.get(heading.type, _TEXT)
+        width = width_of(sheet, number - 1)
+        yield (
+            f'<col min="{number}" max="{number}" width="{width}" style="{style}" customWidth="1"/>'
+        )
+    yield "</cols><sheetData>"
+    yield _row(1, [heading.label for heading in sheet.headings], _HEAD)
+    for number, row in enumerate(followed(sheet.rows, feedback, 50, 100), start=2):
+        yield _row(number, row, _TEXT)
+    yield "</sheetData></worksheet>"
+
+
+def _row(number: int, cells: Sequence[Any], style: int) -> str:
+    written = "".join(
+        _cell(f"{_letters(column)}{number}", cell, style)
+        for column, cell in enumerate(cells)
+        if cell is not None
+    )
+    return f'<row r="{number}">{written}</row>\n'
+
+
+def _cell(place: str, cell: Any, style: int) -> str:
+    if isinstance(cell, datetime):
+        serial = (cell - _ORIGIN) / timedelta(days=1)
+        return f'<c r="{place}" s="{_MOMENT}"><v>{serial!r}</v></c>'
+    if isinstance(cell, date) and cell >= _FIRST_DAY:
+        return f'<c r="{place}" s="{_DAY}"><v>{(cell - _ORIGIN.date()).days}</v></c>'
+    if isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _EXACT):
+        return f'<c r="{place}"><v>{cell!r}</v></c>'
+    text = printable_in_xml(str(cell)[:_LONGEST])
+    text = escape(_ESCAPE.sub("_x005F_", text)).replace("\r", "&#13;")
+    return (
+        f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    )
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

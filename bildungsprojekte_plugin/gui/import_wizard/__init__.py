@@ -1,0 +1,1 @@
+"""The import wizard: from whatever an office has to records, one page per step."""

@@ -1,0 +1,163 @@
+"""The page that tells what an import would do, before it is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.PyQt import uic
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidgetItem
+
+from ...exchange.import_result import ImportResult
+from ...exchange.rejects import write_rejects
+from ...support.errors import UserError
+from ...support.i18n import CONTEXT, translate
+from ..messages import plain
+from . import work as steps
+from .findings import KINDS, Finding, counts_text, findings
+from .page import Page
+from .row_dialog import RowDialog
+from .work import Work
+
+_FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
+_ROLE = Qt.ItemDataRole.UserRole
+_WIDTHS = (120, 60, 180, 130, 160, 300)  # of the columns, in pixels
+_RECORD, _FIELD, _WAS, _TEXT = 2, 3, 4, 5
+_MOST = 5_000  # lines in view; the report has them all
+
+
+class CheckPage(Page, _FORM):
+    """Rehearses the import whenever it is shown."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        self.setupUi(self)
+        self.add_status()
+        self._findings: list[Finding] = []
+        for column, width in enumerate(_WIDTHS):
+            self.findingsTree.header().resizeSection(column, width)
+        for signal, slot in (
+            (self.filterBox.activated, self._list),
+            (self.findingsTree.itemActivated, self.show_row),
+            (self.findingsTree.itemDoubleClicked, self.show_row),
+            (self.findingsTree.itemSelectionChanged, self._offer_row),
+            (self.rowButton.clicked, self.show_row),
+            (self.asideBox.clicked, self._note_wish),
+            (self.rejectsButton.clicked, self.save_rejects),
+        ):
+            signal.connect(slot)
+
+    def initializePage(self) -> None:  # noqa: N802  (Qt's)
+        """Rehearse the import."""
+        self.work.rehearsed = None
+        self._findings = []
+        self.findingsTree.clear()
+        self.countsLabel.setText("")
+        self.rejectedPart.hide()
+        self.rowButton.setEnabled(False)
+        self.asideBox.setChecked(self.work.sets_aside)
+        work = steps.importing(self.work, dry_run=True)
+        self.run(translate("Bildungsprojekte", "Trying the import …"), work, self._show)
+
+    def is_ready(self) -> bool:
+        """Whether the rehearsal says that something can be imported."""
+        result = self.work.rehearsed
+        if result is None or result.rejected == result.read:
+            return False
+        return not result.rejected or self.asideBox.isChecked()
+
+    def save_rejects(self) -> None:
+        """Ask for a file and write the rejected rows into it."""
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            translate("Bildungsprojekte", "Save rejected rows"),
+            translate("Bildungsprojekte", "rejected.csv"),
+            translate("Bildungsprojekte", "CSV files (*.csv)"),
+        )
+        if not path:
+            return
+        path = path if path.lower().endswith(".csv") else f"{path}.csv"
+        try:
+            write_rejects(self.work.delivery.table, self.work.rehearsed, Path(path))
+        except UserError as error:
+            self.fail(error)
+        else:
+            self.tell(translate("Bildungsprojekte", "Written to {path}.").format(path=path))
+
+    def show_row(self) -> None:
+        """Show the selected line as it stands in the source."""
+        line = self._selected_line()
+        rows = [row for row in self.work.delivery.table.rows if row.number == line]
+        if rows:
+            dialog = RowDialog(self.work.delivery.table.columns, rows[0], self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def _selected_line(self) -> int | None:
+        items = self.findingsTree.selectedItems()
+        return items[0].data(0, _ROLE) if items else None
+
+    def _offer_row(self) -> None:
+        items = self.findingsTree.selectedItems()
+        self.detailLabel.setText(items[0].text(_TEXT) if items else "")
+        self.rowButton.setEnabled(self._selected_line() is not None)
+
+    def _note_wish(self, is_wished: bool) -> None:
+        self.work.sets_aside = is_wished
+        self.completeChanged.emit()
+
+    def _show(self, result: ImportResult) -> None:
+        self.work.rehearsed = result
+        self._findings = list(findings(result, self.work.known.lookups))
+        self.countsLabel.setText(counts_text(result))
+        self.rejectedPart.setVisible(bool(result.rejected))
+        self._offer_kinds()
+        self._list()
+        if result.rejected == result.read:
+            self.tell(translate("Bildungsprojekte", "No row can be taken. The reasons are listed."))
+        elif result.rejected:
+            self.tell(
+                translate(
+                    "Bildungsprojekte",
+                    "Some rows cannot be taken. Mend the file, or import the others without them.",
+                )
+            )
+        elif not (result.inserted or result.updated):
+            self.tell(
+                translate("Bildungsprojekte", "The register has all of it already: nothing to do.")
+            )
+        self.completeChanged.emit()
+
+    def _offer_kinds(self) -> None:
+        self.filterBox.clear()
+        text = translate("Bildungsprojekte", "everything ({n})")
+        self.filterBox.addItem(text.format(n=len(self._findings)), "")
+        for kind in KINDS:
+            n = sum(finding.kind == kind for finding in self._findings)
+            if n:
+                text = translate("Bildungsprojekte", "{kind} ({n})")
+                self.filterBox.addItem(text.format(kind=translate(CONTEXT, kind), n=n), kind)
+
+    def _list(self) -> None:
+        wanted = self.filterBox.currentData()
+        shown = [finding for finding in self._findings if wanted in ("", finding.kind)]
+        self.findingsTree.clear()
+        self.findingsTree.addTopLevelItems([_item(finding) for finding in shown[:_MOST]])
+        for column, name in ((_RECORD, "record"), (_FIELD, "field"), (_WAS, "was")):
+            is_filled = any(getattr(finding, name) for finding in shown)
+            self.findingsTree.setColumnHidden(column, not is_filled)
+        self._offer_row()
+        if len(shown) > _MOST:
+            text = translate("Bildungsprojekte", "The first {n} of {all} are listed.")
+            self.tell(text.format(n=_MOST, all=len(shown)))
+
+
+def _item(finding: Finding) -> QTreeWidgetItem:
+    line = "" if finding.line is None else str(finding.line)
+    kind = translate(CONTEXT, finding.kind)
+    texts = [kind, line, finding.record, finding.field, finding.was, finding.text]
+    item = QTreeWidgetItem([" ".join(text.split()) for text in texts])
+    item.setData(0, _ROLE, finding.line)
+    for column, text in enumerate(texts):
+        item.setToolTip(column, plain(text) if text else "")
+    return item

@@ -1,0 +1,99 @@
+"""What a rehearsed import has found, as lines of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ...exchange.import_report import COUNTS, vanished
+from ...exchange.import_result import ImportResult
+from ...exchange.profiles.profile import CLASSES
+from ...model.schema import Table
+from ...store.rows import field_name
+from ...support.errors import QT_TRANSLATE_NOOP
+from ...support.i18n import CONTEXT, explain, language, translate
+from ..lookups import Lookups
+from ..wording import NOTHING, field_label, field_text, term_labels
+
+CHANGED, DUPLICATE, REJECTED, REMARK, SKIPPED, UNDERSTOOD, VANISHED = (
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "changed"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "possible duplicate"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "rejected"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "remark"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "left out"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "understood"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "not in this file"),
+)
+_TABLES = [record_class.table for record_class in CLASSES.values()]
+KINDS = (REJECTED, CHANGED, DUPLICATE, REMARK, SKIPPED, VANISHED, UNDERSTOOD)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A line: its kind, the row of the source it is about (None: all), and four texts."""
+
+    kind: str
+    line: int | None
+    record: str = ""
+    field: str = ""
+    was: str = ""
+    text: str = ""
+
+
+def findings(result: ImportResult, lookups: Lookups) -> Iterator[Finding]:
+    """Yield all that is to be told of a result, kind by kind."""
+    for remark in result.rejections:
+        yield Finding(REJECTED, remark.line, text=explain(remark.text))
+    for change in result.changes:
+        for name, (old, new) in change.fields.items():
+            yield from _changes(change.line, change.record, name, (old, new), lookups)
+    for pair in result.duplicates:
+        text = translate("Bildungsprojekte", "perhaps “{name}” in the register: {reasons}")
+        reasons = "; ".join(map(explain, pair.reasons))
+        told = text.format(name=pair.other_name, reasons=reasons)
+        yield Finding(DUPLICATE, pair.line, pair.name, text=told)
+    for remark in result.remarks:
+        yield Finding(REMARK, remark.line, text=explain(remark.text))
+    for reason, n in result.skipped_because.items():
+        text = translate("Bildungsprojekte", "{reason} (rows: {n})").format(reason=reason, n=n)
+        yield Finding(SKIPPED, None, text=text)
+    if result.vanished:
+        yield Finding(VANISHED, None, text=vanished(result))
+    for name in result.vanished_records:
+        yield Finding(VANISHED, None, record=name)
+    for finding in result.findings:
+        yield Finding(UNDERSTOOD, None, text=explain(finding))
+
+
+def counts_text(result: ImportResult) -> str:
+    """Return the counts as one line."""
+    return "   ".join(
+        translate("Bildungsprojekte", "{what}: {n}").format(what=translate(CONTEXT, label), n=n)
+        for label, n in ((COUNTS[name], n) for name, n in result.counts().items())
+    )
+
+
+def _changes(
+    line: int, record: str, name: str, values: tuple[Any, Any], lookups: Lookups
+) -> Iterator[Finding]:
+    old, new = values
+    if name != "terms":
+        table = next(one for one in _TABLES if name in _fields_of(one))
+        texts = (field_text(table, name, value, lookups) for value in values)
+        yield Finding(CHANGED, line, record, field_label(table, name, lookups), *texts)
+        return
+    for vocabulary in new:
+        known = lookups.vocabularies.get(vocabulary)
+        label = known.label(language()) if known else vocabulary
+        labels = term_labels(vocabulary, lookups)
+        before, after = (
+            ", ".join(sorted(labels.get(code, code) for code in codes)) or NOTHING
+            for codes in (old.get(vocabulary, ()), new[vocabulary])
+        )
+        if before != after:
+            yield Finding(CHANGED, line, record, label, before, after)
+
+
+def _fields_of(table: Table) -> set[str]:
+    return {field_name(column) for column in table.columns}

@@ -1,0 +1,213 @@
+"""What has been chosen in the wizard so far, and the slow steps that follow from it. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qgis.core import QgsFeedback
+
+from ...exchange.delivery import Delivery, deliver, read_layer
+from ...exchange.import_result import ImportResult
+from ...exchange.importing import import_table
+from ...exchange.mapping import Mapper
+from ...exchange.own_mapping import OwnMapper
+from ...exchange.own_sheets import OwnSheet, recognise
+from ...exchange.preview import PreviewRow, preview
+from ...exchange.profiles import library
+from ...exchange.profiles.choosing import OWN
+from ...exchange.profiles.editing import without
+from ...exchange.profiles.guessing import likely_profile
+from ...exchange.profiles.profile import Profile
+from ...exchange.profiles.synonyms import is_known
+from ...exchange.questions import Answers
+from ...exchange.source_names import source_name
+from ...exchange.sources.files import open_file
+from ...exchange.sources.kinds import kind_of
+from ...exchange.sources.layer import LayerSnapshot
+from ...exchange.sources.services import Service, open_layer
+from ...exchange.sources.sheet import Grid, Row, Source, Table
+from ...exchange.term_reading import TermReader
+from ...exchange.understanding.names import folded
+from ...exchange.understanding.understand import Understood, understand
+from ...exchange.words import Word, words
+from ...model import schema
+from ...store import Register
+from ...support.errors import UserError
+from ..lookups import Lookups
+
+RAW_ROWS = 60  # that are shown of a source
+PREVIEW_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A source that was opened: its first rows as they are, and its table or why it has none."""
+
+    kind: str
+    sheets: tuple[str, ...]
+    sheet: str
+    rows: tuple[Row, ...]
+    source: Source | None = None  # of a file
+    delivery: Delivery | None = None
+    problem: UserError | None = None
+
+    @property
+    def has_grid(self) -> bool:
+        """Whether people may say which row names the columns."""
+        return self.source is not None and isinstance(self.source.content, Grid)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the register knows that columns and words can be, and the profiles that there are."""
+
+    terms: TermReader
+    lookups: Lookups
+    profiles: tuple[Profile, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A profile put to the test: what was understood with it, and the first rows as records."""
+
+    understood: Understood
+    rows: list[PreviewRow]
+
+
+@dataclass
+class Work:
+    """The choices that the pages share."""
+
+    register: Register
+    opened: Opened | None = None
+    known: Known | None = None
+    profile: Profile | None = None
+    answers: Answers = field(default_factory=Answers)
+    understood: Understood | None = None
+    asks: bool = False  # the user wants to see the questions, though there may be none
+    rehearsed: ImportResult | None = None
+    sets_aside: bool = False
+
+    @property
+    def delivery(self) -> Delivery:
+        """The table that is imported."""
+        return self.opened.delivery
+
+
+def open_path(path: Path, sheet: str, delimiter: str) -> Opened:
+    """Open a file. Raises `UserError` when it cannot be read."""
+    return with_header(open_file(path, is_known, sheet, delimiter), None)
+
+
+def with_header(source: Source, header: int | None) -> Opened:
+    """Take a row of a file for the one that names the columns; None: the likeliest."""
+    rows = tuple(source.content.rows[:RAW_ROWS])
+    delivery, problem = None, None
+    try:
+        delivery = deliver(source, is_known, header)
+    except UserError as error:
+        problem = error
+    kind = kind_of(source.path).value
+    return Opened(kind, source.sheets, source.sheet, rows, source, delivery, problem)
+
+
+def open_snapshot(layer: LayerSnapshot, feedback: QgsFeedback) -> Opened:
+    """Read a layer of the project."""
+    return _of_layer(read_layer(layer, feedback), "QGIS", (), "")
+
+
+def open_service(service: Service, name: str, feedback: QgsFeedback) -> Opened:
+    """Read a layer of a service."""
+    delivery = read_layer(open_layer(service, name), feedback)
+    return _of_layer(delivery, service.kind, tuple(service.layers), name)
+
+
+def _of_layer(delivery: Delivery, kind: str, sheets: tuple[str, ...], sheet: str) -> Opened:
+    rows = tuple(delivery.table.rows[:RAW_ROWS])
+    return Opened(kind, sheets, sheet, rows, delivery=delivery)
+
+
+def know(register: Register) -> Known:
+    """Read what columns and words can be."""
+    return Known(
+        TermReader(register),
+        Lookups(register.vocabularies(), {schema.ACTOR.name: {}, schema.PROJECT.name: {}}),
+        tuple(library.profiles()),
+    )
+
+
+def guess(delivery: Delivery, known: Known) -> Profile:
+    """Return a profile that is guessed from the columns alone."""
+    return likely_profile(
+        delivery.table, known.terms, source_name(delivery.origin or delivery.name)
+    )
+
+
+def choose(delivery: Delivery, known: Known) -> Profile:
+    """Return the known profile that fits the columns, else a guessed one."""
+    if own_sheet(delivery, known) is not None:
+        return OWN
+    return library.fitting_profile(delivery.table.columns) or guess(delivery, known)
+
+
+def own_sheet(delivery: Delivery, known: Known) -> OwnSheet | None:
+    """Return which of the sheets that the plugin writes itself a table is."""
+    return recognise(delivery.table.columns, known.lookups.vocabularies)
+
+
+def fitted(profile: Profile, table: Table) -> tuple[Profile, list[str]]:
+    """Return the profile as far as a table has its columns, and those that it lacks."""
+    there = {folded(name) for name in table.columns}
+    lacking = sorted(name for name in profile.columns() if folded(name) not in there)
+    return without(profile, lacking), lacking
+
+
+def show(work: Work, profile: Profile, answers: Answers) -> Callable[[QgsFeedback], Shown]:
+    """Return what puts a profile to the test in the background."""
+    register, delivery, known = work.register, work.delivery, work.known
+
+    def test(_feedback: QgsFeedback) -> Shown:
+        if profile is OWN:
+            sheet = own_sheet(delivery, known)
+            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies)
+            return Shown(Understood({}), preview(delivery.table, own, PREVIEW_ROWS))
+        understood = understand(delivery, profile, register.places(), answers)
+        mapper = Mapper(profile, understood, known.terms, profile.name)
+        return Shown(understood, preview(delivery.table, mapper, PREVIEW_ROWS))
+
+    return test
+
+
+def list_words(work: Work) -> Callable[[QgsFeedback], list[Word]]:
+    """Return what lists the words of the vocabularies in the background."""
+    register, delivery, profile = work.register, work.delivery, work.profile
+    terms, answers = work.known.terms, work.answers
+
+    def read(feedback: QgsFeedback) -> list[Word]:
+        if profile is OWN:  # it holds codes, and what is none is a mistake in its row
+            return []
+        understood = understand(delivery, profile, register.places(), answers)
+        return words(delivery, profile, understood, terms, feedback)
+
+    return read
+
+
+def importing(work: Work, *, dry_run: bool) -> Callable[[QgsFeedback], ImportResult]:
+    """Return what imports in the background, or tells what would come of it."""
+    register, delivery, profile = work.register, work.delivery, work.profile
+    answers, sets_aside = work.answers, work.sets_aside
+
+    def run(feedback: QgsFeedback) -> ImportResult:
+        return import_table(
+            register,
+            delivery,
+            profile,
+            answers=answers,
+            dry_run=dry_run,
+            sets_rejected_aside=sets_aside,
+            feedback=feedback,
+        )
+
+    return run

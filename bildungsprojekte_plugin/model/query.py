@@ -1,0 +1,176 @@
+"""What somebody is looking at: the one query that lists, maps and exports obey."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..support.errors import QT_TRANSLATE_NOOP, Label, UserError, printable
+
+Period = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which records are meant. All conditions must hold; an empty one asks for nothing.
+
+    text       every one of its words occurs, in upper or lower case
+    terms      vocabulary → codes, one of which applies; narrower terms count as well
+    districts  pairs (level, key), in one of which the record lies
+    actor      uuid of an actor
+    project    uuid of a project
+    period     first and last day, either may be open; the record's own period touches it
+    located    whether the record has a place: a point or the key of a municipality
+    """
+
+    text: str = ""
+    terms: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    districts: frozenset[tuple[str, str]] = frozenset()
+    actor: str | None = None
+    project: str | None = None
+    period: Period = (None, None)
+    located: bool | None = None
+
+    def __post_init__(self) -> None:
+        terms = {name: frozenset(codes) for name, codes in self.terms.items() if codes}
+        object.__setattr__(self, "text", " ".join(self.text.split()))
+        object.__setattr__(self, "terms", terms)
+        object.__setattr__(self, "districts", frozenset(self.districts))
+        for name in ("actor", "project"):
+            object.__setattr__(self, name, getattr(self, name) or None)
+
+    def words(self) -> list[str]:
+        """Return the words that must occur, as `folded` writes them."""
+        return folded(self.text).split()
+
+    def to_json(self) -> str:
+        """Return the query as JSON; what asks for nothing is left out."""
+        districts: dict[str, list[str]] = {}
+        for level, key in sorted(self.districts):
+            districts.setdefault(level, []).append(key)
+        days = zip(_PERIOD, self.period, strict=True)
+        content = {
+            "text": self.text,
+            "terms": {name: sorted(codes) for name, codes in sorted(self.terms.items())},
+            "districts": districts,
+            "actor": self.actor,
+            "project": self.project,
+            "period": {name: day.isoformat() for name, day in days if day},
+        }
+        content = {name: value for name, value in content.items() if value}
+        if self.located is not None:
+            content["located"] = self.located
+        return json.dumps(content, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Query:
+        """Return the query that JSON says; nothing at all asks for everything.
+
+        `terms` and `districts` are objects of lists ({"stage": ["primary"]}, {"kreis": ["05911"]}),
+        `period` is an object with the days `from` and `to`. Raises `UserError`.
+        """
+        if not text.strip():
+            return cls()
+        try:
+            content = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte", "The query is not JSON ({said}). It begins with: {text}"
+                ),
+                said=str(error),
+                text=text[:_SHOWN],
+            ) from None
+        if not isinstance(content, dict):
+            raise _wrong("{}", text, _OBJECT)
+        unknown = sorted(content.keys() - _READERS.keys())
+        if unknown:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte", "A query cannot hold “{name}”. Possible are: {names}."
+                ),
+                name=unknown[0],
+                names=", ".join(_READERS),
+            )
+        return cls(**{name: _READERS[name](name, value) for name, value in content.items()})
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: without regard to upper and lower case."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+_SHOWN = 80  # letters of what cannot be read
+_PERIOD = ("from", "to")
+_OBJECT = QT_TRANSLATE_NOOP("Bildungsprojekte", "an object")
+_TEXT = QT_TRANSLATE_NOOP("Bildungsprojekte", "a text")
+_LISTS = QT_TRANSLATE_NOOP("Bildungsprojekte", "an object of lists of texts")
+_DAYS = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte", "an object with the days “from” and “to”, written as 2024-12-31"
+)
+_TRUTH = QT_TRANSLATE_NOOP("Bildungsprojekte", "true or false")
+
+
+def _wrong(name: str, value: Any, needed: Label) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "In the query, “{name}” cannot be “{value}”. What is needed: {needed}.",
+        ),
+        name=name,
+        value=str(value)[:_SHOWN],
+        needed=needed,
+    )
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value or printable(value) != value:
+        raise _wrong(name, value, _TEXT)
+    return value
+
+
+def _lists(name: str, value: Any) -> dict[str, frozenset[str]]:
+    if not isinstance(value, dict) or not all(isinstance(some, list) for some in value.values()):
+        raise _wrong(name, value, _LISTS)
+    return {
+        _text(name, key): frozenset(_text(f"{name}.{key}", one) for one in some)
+        for key, some in value.items()
+    }
+
+
+def _pairs(name: str, value: Any) -> frozenset[tuple[str, str]]:
+    lists: Iterable[tuple[str, frozenset[str]]] = _lists(name, value).items()
+    return frozenset((level, key) for level, keys in lists for key in keys)
+
+
+def _period(name: str, value: Any) -> Period:
+    if not isinstance(value, dict) or value.keys() - set(_PERIOD):
+        raise _wrong(name, value, _DAYS)
+    try:
+        first, last = (value.get(key) and date.fromisoformat(value[key]) for key in _PERIOD)
+    except (TypeError, ValueError):
+        raise _wrong(name, value, _DAYS) from None
+    if first and last and first > last:
+        raise _wrong(name, value, _DAYS)
+    return first or None, last or None
+
+
+def _truth(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(name, value, _TRUTH)
+    return value
+
+
+_READERS = {
+    "text": _text,
+    "terms": _lists,
+    "districts": _pairs,
+    "actor": _text,
+    "project": _text,
+    "period": _period,
+    "located": _truth,
+}

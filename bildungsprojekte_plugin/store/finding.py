@@ -1,0 +1,233 @@
+"""Finding the records that a query means, on both backends alike.
+
+An actor, a project or a contact is meant when it meets all conditions itself, and also when one of
+its activities does (a contact: when what it belongs to does). What a record itself cannot tell,
+like the stage of an actor, it does not meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..districts.levels import OFFICIAL
+from ..districts.lookup import DistrictLookup, DistrictShape
+from ..model import Activity, Actor, Contact, Project
+from ..model.query import Query, folded
+from ..model.records import Record
+from ..model.schema import Table
+from .database import Database
+from .geometries import point_of
+from .sql import Row, among, condition, literal, name, sql
+
+_FALSE = "FALSE"
+_FEW = 500  # records that are fetched by their keys, instead of reading all
+_ALIVE = condition({"deleted_at": None})
+
+
+@dataclass(frozen=True)
+class Found:
+    """The records that a query means, in the order of their insertion."""
+
+    records: tuple[Record, ...]
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.records)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How records of a class are looked at.
+
+    `source` gives all their columns and those of what they belong to. `texts` are the columns that
+    words are looked for in, `actor` and `project` those that name one. `described` are the
+    vocabularies of which a record has one term, in the column of that name.
+    """
+
+    source: str
+    texts: tuple[str, ...]
+    actor: str | None = None
+    project: str | None = None
+    described: tuple[str, ...] = ()
+
+
+_KINDS = {
+    Activity: _Kind(
+        "(SELECT r.*, o.name AS actor_name, o.short_name AS actor_short_name, o.actor_type, "
+        "p.title AS project_title FROM activity r LEFT JOIN actor o ON o.uuid = r.actor "
+        "LEFT JOIN project p ON p.uuid = r.project) AS searched",
+        (
+            *("title", "description", "venue", "city"),
+            *("actor_name", "actor_short_name", "project_title"),
+        ),
+        "actor",
+        "project",
+        ("actor_type",),
+    ),
+    Actor: _Kind(
+        "actor",
+        ("name", "short_name", "operator", "city"),
+        actor="uuid",
+        described=("actor_type",),
+    ),
+    Project: _Kind("project", ("title", "description"), "lead_actor", "uuid"),
+    Contact: _Kind("contact", ("name", "role", "email"), "actor", "project"),
+}
+_OWNERS = {"actor": Actor, "project": Project, "activity": Activity}  # of contacts
+
+
+def find(database: Database, record_class: type, query: Query) -> list[Row]:
+    """Return the rows of an activity, actor, project or contact table that a query means.
+
+    They are in the order of their insertion; nothing that is deleted is among them.
+    """
+    keys = _keys(database, record_class, query)
+    few = among("uuid", keys) if 0 < len(keys) <= _FEW else "TRUE"
+    table = name(record_class.table.name)
+    rows = database.rows(sql("SELECT * FROM", table, "WHERE", _ALIVE, "AND", few, "ORDER BY fid"))
+    return [row for row in rows if row["uuid"] in keys]
+
+
+def _keys(database: Database, record_class: type, query: Query) -> set[str]:
+    own = _own_keys(database, record_class, query)
+    if record_class is Contact:
+        return _keys_of_contacts(database, own, query)
+    if record_class is Activity or query == Query():
+        return own
+    activities = _own_keys(database, Activity, query)
+    column = record_class.table.name
+    rows = database.rows(sql("SELECT uuid,", name(column), "FROM activity WHERE", _ALIVE))
+    of_activities = {row[column] for row in rows if row["uuid"] in activities}
+    return own | of_activities - {None}
+
+
+def _keys_of_contacts(database: Database, own: set[str], query: Query) -> set[str]:
+    owners = {column: _keys(database, kind, query) for column, kind in _OWNERS.items()}
+    rows = database.select("contact", {"deleted_at": None})
+    return own | {
+        row["uuid"] for row in rows if any(row[column] in keys for column, keys in owners.items())
+    }
+
+
+def _own_keys(database: Database, record_class: type, query: Query) -> set[str]:
+    """Return the keys of the records that meet all conditions themselves."""
+    kind, table = _KINDS[record_class], record_class.table
+    conditions = " AND ".join([_ALIVE, *_conditions(database, kind, table, query)])
+    columns = ", ".join(map(name, ("uuid", *kind.texts)))
+    rows = database.rows(sql("SELECT", columns, "FROM", kind.source, "WHERE", conditions))
+    words = query.words()
+    return {row["uuid"] for row in rows if _has_words(row, kind.texts, words)}
+
+
+def _has_words(row: Row, texts: Iterable[str], words: list[str]) -> bool:
+    """Whether every word stands in one of the texts.
+
+    This is not left to the databases: SQLite tells upper from lower case among ASCII only,
+    PostgreSQL goes by the locale that the database was made with.
+    """
+    if not words:
+        return True
+    whole = "\n".join(folded(row[column]) for column in texts if row[column])
+    return all(word in whole for word in words)
+
+
+def _conditions(database: Database, kind: _Kind, table: Table, query: Query) -> Iterator[str]:
+    columns = {column.name for column in table.columns}
+    for vocabulary, codes in query.terms.items():
+        yield _has_term(kind, table, vocabulary, _with_narrower(database, vocabulary, codes))
+    if query.districts:
+        yield _lies_in(database, table, query.districts) if "ags" in columns else _FALSE
+    for column, key in ((kind.actor, query.actor), (kind.project, query.project)):
+        if key is not None:
+            yield sql(name(column), "=", literal(key)) if column else _FALSE
+    first, last = query.period
+    if first or last:
+        yield _touches(first, last) if "starts_on" in columns else _FALSE
+    if query.located is not None:
+        nowhere = "(geom IS NULL AND ags IS NULL)"
+        yield (f"NOT {nowhere}" if query.located else nowhere) if "ags" in columns else _FALSE
+
+
+def _has_term(kind: _Kind, table: Table, vocabulary: str, codes: set[str]) -> str:
+    if vocabulary in kind.described:
+        return among(vocabulary, codes)
+    if not table.links:
+        return _FALSE
+    linked = sql(
+        *("SELECT", name(table.name), "FROM", name(table.links)),
+        *("WHERE", condition({"vocabulary": vocabulary}), "AND", among("code", codes)),
+    )
+    return f"uuid IN ({linked})"
+
+
+def _touches(first: object, last: object) -> str:
+    parts = []
+    if first:
+        parts.append(sql("(ends_on IS NULL OR ends_on >=", literal(first), ")"))
+    if last:
+        parts.append(sql("(starts_on IS NULL OR starts_on <=", literal(last), ")"))
+    return " AND ".join(parts)
+
+
+def _with_narrower(database: Database, vocabulary: str, codes: Iterable[str]) -> set[str]:
+    rows = database.select("term", {"vocabulary": vocabulary, "deleted_at": None})
+    return _below({(row["code"], row["parent"]) for row in rows}, codes)
+
+
+def _below(parents: Iterable[tuple[str, str | None]], tops: Iterable[str]) -> set[str]:
+    """Return the tops and all that is below them, of pairs (child, parent)."""
+    children: dict[str | None, set[str]] = {}
+    for child, parent in parents:
+        children.setdefault(parent, set()).add(child)
+    found: set[str] = set()
+    waiting = set(tops)
+    while waiting:
+        found |= waiting
+        waiting = {child for top in waiting for child in children.get(top, ())} - found
+    return found
+
+
+def _lies_in(database: Database, table: Table, districts: Iterable[tuple[str, str]]) -> str:
+    """Return the condition that a record lies in one of the districts.
+
+    Official levels go by the key of the municipality, which every located record carries, and by
+    what the districts are part of; a level of a town's own goes by place.
+    """
+    official = {key for level, key in districts if level in OFFICIAL}
+    others = {(level, key) for level, key in districts if level not in OFFICIAL}
+    conditions = []
+    if official:
+        rows = database.rows(
+            sql("SELECT key, parent FROM district WHERE", _ALIVE, "AND", among("level", OFFICIAL))
+        )
+        inside = _below({(row["key"], row["parent"]) for row in rows}, official)
+        conditions.append(among("ags", inside))
+    if others:
+        keys = _keys_inside(database, table, others)
+        conditions.append(among("uuid", keys) if keys else _FALSE)
+    return "({})".format(" OR ".join(conditions))
+
+
+def _keys_inside(database: Database, table: Table, districts: set[tuple[str, str]]) -> set[str]:
+    """Return the keys of the records whose point lies in one of the districts."""
+    rows = database.rows(sql("SELECT uuid, geom FROM", name(table.name), "WHERE geom IS NOT NULL"))
+    points = {row["uuid"]: point_of(row["geom"]) for row in rows}
+    points = {key: point for key, point in points.items() if point is not None}
+    x, y = np.array(list(points.values()), dtype=float).reshape(-1, 2).T
+    found = set()
+    for level in {level for level, _ in districts}:
+        # all of the level, so that what lies on a border belongs to one of them, as when counting
+        shapes = database.select("district", {"level": level, "deleted_at": None})
+        lookup = DistrictLookup(DistrictShape(row["key"], row["geom"]) for row in shapes)
+        wanted = {index for index, key in enumerate(lookup.keys) if (level, key) in districts}
+        keys = list(points)
+        pairs = zip(*lookup.pairs(x, y), strict=True)
+        found |= {keys[point] for point, district in pairs if district in wanted}
+    return found

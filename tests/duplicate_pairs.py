@@ -1,0 +1,54 @@
+"""The labelled pairs of actors by which the search for duplicates is measured."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bildungsprojekte_plugin.model import Actor
+
+_FOLDER = Path(__file__).parent / "exchange" / "duplicates"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two actors, and whether they are one organisation; `half` is calibration or test."""
+
+    is_same: bool
+    half: str
+    rule: str
+    one: Actor
+    other: Actor
+
+
+@cache
+def pairs() -> tuple[Pair, ...]:
+    """Return all pairs, those that rules have made and those that people have written."""
+    return tuple(
+        Pair(
+            row["label"] == "1",
+            row["half"],
+            row["rule"],
+            _actor(row, "one", f"{path.stem} {number} one"),
+            _actor(row, "other", f"{path.stem} {number} other"),
+        )
+        for path in sorted(_FOLDER.glob("*_pairs.csv"))
+        for number, row in enumerate(_rows(path), start=2)
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _actor(row: dict[str, str], side: str, key: str) -> Actor:
+    values = {
+        name.removeprefix(f"{side}_"): value or None
+        for name, value in row.items()
+        if name.startswith(f"{side}_")
+    }
+    point = (values.pop("easting"), values.pop("northing"))
+    return Actor(uuid=key, point=tuple(map(float, point)) if all(point) else None, **values)

@@ -1,0 +1,150 @@
+"""Which columns of a list are understood, by their names or by what stands in them."""
+
+from __future__ import annotations
+
+import pytest
+import registers
+from imported_lists import delivered
+
+from bildungsprojekte_plugin.exchange.profiles.guessing import guess_profile
+from bildungsprojekte_plugin.exchange.profiles.profile import Profile, from_json
+from bildungsprojekte_plugin.exchange.term_reading import TermReader
+from bildungsprojekte_plugin.store import open_register
+from bildungsprojekte_plugin.support.errors import UserError
+
+
+@pytest.fixture(scope="module")
+def terms() -> TermReader:
+    return TermReader(open_register(registers.blank()))
+
+
+@pytest.fixture
+def guessed(terms, tmp_path):
+    def guess(*lines: str) -> Profile:
+        return guess_profile(delivered(tmp_path, *lines).table, terms, "liste")
+
+    return guess
+
+
+def sources(profile: Profile) -> dict[str, object]:
+    """Return what each field of the records comes from."""
+    place = profile.place
+    found = {f"place.{name}": source for name, source in place.fields.items()}
+    found |= {f"point.{name}": getattr(place, name) for name in ("x", "y", "both")}
+    for name, rule in profile.records.items():
+        found |= {f"{name}.{field}": source for field, source in rule.fields.items()}
+        found |= {f"terms.{field}": source["column"] for field, source in rule.terms.items()}
+        found |= {f"{name}.key": rule.key}
+    return {target: source for target, source in found.items() if source}
+
+
+def test_a_list_of_clubs(guessed):
+    profile = guessed(
+        "Vereinsname;Straße;Hausnr;PLZ;Ort;Ansprechpartner;Telefon;E-Mail;Homepage",
+        "TV;Weg;1;44787;Bochum;Frau A;0234 1;a@example.org;www.example.org",
+    )
+    assert sources(profile) == {
+        "actor.name": "Vereinsname",
+        "actor.phone": "Telefon",
+        "actor.email": "E-Mail",
+        "actor.website": "Homepage",
+        "contact.name": "Ansprechpartner",
+        "place.street": {"join": ["Straße", "Hausnr"], "with": " "},
+        "place.postcode": "PLZ",
+        "place.city": "Ort",
+    }
+
+
+def test_a_list_of_kitas(guessed):
+    profile = guessed(
+        "Kita-Nr.;Name der Kita;Träger;Adresse;Betreuungsplätze;Rechtswert;Hochwert",
+        "1;Kita Sonne;AWO;Weg 1, 44787 Bochum;80;375000;5705000",
+        "2;Kita Mond;Stadt;Weg 2, 44787 Bochum;60;375100;5705100",
+    )
+    assert sources(profile) == {
+        "activity.key": "Kita-Nr.",
+        "actor.name": "Name der Kita",
+        "actor.operator": "Träger",
+        "activity.places": "Betreuungsplätze",
+        **{
+            f"place.{part}": {"column": "Adresse", "part": part}
+            for part in ("street", "postcode", "city")
+        },
+        "point.x": "Rechtswert",
+        "point.y": "Hochwert",
+    }
+
+
+def test_a_list_of_courses(guessed):
+    profile = guessed(
+        "Anbieter;Kurstitel;Beschreibung;Zielgruppe;Sprachniveau;Alter;Beginn;Ende;PLZ Ort;Kosten",
+        "VHS;Deutsch;für alle;Kinder;A1;6-10;1.2.2024;1.3.2024;44787 Bochum;frei",
+    )
+    assert sources(profile) == {
+        "actor.name": "Anbieter",
+        "activity.title": "Kurstitel",
+        "activity.description": "Beschreibung",
+        "activity.age_from": {"column": "Alter", "part": "from"},
+        "activity.age_to": {"column": "Alter", "part": "below"},
+        "activity.starts_on": "Beginn",
+        "activity.ends_on": "Ende",
+        "terms.target_group": "Zielgruppe",
+        "terms.language_level": "Sprachniveau",
+        "terms.cost": "Kosten",
+        "place.postcode": {"column": "PLZ Ort", "part": "postcode"},
+        "place.city": {"column": "PLZ Ort", "part": "city"},
+    }
+
+
+def test_a_3w_sheet_in_english(guessed):
+    profile = guessed(
+        "Organisation,Project,Activity,Sector,Admin code,Start date",
+        "Caritas,Reading,Library hour,STEM,05911000,2024-02-01",
+    )
+    assert sources(profile) == {
+        "actor.name": "Organisation",
+        "project.title": "Project",
+        "activity.title": "Activity",
+        "activity.starts_on": "Start date",
+        "terms.field": "Sector",
+        "place.ags": "Admin code",
+    }
+
+
+def test_contents_speak_where_names_do_not(guessed):
+    profile = guessed(
+        "Verein;s1;s2;s3;s4;s5;s6",
+        "TV;post@example.org;www.example.org;44787;POINT (375000 5705000);Kita;Weg 1, 44787 Bochum",
+        "SV;mail@example.org;https://example.org;44623;POINT (375100 5705100);Sek I;"
+        "Weg 2, 44623 Herne",
+    )
+    assert sources(profile) == {
+        "actor.name": "Verein",
+        "actor.email": "s1",
+        "actor.website": "s2",
+        "place.postcode": "s3",
+        "point.both": "s4",
+        "terms.stage": "s5",
+        "place.street": {"column": "s6", "part": "street"},
+        "place.city": {"column": "s6", "part": "city"},
+    }
+
+
+@pytest.mark.parametrize("header", ["Spalte1;Spalte2", "UUID;ID", "Kennung;Straße", "PLZ;Ort"])
+def test_a_list_in_which_nobody_acts_is_refused_with_the_way_out(guessed, header):
+    with pytest.raises(UserError) as caught:
+        guessed(header, "eins;zwei", "drei;vier")
+    sentence = str(caught.value)
+    assert all(word in sentence for word in header.split(";"))
+    assert "Akteur" in sentence
+
+
+@pytest.mark.parametrize("name", ["Kennung", "UUID", "ID"])
+def test_a_foreign_number_is_the_key(guessed, name):
+    profile = guessed(f"{name};Verein", "a7;TV", "b8;SV")
+    assert sources(profile) == {"actor.key": name, "actor.name": "Verein"}
+
+
+def test_what_was_guessed_can_be_kept(guessed):
+    profile = guessed("Verein;Angebot;Adresse;Alter;Thema", "TV;Turnen;Weg 1, 44787 Bochum;6-10;x")
+    assert from_json(profile.to_json(), "liste") == profile

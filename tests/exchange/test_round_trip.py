@@ -1,0 +1,146 @@
+"""What was exported and is imported elsewhere is the same register again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+import registers
+
+from bildungsprojekte_plugin.exchange.exporting import export
+from bildungsprojekte_plugin.exchange.importing import import_file
+from bildungsprojekte_plugin.exchange.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.return_sheets import By, write_return_sheets
+from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, Query
+from bildungsprojekte_plugin.store import Register
+
+ORDER = (What.ACTORS, What.PROJECTS, What.ACTIVITIES, What.CONTACTS)
+STAMPS = ("fid", "row_version", "created_at", "created_by", "updated_at", "updated_by")
+AWKWARD = '=1+1;"Ü";\'x\nzweite Zeile'
+
+
+def lived_in(register: Register) -> Register:
+    """Fill a register with records of every kind, some with nothing but what they need."""
+    with register.change("Founded") as change:
+        club = change.insert(
+            Actor(name=AWKWARD, actor_type="museum", postcode="04103", point=(375000.25, 5705000))
+        )
+        bare = change.insert(Actor(name="Nur ein Name"))
+        project = change.insert(Project(title="Lesen", lead_actor=club, terms={"stage": {"early"}}))
+        change.insert(
+            Activity(
+                actor=club,
+                project=project,
+                title="Vorlesen",
+                places=12,
+                age_from=3,
+                age_to=6,
+                starts_on=date(2020, 2, 1),
+                point=(375001, 5705001),
+                location_quality="address",
+                terms={"stage": {"early", "primary"}, "target_group": {"children"}},
+            )
+        )
+        change.insert(Activity(actor=bare))
+        change.insert(Contact(actor=club, name="Büro", email="buero@example.org"))
+    return register
+
+
+def records(register: Register) -> dict[str, dict]:
+    """Return uuid → everything that people know of a record."""
+    found = {}
+    for record_class in (Actor, Project, Activity, Contact):
+        for record in register.all(record_class):
+            fields = {name: value for name, value in asdict(record).items() if name not in STAMPS}
+            found[record.uuid] = fields
+    return found
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "ods", "gpkg", "geojson"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_register_that_is_exported_and_imported_elsewhere_is_the_same(tmp_path, ending, language):
+    here = lived_in(registers.blank_copy(tmp_path, "here"))
+    there = registers.blank_copy(tmp_path, "there")
+    for what in ORDER:
+        file = tmp_path / f"{what.value}.{ending}"
+        export(here, Query(), what, Audience.INTERNAL, language, file)
+        import_file(there, file)
+    expected, found = records(here), records(there)
+    if ending == "geojson":  # in degrees: to the millimetre
+        for fields in (*expected.values(), *found.values()):
+            if fields.get("point"):
+                fields["point"] = tuple(round(number, 3) for number in fields["point"])
+    assert found == expected
+    for what in ORDER:
+        again = import_file(there, tmp_path / f"{what.value}.{ending}")
+        assert (again.unchanged, again.inserted, again.updated) == (again.read, 0, 0)
+
+
+def returned(register: Register, folder: Path) -> Path:
+    """Return the return sheet of the only municipality."""
+    folder.mkdir()
+    result = write_return_sheets(register, By.ACTOR, Query(), "de", folder)
+    return folder / next(name for name in result.files if "ein_Name" not in name)
+
+
+def write_in(path: Path, column: str, value: object) -> None:
+    """Write into the first record of a return sheet, as somebody does who checks it."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    header = next(row for row in sheet.iter_rows() if any(c.value == column for c in row))
+    at = next(cell.column for cell in header if cell.value == column)
+    sheet.cell(header[0].row + 1, at, value)
+    book.save(path)
+
+
+@pytest.fixture
+def sent(tmp_path) -> tuple[Register, Path]:
+    """A register, and the return sheet of one of its actors."""
+    register = lived_in(registers.blank_copy(tmp_path))
+    return register, returned(register, tmp_path / "sheets")
+
+
+def only(register: Register) -> Activity:
+    return next(activity for activity in register.all(Activity) if activity.title)
+
+
+def test_a_return_sheet_that_nobody_touched_changes_nothing(sent):
+    register, path = sent
+    before = records(register)
+    result = import_file(register, path)
+    assert (result.read, result.unchanged) == (1, 1)
+    assert records(register) == before
+
+
+def test_what_was_corrected_in_a_return_sheet_comes_back_field_by_field(sent):
+    register, path = sent
+    write_in(path, "Plätze", 25)
+    write_in(path, "Stimmt so (Datum)", date(2026, 11, 1))
+    result = import_file(register, path)
+    (change,) = result.changes
+    assert change.fields == {"places": (12, 25), "assured_on": (None, date(2026, 11, 1))}
+    assert only(register).places == 25
+
+
+def test_what_the_office_has_changed_meanwhile_stays_where_the_sheet_is_blank_new(sent):
+    register, path = sent
+    with register.change("Moved") as change:
+        change.update(Activity, only(register).uuid, {"title": "Vorlesen II"}, based_on=1)
+    write_in(path, "Plätze", 25)
+    import_file(register, path)
+    assert (only(register).title, only(register).places) == ("Vorlesen II", 25)
+
+
+def test_a_field_that_both_have_changed_is_kept_and_named(sent):
+    register, path = sent
+    with register.change("Grown") as change:
+        change.update(Activity, only(register).uuid, {"places": 30}, based_on=1)
+    write_in(path, "Plätze", 25)
+    result = import_file(register, path)
+    assert only(register).places == 30
+    (remark,) = result.remarks
+    assert "25" in str(remark.text)
+    assert "30" in str(remark.text)

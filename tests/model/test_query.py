@@ -1,0 +1,70 @@
+"""The query: equal when it means the same, written as JSON and read again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bildungsprojekte_plugin.model import Query
+from bildungsprojekte_plugin.support.errors import UserError
+
+FULL = Query(
+    text="Lesen  im Park",
+    terms={"stage": {"primary", "early"}, "field": {"stem"}},
+    districts={("kreis", "05562"), ("municipality", "05911000")},
+    actor="club",
+    project="reading",
+    period=(date(2024, 1, 1), None),
+    located=False,
+)
+
+
+def test_a_query_survives_json():
+    assert Query.from_json(FULL.to_json()) == FULL
+    assert Query.from_json(Query().to_json()) == Query()
+
+
+def test_json_says_what_a_user_would_write():
+    text = """{"text": "Lesen im Park", "terms": {"field": ["stem"], "stage": ["early", "primary"]},
+        "districts": {"kreis": ["05562"], "municipality": ["05911000"]}, "actor": "club",
+        "project": "reading", "period": {"from": "2024-01-01"}, "located": false}"""
+    assert Query.from_json(text) == FULL
+
+
+@pytest.mark.parametrize("text", ["", "  ", "{}", '{"text": " "}', '{"terms": {"stage": []}}'])
+def test_what_asks_for_nothing_is_the_empty_query(text):
+    assert Query.from_json(text) == Query()
+
+
+def test_the_order_in_which_it_is_said_makes_no_other_query():
+    assert Query(terms={"a": ["x", "y"], "b": ["z"]}) == Query(terms={"b": {"z"}, "a": {"y", "x"}})
+    assert len({FULL, Query.from_json(FULL.to_json())}) == 1
+
+
+WRONG = {
+    "stage = primary": "stage = primary",
+    "[1]": "[1]",
+    '"text"': "object",
+    '{"stages": ["primary"]}': "stages",
+    '{"text": 5}': "text",
+    '{"text": "a\\u0000"}': "text",
+    '{"text": "\\ud800"}': "text",
+    '{"terms": ["primary"]}': "terms",
+    '{"terms": {"stage": "primary"}}': "terms",
+    '{"districts": {"kreis": [5911]}}': "districts.kreis",
+    '{"actor": null}': "actor",
+    '{"period": {"from": "1.1.2024"}}': "period",
+    '{"period": {"from": 2024}}': "period",
+    '{"period": {"since": "2024-01-01"}}': "period",
+    '{"period": {"from": "2024-02-01", "to": "2024-01-01"}}': "period",
+    '{"located": 1}': "located",
+    "[" * 100_000: "[[[",
+}
+
+
+@pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
+def test_what_is_wrong_is_named(text):
+    with pytest.raises(UserError) as refused:
+        Query.from_json(text)
+    assert WRONG[text] in str(refused.value)
