@@ -17,6 +17,7 @@ from .sheet import LONGEST_CELL
 _AT_ONCE = 1 << 20
 _LONGEST_TOKEN = 32 << 20  # bytes: more than that without an end is no cell
 _MOST_DIGITS = 9
+_NONE: dict[str, str] = {}
 
 
 @contextmanager
@@ -50,6 +51,11 @@ class Token(Enum):
     DONE = "done"
 
 
+def _local(name: str) -> str:
+    """Return a name without its prefix."""
+    return name.rpartition(":")[2] if ":" in name else name
+
+
 class XmlPart:
     """A part of a packed file, token by token.
 
@@ -77,13 +83,13 @@ class XmlPart:
         self._file.close()
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._tokens.append((Token.START, name.rpartition(":")[2], attributes))
+        self._tokens.append((Token.START, _local(name), attributes))
 
     def _end(self, name: str) -> None:
-        self._tokens.append((Token.END, name.rpartition(":")[2], {}))
+        self._tokens.append((Token.END, _local(name), _NONE))
 
     def _read(self, text: str) -> None:
-        self._tokens.append((Token.TEXT, text, {}))
+        self._tokens.append((Token.TEXT, text, _NONE))
 
     def _refuse(self, *_document_type: object) -> None:
         raise damaged(self._path)
@@ -115,7 +121,7 @@ class XmlPart:
             if waiting > _LONGEST_TOKEN:
                 raise damaged(self._path)
             if not more:
-                self._tokens.append((Token.DONE, "", {}))
+                self._tokens.append((Token.DONE, "", _NONE))
 
     def starts(self, *wanted: str) -> Iterator[str]:
         """Yield the names of the elements that begin; only those wanted, if any are given."""
