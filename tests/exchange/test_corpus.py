@@ -186,11 +186,12 @@ def test_big_files_take_little_time_and_memory(tmp_path, world, listener, capsys
         outcome = _in_a_process_of_its_own(case, tmp_path, listener.port)
         slowest = max(slowest, outcome["seconds"])
         largest = max(largest, outcome["megabytes"])
-        found = importer.differences(case.expected, importer.Outcome(outcome["kind"]))
-        if outcome["kind"] == CRASHED or outcome["has_changed_the_register"] != (
-            outcome["kind"] == READ
-        ):
-            found.append(f"{outcome['kind']}: {outcome['said'][-500:]}")
+        came = importer.Outcome(
+            outcome["kind"],
+            outcome["said"][-500:],
+            has_changed_the_register=outcome["has_changed_the_register"],
+        )
+        found = importer.harm(came) + importer.differences(case.expected, came)
         if outcome["seconds"] > LONGEST or outcome["megabytes"] > MOST_MEMORY:
             found.append(f"{outcome['seconds']:.1f} s, {outcome['megabytes']:.0f} MB")
         failures += [f"{case.name}: {what}" for what in found]
