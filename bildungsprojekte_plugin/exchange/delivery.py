@@ -45,7 +45,7 @@ def read_file(
 
     Raises `UserError` when the file cannot be read or holds no table.
     """
-    return deliver(open_file(path, is_known, sheet, delimiter), is_known, header)
+    return deliver(open_file(path, sheet, delimiter, is_known), is_known, header)
 
 
 def deliver(source: Source, is_known: Callable[[str], bool], header: int | None = None) -> Delivery:

@@ -17,7 +17,10 @@ _SPREADSHEETS = {Kind.XLSX: xlsx, Kind.ODS: ods}
 
 
 def open_file(
-    path: Path, is_known: Callable[[str], bool], sheet: str = "", delimiter: str = ""
+    path: Path,
+    sheet: str = "",
+    delimiter: str = "",
+    is_known: Callable[[str], bool] = lambda _text: False,
 ) -> Source:
     """Read a sheet or layer of a file; without a name, the one that looks most like a list.
 

@@ -98,7 +98,7 @@ class Work:
 
 def open_path(path: Path, sheet: str, delimiter: str) -> Opened:
     """Open a file. Raises `UserError` when it cannot be read."""
-    return with_header(open_file(path, is_known, sheet, delimiter), None)
+    return with_header(open_file(path, sheet, delimiter, is_known), None)
 
 
 def with_header(source: Source, header: int | None) -> Opened:
