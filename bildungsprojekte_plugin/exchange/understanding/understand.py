@@ -397,7 +397,7 @@ class _Places:
                         "Bildungsprojekte",
                         "“{value}” in the column “{column}” is not a coordinate.",
                     ),
-                    value="",
+                    value=self._shown(position, missing),
                     column=missing,
                 ),
             )

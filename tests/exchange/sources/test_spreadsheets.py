@@ -11,7 +11,6 @@ from corpus.packed import ods_cell, ods_parts, ods_table, pack, xlsx_parts
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.exchange.sources.files import open_file
 from bildungsprojekte_plugin.exchange.sources.sheet import Cell, Merged, Source
 from bildungsprojekte_plugin.support.errors import UserError
@@ -22,13 +21,13 @@ def xlsx(folder: Path, fill: Callable[[Workbook], None], sheet: str = "") -> Sou
     fill(book)
     path = folder / "list.xlsx"
     book.save(path)
-    return open_file(path, is_known, sheet)
+    return open_file(path, sheet)
 
 
 def ods(folder: Path, tables: str, sheet: str = "") -> Source:
     path = folder / "list.ods"
     path.write_bytes(pack(ods_parts(tables)))
-    return open_file(path, is_known, sheet)
+    return open_file(path, sheet)
 
 
 def cells(source: Source) -> list[tuple[Cell, ...]]:
@@ -133,7 +132,7 @@ def test_a_formula_counts_with_its_value_and_an_error_is_nothing(tmp_path):
     row = f'<row>{formula}<c t="e"><v>#N/A</v></c><c><v>1</v></c></row>'
     path = tmp_path / "list.xlsx"
     path.write_bytes(pack(xlsx_parts(f"<sheetData>{row}</sheetData>")))
-    assert cells(open_file(path, is_known)) == [("ab", "", 1)]
+    assert cells(open_file(path)) == [("ab", "", 1)]
 
 
 @pytest.mark.parametrize("share", [0.3, 0.9, 0.999])
@@ -142,4 +141,4 @@ def test_half_a_spreadsheet_is_refused_and_not_read_by_half(tmp_path, share):
     path = tmp_path / "list.ods"
     path.write_bytes(whole[: int(len(whole) * share)])
     with pytest.raises(UserError):
-        open_file(path, is_known)
+        open_file(path)
