@@ -20,7 +20,8 @@ from workers import BEGUN, COMPLETE, REFUSED, STORED, Child
 IN_FILE, ON_SERVER = times(200, 2_000), times(100, 2_000)
 OF_BACKEND, OF_SERVER = times(10, 1_000), times(3, 100)
 _IN_A_ROW = 10  # so many kills before the file is made anew
-_IN_A_ROW_ON_SERVER = 25  # so many before all is looked at, and the register made anew
+# so many before all is looked at, and the register made anew; in the short form it stays small
+_IN_A_ROW_ON_SERVER = times(10_000, 25)
 
 Pace = dict[str, tuple[float, float]]
 
