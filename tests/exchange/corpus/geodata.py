@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from osgeo import ogr, osr
+from osgeo import gdal, ogr, osr
 
 from .case import Asked, Case, Expected, Read, Refused
 from .offers import GERMAN, OFFERS, Offer, Spelling
@@ -151,6 +151,8 @@ def write_dataset(
         reference = osr.SpatialReference()
         reference.ImportFromEPSG(int(system.removeprefix("EPSG:")))
         reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    # QGIS sets this for its whole process when it opens a layer, and GDAL then heeds no ENCODING
+    gdal.SetConfigOption("SHAPE_ENCODING", None)
     dataset = ogr.GetDriverByName(driver).CreateDataSource(str(path))
     for name, offers in layers:
         layer = dataset.CreateLayer(name, reference, ogr.wkbPoint, options=list(options))
