@@ -402,27 +402,27 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Zahl der Zellen in der Zeile: {found} statt {expected}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Rows read</source>
         <translation>Gelesene Zeilen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>new</source>
         <translation>neu</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>updated</source>
         <translation>aktualisiert</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>unchanged</source>
         <translation>unverändert</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>left out on purpose</source>
         <translation>laut Importprofil ausgelassen</translation>
     </message>
@@ -432,17 +432,17 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>abgewiesen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>taken without location</source>
         <translation>ohne Ort übernommen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>The import was stored.</source>
         <translation>Der Import wurde gespeichert.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Nothing was stored.</source>
         <translation>Nichts wurde gespeichert.</translation>
     </message>
@@ -452,7 +452,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Zeile</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Import of {file}</source>
         <translation>Import von {file}</translation>
     </message>
@@ -462,17 +462,17 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Quelle</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/transfer_report.py"/>
         <source>Date</source>
         <translation>Datum</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Left out on purpose</source>
         <translation>Laut Importprofil ausgelassen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/rejects.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
@@ -482,17 +482,17 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Zeilen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Rejected rows</source>
         <translation>Abgewiesene Zeilen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Remarks</source>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/values.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/values.py"/>
         <source>“{value}” in the column “{column}” is not a date.</source>
         <translation>„{value}“ in der Spalte „{column}“ ist kein Datum.</translation>
     </message>
@@ -1339,17 +1339,17 @@ Grenzen: {attribution}</translation>
         <translation>Mehrfachzählung: Datensätze mit mehreren Begriffen oder Gebieten zählen bei jedem mit ({n}); die Zellen ergeben zusammen mehr als die Gesamtzahl.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
         <source>The key “{key}” already stands in line {line}.</source>
         <translation>Der Schlüssel „{key}“ steht schon in Zeile {line}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/mapping.py"/>
         <source>There is no value in the column “{column}”.</source>
         <translation>In der Spalte „{column}“ fehlt der Wert.</translation>
     </message>
@@ -1399,7 +1399,7 @@ Grenzen: {attribution}</translation>
         <translation>Der Layer „{layer}“ lässt sich hier nicht verwenden. Enthalten: {found}; erforderlich: {kind}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/matrix_csv.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/matrix_csv.py"/>
         <source>The CSV file could not be written to {path}. Check that the folder is there, that you may write to it and that no other program has the file open.</source>
         <translation>Die CSV-Datei ließ sich nicht nach {path} schreiben. Prüfen, ob der Ordner vorhanden und beschreibbar ist und kein anderes Programm die Datei geöffnet hat.</translation>
     </message>
@@ -1464,12 +1464,12 @@ Grenzen: {attribution}</translation>
         <translation>Das Register {path} lässt sich nicht anlegen ({said}). Einen anderen Namen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/report_file.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/report_file.py"/>
         <source>A report cannot be written to {path}. Give the file a name that ends in: {formats}.</source>
         <translation>Nach {path} lässt sich kein Bericht schreiben. Einen Dateinamen mit einer dieser Endungen wählen: {formats}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/report_file.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/report_file.py"/>
         <source>{outcome} But the report could not be written to {path} ({said}).</source>
         <translation>{outcome} Der Bericht ließ sich jedoch nicht nach {path} schreiben ({said}).</translation>
     </message>
@@ -1504,17 +1504,17 @@ Grenzen: {attribution}</translation>
         <translation>{records} ohne Angabe zu „{by}“: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>In the register from earlier imports, but not in this file: {n}. They stay as they are.</source>
         <translation>Aus früheren Importen im Register, aber nicht in dieser Datei: {n}. Sie bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
         <source>“{key}” is left out, but the register still has it from an earlier import and counts it. Check whether it has ended.</source>
         <translation>„{key}“ wird ausgelassen, steht aber aus einem früheren Import noch im Register und wird mitgezählt. Prüfen, ob das Angebot beendet ist.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/comparing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/comparing.py"/>
         <source>deleted in the register</source>
         <translation>im Register gelöscht</translation>
     </message>
@@ -1544,7 +1544,7 @@ Grenzen: {attribution}</translation>
         <translation>Ordner für die Sicherung</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Backup</source>
         <translation>Sicherung</translation>
     </message>
@@ -1804,122 +1804,122 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
         <translation>{at} · {author} · {reason} · Datensätze: {n} · {change}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/health_report.py"/>
         <source>Check of a register</source>
         <translation>Prüfung eines Registers</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/health_report.py"/>
         <source>The register was checked: all is well.</source>
         <translation>Das Register wurde geprüft: ohne Befund.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/health_report.py"/>
         <source>The register was checked. Findings: {n}.</source>
         <translation>Das Register wurde geprüft. Befunde: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/health_report.py"/>
         <source>Finding</source>
         <translation>Befund</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/health_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/health_report.py"/>
         <source>Records</source>
         <translation>Datensätze</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/report_file.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/report_file.py"/>
         <source>The report cannot be written to {path}, so nothing was done. Check that the folder is there and that you may write to it.</source>
         <translation>Der Bericht lässt sich nicht nach {path} schreiben; deshalb ist nichts geschehen. Prüfen, ob der Ordner vorhanden und beschreibbar ist.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Records that come back</source>
         <translation>Datensätze, die zurückkommen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Records that are lost</source>
         <translation>Datensätze, die verloren gehen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Records that become what they were</source>
         <translation>Datensätze, die ihren früheren Stand erhalten</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>The register is damaged. Everything comes from the backup; what is lost cannot be said.</source>
         <translation>Das Register ist beschädigt. Alles kommt aus der Sicherung; was verloren geht, lässt sich nicht sagen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>The register is missing. Everything comes from the backup.</source>
         <translation>Das Register fehlt. Alles kommt aus der Sicherung.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Register and backup have no change in common: this is the backup of another register.</source>
         <translation>Register und Sicherung haben keine gemeinsame Änderung: Dies ist die Sicherung eines anderen Registers.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>What other programs have changed since is lost too: {n} entries.</source>
         <translation>Auch was andere Programme seither geändert haben, geht verloren (Verlaufseinträge: {n}).</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Nothing was restored.</source>
         <translation>Nichts wurde wiederhergestellt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>The register was restored.</source>
         <translation>Das Register wurde wiederhergestellt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>What it was before is kept in {path}.</source>
         <translation>Der vorherige Stand bleibt in {path} erhalten.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Restore of {file}</source>
         <translation>Wiederherstellung von {file}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Made</source>
         <translation>Erstellt</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Records by table</source>
         <translation>Datensätze je Tabelle</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/restore_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/restore_report.py"/>
         <source>Changes that are lost</source>
         <translation>Änderungen, die verloren gehen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/transfer_report.py"/>
         <source>Copy of “{title}”</source>
         <translation>Kopie von „{title}“</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/transfer_report.py"/>
         <source>From</source>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/transfer_report.py"/>
         <source>To</source>
         <translation>Nach</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/transfer_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/transfer_report.py"/>
         <source>The register was copied, and every row of the copy was compared.</source>
         <translation>Das Register wurde kopiert und jede Zeile der Kopie verglichen.</translation>
     </message>
@@ -3292,7 +3292,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Exportierte Angebote</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>Return sheets</source>
         <translation>Rückmeldebögen</translation>
     </message>
@@ -3402,12 +3402,12 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Abfrage (JSON, leer für alles)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/comparing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/comparing.py"/>
         <source>“{record}”: line {first} says “{there}” for “{field}”, this one “{value}”. The first was kept.</source>
         <translation>„{record}“: Für „{field}“ steht in Zeile {first} „{there}“, in dieser Zeile „{value}“. Die erste Angabe gilt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/comparing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/comparing.py"/>
         <source>“{record}”, field “{field}”: the source says “{value}”, but {author} has changed it in the register to “{there}”, which was kept. Decide which is right.</source>
         <translation>„{record}“, Feld „{field}“: In der Quelle steht „{value}“, im Register wurde daraus inzwischen „{there}“ (geändert von {author}); das bleibt stehen. Entscheiden, was richtig ist.</translation>
     </message>
@@ -3462,12 +3462,12 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Mögliche Dubletten</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/duplicates_report.py"/>
         <source>No actor seems to stand twice in the register.</source>
         <translation>Kein Akteur scheint doppelt im Register zu stehen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/duplicates_report.py"/>
         <source>Pairs of actors that may be the same organisation: {n}.</source>
         <translation>Paare von Akteuren, die dieselbe Einrichtung sein können: {n}.</translation>
     </message>
@@ -3482,7 +3482,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Anderer Akteur</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/duplicates_report.py"/>
         <source>Address of the other actor</source>
         <translation>Adresse des anderen Akteurs</translation>
     </message>
@@ -3492,52 +3492,52 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Was dafür spricht</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/duplicates_report.py"/>
         <source>The report could not be written to {path} ({said}). Check that you may write there and that no other program has the file open.</source>
         <translation>Der Bericht konnte nicht nach {path} geschrieben werden ({said}). Bitte prüfen, ob dort geschrieben werden darf und ob kein anderes Programm die Datei geöffnet hat.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>Notes</source>
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>Query</source>
         <translation>Abfrage</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>of these without coordinates</source>
         <translation>davon ohne Koordinaten</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>Edition</source>
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>public</source>
         <translation>öffentlich</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>for internal use only</source>
         <translation>nur für den internen Gebrauch</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>to be checked and sent back</source>
         <translation>zum Prüfen und Zurücksenden</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>Texts that are longer than this format allows, and that were cut in {path}: {n}. CSV, ODS, GeoPackage and GeoJSON hold all of them.</source>
         <translation>Texte, die länger sind, als dieses Format erlaubt, und die in {path} gekürzt wurden: {n}. CSV, ODS, GeoPackage und GeoJSON enthalten sie vollständig.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>Your rights in {path} do not show all contacts; readers see none. The list holds those that you may see: {n}.</source>
         <translation>Die Rechte in {path} zeigen nicht alle Kontakte; wer nur lesen darf, sieht keine. Die Liste enthält die sichtbaren: {n}.</translation>
     </message>
@@ -3597,82 +3597,82 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>hat eine andere Straße</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Question</source>
         <translation>Frage</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Answers</source>
         <translation>Antworten</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Questions</source>
         <translation>Fragen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Changed records</source>
         <translation>Geänderte Datensätze</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>In the register</source>
         <translation>Im Register</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Reasons</source>
         <translation>Gründe</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>before</source>
         <translation>bisher</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>after</source>
         <translation>neu</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_result.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/result.py"/>
         <source>{path}, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was imported. Correct the file and import it again. To import the other rows meanwhile, name a file for these.</source>
         <translation>{path}, Zeile {line}: {problem} Zeilen, die sich nicht übernehmen lassen: {n}. Es wurde nichts importiert. Die Datei berichtigen und noch einmal importieren. Um die übrigen Zeilen schon zu importieren, eine Datei für diese angeben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
         <source>“{value}” in the column “{column}” is unknown: imported without a term of the vocabulary “{vocabulary}” (rows: {n}).</source>
         <translation>„{value}“ in der Spalte „{column}“ ist unbekannt: ohne Begriff aus dem Vokabular „{vocabulary}“ importiert (Zeilen: {n}).</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/mapping.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/mapping.py"/>
         <source>The line names no record: {columns} empty.</source>
         <translation>Die Zeile nennt keinen Datensatz: {columns} leer.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/own_sheets.py"/>
         <source>{name} (code)</source>
         <translation>{name} (Code)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/own_sheets.py"/>
         <source>{name} (identifier)</source>
         <translation>{name} (Kennung)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/own_sheets.py"/>
         <source>Easting (EPSG:25832)</source>
         <translation>Ostwert (EPSG:25832)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/own_sheets.py"/>
         <source>Northing (EPSG:25832)</source>
         <translation>Nordwert (EPSG:25832)</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/own_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/own_sheets.py"/>
         <source>Correct as it is (date)</source>
         <translation>Stimmt so (Datum)</translation>
     </message>
@@ -3692,62 +3692,62 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Das Importprofil „{name}“ lässt sich nicht lesen ({said}). Es im Importassistenten noch einmal speichern oder seine Datei entfernen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/questions.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/questions.py"/>
         <source>{source}: {question} Nothing was imported. Say it with {parameter} ({choices}), or in the import wizard.</source>
         <translation>{source}: {question} Es wurde nichts importiert. Mit {parameter} angeben ({choices}) oder im Importassistenten.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>without municipality</source>
         <translation>ohne Gemeinde</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>For</source>
         <translation>Für</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
         <source>How to fill it in</source>
         <translation>So wird es ausgefüllt</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>Please check your entries, row by row.</source>
         <translation>Bitte die Einträge Zeile für Zeile prüfen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>If a row is correct, write the date of today into the column “Correct as it is”.</source>
         <translation>Stimmt eine Zeile, das heutige Datum in die Spalte „Stimmt so“ schreiben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>If something is wrong or missing, correct it in its cell.</source>
         <translation>Ist etwas falsch oder fehlt etwas, es in seiner Zelle berichtigen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>Separate several terms of one cell by a semicolon, and keep their words.</source>
         <translation>Mehrere Begriffe in einer Zelle durch Semikolon trennen und ihre Bezeichnungen beibehalten.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>Please do not change the headings, nor the columns “Identifier” and “Version”: by them the entries are known again.</source>
         <translation>Bitte weder die Überschriften noch die Spalten „Kennung“ und „Fassung“ ändern: daran werden die Einträge wiedererkannt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>Then send the file back to whoever it came from.</source>
         <translation>Danach die Datei an die absendende Stelle zurücksenden.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>The return sheets cannot be written to {path}: the folder does not exist or may not be written. Choose another folder.</source>
         <translation>Die Rückmeldebögen können nicht nach {path} geschrieben werden: Der Ordner fehlt oder darf nicht beschrieben werden. Einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/return_sheets.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
         <source>In {path} there are return sheets already, {file} for instance; somebody may have filled them in. Choose an empty folder.</source>
         <translation>In {path} liegen schon Rückmeldebögen, zum Beispiel {file}; vielleicht sind sie bereits ausgefüllt. Einen leeren Ordner wählen.</translation>
     </message>
@@ -3902,7 +3902,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Zeilen, deren Ort in einer anderen Gemeinde liegt als angegeben: {n}. Es gilt der Ort.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/values.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/values.py"/>
         <source>“{value}” in the column “{column}” is not a whole number.</source>
         <translation>„{value}“ in der Spalte „{column}“ ist keine ganze Zahl.</translation>
     </message>
@@ -4577,22 +4577,22 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Liste</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/import_report.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Not in this file any more</source>
         <translation>Nicht mehr in dieser Datei</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
         <source>Columns that the profile does not use, not imported: {columns}.</source>
         <translation>Spalten, die das Profil nicht verwendet und die nicht importiert werden: {columns}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
         <source>“{value}” in the column “{column}” is no span of ages: imported without (rows: {n}).</source>
         <translation>„{value}“ in der Spalte „{column}“ ist keine Altersangabe: ohne Altersangabe importiert (Zeilen: {n}).</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/rejects.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/rejects.py"/>
         <source>The rows that cannot be taken could not be written to {path}, so nothing was done. Name another file than the one that is imported, one that ends in .csv, in a folder that you may write to.</source>
         <translation>Die Zeilen, die nicht übernommen werden können, lassen sich nicht nach {path} schreiben; deshalb wurde nichts getan. Eine andere Datei als die zu importierende angeben, mit der Endung .csv und in einem beschreibbaren Ordner.</translation>
     </message>
@@ -5517,22 +5517,22 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>&amp;Importieren</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/locator.py"/>
         <source>Records located at the place of another one with the same address: {n}.</source>
         <translation>Datensätze, die wie ein anderer mit derselben Adresse verortet wurden: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/locator.py"/>
         <source>Records located by their address, through the geocoding service: {n}.</source>
         <translation>Datensätze, die über die Adresse mit dem Geokodierungsdienst verortet wurden: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/locator.py"/>
         <source>Records located in the middle of those with the same postcode: {n}.</source>
         <translation>Datensätze, die in der Mitte derer mit derselben Postleitzahl verortet wurden: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/locator.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/locator.py"/>
         <source>Records located somewhere in their municipality: {n}.</source>
         <translation>Datensätze, die irgendwo in ihrer Gemeinde verortet wurden: {n}.</translation>
     </message>

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bildungsprojekte_plugin.exchange.delivery import Delivery, read_file
-from bildungsprojekte_plugin.exchange.import_result import ImportResult
-from bildungsprojekte_plugin.exchange.importing import import_file
+from bildungsprojekte_plugin.exchange.importing.delivery import Delivery, read_file
+from bildungsprojekte_plugin.exchange.importing.result import ImportResult
+from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import Register

@@ -22,8 +22,8 @@ import server_registers
 import shared_data
 from psycopg2 import extensions
 
-from bildungsprojekte_plugin.exchange.import_result import ImportResult
-from bildungsprojekte_plugin.exchange.importing import import_file
+from bildungsprojekte_plugin.exchange.importing.result import ImportResult
+from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.profiles.library import read_profile
 from bildungsprojekte_plugin.model import schema
 from bildungsprojekte_plugin.store import Register, create_register, open_register

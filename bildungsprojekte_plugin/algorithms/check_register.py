@@ -13,8 +13,8 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..exchange.health_report import keys_of, verdict, write_health_report
-from ..exchange.report_file import check_report_file
+from ..exchange.report_files.health_report import keys_of, verdict, write_health_report
+from ..exchange.report_files.report_file import check_report_file
 from ..store.health import ADVICE, ERROR, Finding, check
 from ..store.location import located
 from ..store.migrations.mending import mend

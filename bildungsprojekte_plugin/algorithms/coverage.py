@@ -24,7 +24,7 @@ from ..analysis.coverage import Count
 from ..analysis.coverage_table import CoverageTable
 from ..analysis.register_coverage import register_coverage
 from ..analysis.wording import counting
-from ..exchange.matrix_csv import matrix_written
+from ..exchange.writing.matrix_csv import matrix_written
 from ..layers.coverage_description import (
     describe_coverage,
     embed_in_file,

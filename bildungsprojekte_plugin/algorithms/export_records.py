@@ -13,8 +13,8 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..exchange.exporting import export
-from ..exchange.own_sheets import Audience, What
+from ..exchange.exporting.own_sheets import Audience, What
+from ..exchange.exporting.run import export
 from ..exchange.writing.formats import CSV_FORMS
 from ..support.i18n import explain, translate
 from .base import Algorithm

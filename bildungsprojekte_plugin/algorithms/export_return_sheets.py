@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
-from ..exchange.return_sheets import INDEX, By, write_return_sheets
+from ..exchange.exporting.return_sheets import INDEX, By, write_return_sheets
 from ..support.i18n import explain, translate
 from .base import Algorithm
 from .choices import choice_parameter, language_named, language_parameter, named

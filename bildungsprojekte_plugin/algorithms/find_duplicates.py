@@ -13,8 +13,8 @@ from qgis.core import (
 )
 
 from ..exchange.duplicates import find_duplicates
-from ..exchange.duplicates_report import CSV, verdict, write_duplicates_report
-from ..exchange.report_file import check_report_file
+from ..exchange.report_files.duplicates_report import CSV, verdict, write_duplicates_report
+from ..exchange.report_files.report_file import check_report_file
 from ..model import Actor
 from ..support.i18n import translate
 from .base import Algorithm

@@ -20,18 +20,25 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..exchange.delivery import Delivery, read_file, read_layer
-from ..exchange.import_report import COUNTS, Said, outcome, vanished, write_questions, write_report
-from ..exchange.import_result import ImportResult, RejectedRowsError
-from ..exchange.importing import import_table
+from ..exchange.importing.delivery import Delivery, read_file, read_layer
+from ..exchange.importing.questions import CRS, DATE_ORDER, DECIMAL_MARK, Answers, UndecidedError
+from ..exchange.importing.rejects import check_rejects_file, write_rejects
+from ..exchange.importing.result import ImportResult, RejectedRowsError
+from ..exchange.importing.run import import_table
 from ..exchange.profiles import library
 from ..exchange.profiles.choosing import profile_for
 from ..exchange.profiles.guessing import GUESSED
 from ..exchange.profiles.profile import Profile
 from ..exchange.profiles.synonyms import is_known
-from ..exchange.questions import CRS, DATE_ORDER, DECIMAL_MARK, Answers, UndecidedError
-from ..exchange.rejects import check_rejects_file, write_rejects
-from ..exchange.report_file import check_report_file
+from ..exchange.report_files.import_report import (
+    COUNTS,
+    Said,
+    outcome,
+    vanished,
+    write_questions,
+    write_report,
+)
+from ..exchange.report_files.report_file import check_report_file
 from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ..store import Register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError

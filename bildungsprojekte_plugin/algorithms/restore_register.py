@@ -14,8 +14,8 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..exchange.report_file import check_report_file
-from ..exchange.restore_report import (
+from ..exchange.report_files.report_file import check_report_file
+from ..exchange.report_files.restore_report import (
     COUNTS,
     RestoreReport,
     counts,

@@ -14,8 +14,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..exchange.report_file import check_report_file
-from ..exchange.transfer_report import counted, outcome, write_report
+from ..exchange.report_files.report_file import check_report_file
+from ..exchange.report_files.transfer_report import counted, outcome, write_report
 from ..model import schema
 from ..store.location import FileLocation, located
 from ..store.transfer.transfer import transfer

@@ -11,7 +11,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..exchange.duplicates import Likeness, find_duplicates
-from ..exchange.duplicates_report import verdict
+from ..exchange.report_files.duplicates_report import verdict
 from ..model import Actor
 from ..store import Register
 from ..support.i18n import translate

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
 
 from ..exchange.duplicates import Likeness
-from ..exchange.duplicates_report import place_of
+from ..exchange.report_files.duplicates_report import place_of
 from ..model import Actor
 from ..support.i18n import explain, translate
 from .messages import plain

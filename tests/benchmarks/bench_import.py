@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from qgis.core import QgsApplication
 
-from bildungsprojekte_plugin.exchange.importing import import_file
+from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.store import create_register
 
 ROWS, ACTORS = 100_000, 20_000

@@ -17,8 +17,8 @@ from xml.etree import ElementTree as ET
 import registers
 from osgeo import gdal
 
-from bildungsprojekte_plugin.exchange.exporting import ExportResult, export
-from bildungsprojekte_plugin.exchange.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.exporting.run import ExportResult, export
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, ImportBatch, Project, Query
 from bildungsprojekte_plugin.store import Register, open_register
 

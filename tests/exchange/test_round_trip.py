@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 import registers
 
-from bildungsprojekte_plugin.exchange.exporting import export
-from bildungsprojekte_plugin.exchange.importing import import_file
-from bildungsprojekte_plugin.exchange.own_sheets import Audience, What
-from bildungsprojekte_plugin.exchange.return_sheets import By, write_return_sheets
+from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_return_sheets
+from bildungsprojekte_plugin.exchange.exporting.run import export
+from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, Query
 from bildungsprojekte_plugin.store import Register
 

@@ -27,8 +27,8 @@ from qgis.PyQt.QtWidgets import (
     QWizard,
 )
 
-from bildungsprojekte_plugin.exchange.exporting import export
-from bildungsprojekte_plugin.exchange.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.exporting.run import export
 from bildungsprojekte_plugin.exchange.profiles import library
 from bildungsprojekte_plugin.gui.import_wizard.page import Page
 from bildungsprojekte_plugin.gui.import_wizard.row_dialog import RowDialog

@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 from school_csv import school
 
-from bildungsprojekte_plugin.exchange.importing import import_file
+from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.profiles.library import read_profile
 from bildungsprojekte_plugin.gui import register_desk
 from bildungsprojekte_plugin.gui.recent_registers import recent_registers

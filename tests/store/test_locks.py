@@ -15,7 +15,7 @@ import pytest
 import registers
 
 from bildungsprojekte_plugin import store
-from bildungsprojekte_plugin.exchange.importing import import_file
+from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.model import Actor
 from bildungsprojekte_plugin.store import health, open_register
 from bildungsprojekte_plugin.store.backup.backup import back_up, back_up_daily, verify

@@ -11,7 +11,7 @@ import pytest
 import registers
 import school_csv
 
-from bildungsprojekte_plugin.exchange.importing import import_file
+from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.profiles.library import read_profile
 from bildungsprojekte_plugin.model import (
     Activity,

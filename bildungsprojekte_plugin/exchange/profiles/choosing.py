@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...store import Register
-from ..delivery import Delivery
-from ..own_mapping import OwnMapper
-from ..own_sheets import recognise
-from ..source_names import source_name
-from ..term_reading import TermReader
+from ..exporting.own_sheets import recognise
+from ..importing.delivery import Delivery
+from ..importing.own_mapping import OwnMapper
+from ..importing.source_names import source_name
+from ..importing.term_reading import TermReader
 from .guessing import guess_profile
 from .library import fitting_profile
 from .profile import Profile

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..importing.term_reading import TermReader
 from ..sources.sheet import Cell, Table
-from ..term_reading import TermReader
 from ..understanding.blanks import is_blank
 from ..understanding.coordinates import is_both
 from ..understanding.keys import text_of

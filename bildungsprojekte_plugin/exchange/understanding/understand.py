@@ -12,9 +12,9 @@ from ...districts.lookup import DistrictLookup
 from ...model import schema
 from ...model.records import Point
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from ..delivery import Delivery
+from ..importing.delivery import Delivery
+from ..importing.questions import CRS, DATE_ORDER, DECIMAL_MARK, NORTH_FIRST, Answers, Question
 from ..profiles.profile import CLASSES, Place, Profile
-from ..questions import CRS, DATE_ORDER, DECIMAL_MARK, NORTH_FIRST, Answers, Question
 from ..sources.sheet import Cell, Table
 from . import coordinates, dates, numbers
 from .keys import municipality_key, text_of

@@ -8,8 +8,8 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidgetItem
 
-from ...exchange.import_result import ImportResult
-from ...exchange.rejects import write_rejects
+from ...exchange.importing.rejects import write_rejects
+from ...exchange.importing.result import ImportResult
 from ...support.errors import UserError
 from ...support.i18n import CONTEXT, translate
 from ..messages import plain

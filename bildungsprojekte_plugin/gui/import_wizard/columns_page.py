@@ -18,11 +18,11 @@ from qgis.PyQt.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from ...exchange.importing.questions import CRS, Answers
 from ...exchange.profiles import library
 from ...exchange.profiles.choosing import OWN
 from ...exchange.profiles.editing import assigned, problems, uses
 from ...exchange.profiles.profile import Profile
-from ...exchange.questions import CRS, Answers
 from ...exchange.sources.sheet import Table
 from ...exchange.understanding.keys import text_of
 from ...exchange.understanding.names import folded

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ...exchange.import_report import COUNTS, vanished
-from ...exchange.import_result import ImportResult
+from ...exchange.importing.result import ImportResult
 from ...exchange.profiles.profile import CLASSES
+from ...exchange.report_files.import_report import COUNTS, vanished
 from ...model.schema import Table
 from ...store.rows import field_name
 from ...support.errors import QT_TRANSLATE_NOOP

@@ -9,9 +9,9 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidgetItem
 
-from ...exchange.import_report import COUNTS, Said, outcome, write_report
-from ...exchange.import_result import ImportResult
-from ...exchange.report_file import check_report_file
+from ...exchange.importing.result import ImportResult
+from ...exchange.report_files.import_report import COUNTS, Said, outcome, write_report
+from ...exchange.report_files.report_file import check_report_file
 from ...support.errors import UserError
 from ...support.i18n import CONTEXT, translate
 from . import work as steps

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...exchange.mapping import Draft
-from ...exchange.preview import PreviewRow
+from ...exchange.importing.mapping import Draft
+from ...exchange.importing.preview import PreviewRow
 from ...model.records import Record
 from ...store.rows import title_of
 from ...support.i18n import explain, translate

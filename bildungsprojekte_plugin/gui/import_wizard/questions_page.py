@@ -11,7 +11,7 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QTreeWidgetItem
 
-from ...exchange.questions import EAST_FIRST, NORTH_FIRST
+from ...exchange.importing.questions import EAST_FIRST, NORTH_FIRST
 from ...exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ...exchange.understanding.numbers import COMMA, POINT
 from ...exchange.understanding.systems import Judged

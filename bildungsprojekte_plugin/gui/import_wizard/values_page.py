@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QStandardItemModel
 from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem
 
+from ...exchange.importing.words import Slot, Word, translated
 from ...exchange.profiles.profile import CLASSES
-from ...exchange.words import Slot, Word, translated
 from ...model.schema import Table
 from ...support.i18n import translate
 from ..fields import terms_field

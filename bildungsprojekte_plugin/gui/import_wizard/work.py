@@ -8,30 +8,30 @@ from pathlib import Path
 
 from qgis.core import QgsFeedback
 
-from ...exchange.delivery import Delivery, deliver, read_layer
-from ...exchange.import_result import ImportResult
-from ...exchange.importing import import_table
-from ...exchange.mapping import Mapper
-from ...exchange.own_mapping import OwnMapper
-from ...exchange.own_sheets import OwnSheet, recognise
-from ...exchange.preview import PreviewRow, preview
+from ...exchange.exporting.own_sheets import OwnSheet, recognise
+from ...exchange.importing.delivery import Delivery, deliver, read_layer
+from ...exchange.importing.mapping import Mapper
+from ...exchange.importing.own_mapping import OwnMapper
+from ...exchange.importing.preview import PreviewRow, preview
+from ...exchange.importing.questions import Answers
+from ...exchange.importing.result import ImportResult
+from ...exchange.importing.run import import_table
+from ...exchange.importing.source_names import source_name
+from ...exchange.importing.term_reading import TermReader
+from ...exchange.importing.words import Word, words
 from ...exchange.profiles import library
 from ...exchange.profiles.choosing import OWN
 from ...exchange.profiles.editing import without
 from ...exchange.profiles.guessing import likely_profile
 from ...exchange.profiles.profile import Profile
 from ...exchange.profiles.synonyms import is_known
-from ...exchange.questions import Answers
-from ...exchange.source_names import source_name
 from ...exchange.sources.files import open_file
 from ...exchange.sources.kinds import kind_of
 from ...exchange.sources.layer import LayerSnapshot
 from ...exchange.sources.services import Service, open_layer
 from ...exchange.sources.sheet import Grid, Row, Source, Table
-from ...exchange.term_reading import TermReader
 from ...exchange.understanding.names import folded
 from ...exchange.understanding.understand import Understood, understand
-from ...exchange.words import Word, words
 from ...model import schema
 from ...store import Register
 from ...support.errors import UserError

@@ -1,0 +1,80 @@
+"""What is imported: a table that was read from a file or a layer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsFeatureSource, QgsFeedback
+
+from ..sources.files import open_file
+from ..sources.kinds import Kind, kind_of, reading
+from ..sources.layer import LayerSnapshot, read_features
+from ..sources.sheet import Grid, Source, Table
+from ..understanding.header import table_of
+from .rejects import original
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A table, the name and the address of what it was read from, its checksum, its sheets.
+
+    `origin` is the name of the file that the rows were rejected from, if they were.
+    """
+
+    table: Table
+    name: str
+    address: str
+    sha256: str
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    origin: str = ""
+
+
+def read_file(
+    path: Path,
+    is_known: Callable[[str], bool],
+    *,
+    sheet: str = "",
+    delimiter: str = "",
+    header: int | None = None,
+) -> Delivery:
+    """Read a file. `is_known` says whether a text is what some column is usually called.
+
+    Raises `UserError` when the file cannot be read or holds no table.
+    """
+    return deliver(open_file(path, sheet, delimiter, is_known), is_known, header)
+
+
+def deliver(source: Source, is_known: Callable[[str], bool], header: int | None = None) -> Delivery:
+    """Return the table in a file that is open already; `header` is a row's number, if it is known.
+
+    Raises `UserError` when no row names columns, or nothing stands below it.
+    """
+    path, table = source.path, source.content
+    if isinstance(table, Grid):
+        table = table_of(table, str(path), is_known, header)
+    # a GeoPackage may be a register: read as a file, it would lose its locks
+    checksum = _of_cells(table) if kind_of(path) is Kind.GEOPACKAGE else _of_file(path)
+    table, origin = original(table)
+    return Delivery(table, source.name, str(path), checksum, source.sheet, source.sheets, origin)
+
+
+def read_layer(source: QgsFeatureSource | LayerSnapshot, feedback: QgsFeedback | None) -> Delivery:
+    """Read a layer. Raises `UserError` when it is too big."""
+    table = read_features(source, feedback)
+    return Delivery(table, source.sourceName(), source.sourceName(), _of_cells(table))
+
+
+def _of_file(path: Path) -> str:
+    with reading(path) as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def _of_cells(table: Table) -> str:
+    checksum = hashlib.sha256(repr(table.columns).encode())
+    for row, point in zip(table.rows, table.points or [None] * len(table.rows), strict=True):
+        checksum.update(repr((row.cells, point)).encode(errors="replace"))
+    return checksum.hexdigest()

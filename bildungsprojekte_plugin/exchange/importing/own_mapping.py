@@ -1,0 +1,120 @@
+"""From the rows of a sheet that the plugin has written itself back to records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...model import Actor, rules
+from ...model.vocabulary import Vocabulary
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..exporting.own_rows import restored
+from ..exporting.own_sheets import Holds, OwnSheet, What
+from ..sources.sheet import Cell, Row, Table
+from ..understanding.keys import text_of
+from ..writing.dead_text import revived
+from .mapping import Draft, MappedRow, made_up_key
+
+_KINDS = {
+    What.ACTIVITIES: "activity",
+    What.ACTORS: "actor",
+    What.PROJECTS: "project",
+    What.CONTACTS: "contact",
+}
+_OF_THE_STORE = {"uuid", "row_version"}
+
+
+class OwnMapper:
+    """Makes drafts of the rows of an own sheet; each knows its record by the uuid."""
+
+    source = "bildungsprojekte"
+
+    def __init__(
+        self, sheet: OwnSheet, table: Table, vocabularies: Mapping[str, Vocabulary]
+    ) -> None:
+        self._sheet = sheet
+        self._kind = _KINDS[sheet.what]
+        self._class = sheet.what.record_class
+        self._vocabularies = vocabularies
+        self._is_text = bool(table.delimiter)
+        self._positions = {
+            column: table.columns.index(header) for header, column in sheet.columns.items()
+        }
+        self._actor_names = next(
+            (
+                position
+                for column, position in self._positions.items()
+                if column.holds is Holds.NAME and column.source == "actor"
+            ),
+            None,
+        )
+
+    def skip_reason(self, _row: Row, _language: str) -> str:
+        """Return why a row is left out on purpose: none is."""
+        return ""
+
+    def key_of(self, _row: Row) -> str:
+        """Return the key of a row that is left out: none is."""
+        return ""
+
+    def map(self, row: Row, _position: int) -> MappedRow:
+        """Return what a row stands for. Raises `UserError` when it cannot be taken."""
+        if row.problem is not None:
+            raise row.problem
+        cells = {column: self._cell(row.cells[at]) for column, at in self._positions.items()}
+        values = restored(cells, self._vocabularies)
+        uuid, version = values.pop("uuid", None), values.pop("row_version", None)
+        mapped = MappedRow(row.number, [], [])
+        ties = {} if uuid or values.get("actor") else self._actor(row, mapped)
+        draft = self._draft(uuid, values, ties)
+        draft.based_on = version if isinstance(version, int) else None
+        mapped.drafts.append(draft)
+        return mapped
+
+    def _cell(self, cell: Cell) -> Any:
+        if cell == "":
+            return None
+        return revived(cell) if self._is_text and isinstance(cell, str) else cell
+
+    def _actor(self, row: Row, mapped: MappedRow) -> dict[str, Draft]:
+        """Return the actor that a new row names: it has no uuid to go by."""
+        if self._kind == "actor" or self._actor_names is None:
+            return {}
+        name = text_of(row.cells[self._actor_names])
+        if not name:
+            return {}
+        actor = Actor(name=name)
+        draft = Draft("actor", made_up_key("actor", actor, {}), actor, is_made_up=True)
+        mapped.drafts.append(draft)
+        return {"actor": draft}
+
+    def _draft(self, uuid: str | None, values: dict[str, Any], ties: dict[str, Draft]) -> Draft:
+        required = {
+            column.name
+            for column in self._class.table.data_columns
+            if column.required and column.default is None
+        }
+        given = {name: value for name, value in values.items() if value is not None}
+        record = self._class(uuid=uuid, **dict.fromkeys(required - given.keys(), ""), **given)
+        for problem in rules.problems(record):
+            may_be_stored = uuid and problem.about not in values
+            if not may_be_stored and problem.about not in ties:
+                raise problem
+        self._check_terms(values)
+        key = uuid or made_up_key(self._kind, record, ties)
+        return Draft(self._kind, key, record, not uuid, ties, compared=set(values))
+
+    def _check_terms(self, values: dict[str, Any]) -> None:
+        """Raise `UserError` for words that no term goes by: nothing of a cell may get lost."""
+        for vocabulary, codes in values.get("terms", {}).items():
+            known = self._vocabularies[vocabulary].labels("en")
+            for code in sorted(codes - known.keys()):
+                raise UserError(
+                    QT_TRANSLATE_NOOP(
+                        "Bildungsprojekte",
+                        "The vocabulary “{vocabulary}” has no term “{code}”. "
+                        "Use one of its terms, or add this one to the vocabulary.",
+                    ),
+                    vocabulary=vocabulary,
+                    code=code,
+                )

@@ -1,0 +1,109 @@
+"""What came of an import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..sources.sheet import Row
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to be said about a row of the source."""
+
+    line: int
+    text: UserError
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What an import changes in a record that the register has: field → (old, new)."""
+
+    line: int
+    record: str
+    fields: dict[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
+class PossibleDuplicate:
+    """A new actor that may be one that the register has: how likely, and why."""
+
+    line: int
+    name: str
+    other: str  # the uuid of the one that is there
+    other_name: str
+    score: float
+    reasons: tuple[UserError, ...]
+
+
+@dataclass
+class ImportResult:
+    """What came of the rows of a source; `read` is the sum of the five that follow it.
+
+    `file` is the name of what they came from. `unlocated` counts those of the taken rows that have
+    no location. `skipped_because` counts skipped rows by reason, in the user's language. `vanished`
+    counts records that an earlier edition of the source brought and this one does not name,
+    `vanished_records` what they are called; they stay as they are. `rejected_rows` are the rows of
+    `rejections`, as the source has them. `findings` say what was understood, `duplicates` which
+    new actors may be there already. `operation` is the change that was stored; empty without one.
+    """
+
+    file: str = ""
+    read: int = 0
+    inserted: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    rejected: int = 0
+    unlocated: int = 0
+    vanished: int = 0
+    vanished_records: list[str] = field(default_factory=list)
+    skipped_because: Counter[str] = field(default_factory=Counter)
+    rejections: list[Remark] = field(default_factory=list)
+    rejected_rows: list[Row] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    findings: list[UserError] = field(default_factory=list)
+    changes: list[FieldChange] = field(default_factory=list)
+    duplicates: list[PossibleDuplicate] = field(default_factory=list)
+    crs: str = ""
+    crs_score: float | None = None
+    operation: str = ""
+
+    def counts(self) -> dict[str, int]:
+        """Return the counts by name."""
+        names = ("read", "inserted", "updated", "unchanged", "skipped", "rejected", "unlocated")
+        return {name: getattr(self, name) for name in names}
+
+    def reject(self, row: Row, problem: UserError) -> None:
+        """Count a row that cannot be taken."""
+        self.rejected += 1
+        self.rejections.append(Remark(row.number, problem))
+        self.rejected_rows.append(row)
+
+    def skip(self, reason: str) -> None:
+        """Count a row that is left out on purpose."""
+        self.skipped += 1
+        self.skipped_because[reason] += 1
+
+
+class RejectedRowsError(UserError):
+    """Rows of the source cannot be taken; nothing was stored. `result` tells which and why."""
+
+    def __init__(self, source: str, result: ImportResult) -> None:
+        first = result.rejections[0]
+        super().__init__(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "{path}, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was "
+                "imported. Correct the file and import it again. To import the other rows "
+                "meanwhile, name a file for these.",
+            ),
+            path=source,
+            line=first.line,
+            problem=first.text,
+            n=len(result.rejections),
+        )
+        self.result = result

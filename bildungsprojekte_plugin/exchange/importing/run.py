@@ -1,0 +1,271 @@
+"""Importing a table into a register: one change, all of it or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from qgis.core import QgsFeedback
+
+from ...model import ImportBatch
+from ...store import Register
+from ...support.collecting import not_collecting
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ...support.feedback import followed
+from ...support.i18n import language, translate
+from ..exporting.own_sheets import recognise
+from ..profiles.choosing import profile_for
+from ..profiles.profile import Profile
+from ..profiles.synonyms import is_known
+from ..sources.sheet import Table
+from ..understanding.understand import understand
+from .comparing import Comparison
+from .delivery import Delivery, read_file
+from .locator import Locator, towns
+from .mapping import MappedRow, Mapper, new_terms
+from .own_mapping import OwnMapper
+from .questions import Answers, UndecidedError
+from .result import ImportResult, RejectedRowsError, Remark
+from .source_names import source_name
+from .term_reading import TermReader
+
+
+class _Rehearsed(Exception):
+    """Everything went well and is to be taken back."""
+
+
+def import_file(
+    register: Register,
+    path: Path,
+    profile: Profile | None = None,
+    *,
+    sheet: str = "",
+    answers: Answers = Answers(),  # noqa: B008  (frozen)
+    dry_run: bool = False,
+    sets_rejected_aside: bool = False,
+    feedback: QgsFeedback | None = None,
+) -> ImportResult:
+    """Import a file, by the profile that fits its columns if none is given.
+
+    Raises what `import_table` raises, and `UserError` when the file cannot be read.
+    """
+    delimiter = profile.delimiter if profile else ""
+    delivery = read_file(path, is_known, sheet=sheet, delimiter=delimiter, header=answers.header)
+    return import_table(
+        register,
+        delivery,
+        profile or profile_for(register, delivery),
+        answers=answers,
+        dry_run=dry_run,
+        sets_rejected_aside=sets_rejected_aside,
+        feedback=feedback,
+    )
+
+
+def import_table(
+    register: Register,
+    delivery: Delivery,
+    profile: Profile,
+    *,
+    answers: Answers = Answers(),  # noqa: B008  (frozen)
+    dry_run: bool = False,
+    sets_rejected_aside: bool = False,
+    feedback: QgsFeedback | None = None,
+) -> ImportResult:
+    """Import a table. A dry run does the same and takes it back, so its counts are the true ones.
+
+    Records that are stored already (by their key in the source) are updated where the table says
+    something else. Raises `RejectedRowsError` when a row cannot be taken, unless such rows are
+    set aside or it is a dry run; `UndecidedError` when the table means one thing or another;
+    `RegisterError` when the register cannot be written, `CancelledError` when the user stops it.
+    """
+    with not_collecting():
+        return _imported(
+            register, delivery, profile, answers, dry_run, sets_rejected_aside, feedback
+        )
+
+
+def _imported(
+    register: Register,
+    delivery: Delivery,
+    profile: Profile,
+    answers: Answers,
+    dry_run: bool,
+    sets_rejected_aside: bool,
+    feedback: QgsFeedback | None,
+) -> ImportResult:
+    result = ImportResult(delivery.origin or delivery.name, read=len(delivery.table.rows))
+    terms = TermReader(register)
+    mapper = _mapper(register, delivery, profile, answers, terms, result)
+    rows, left_out = _mapped(delivery.table, mapper, profile, result, feedback)
+    if result.rejected and not (dry_run or sets_rejected_aside):
+        raise RejectedRowsError(delivery.address, result)
+    locator = Locator(register, profile.place.locate_by)
+    reason = translate("Bildungsprojekte", "Import of {file}").format(file=delivery.name)
+    try:
+        with register.change(reason) as change:
+            change.insert_all(new_terms(profile, iter(rows), terms))
+            comparison = Comparison(change, mapper.source, result)
+            comparison.store(rows, locator, feedback)
+            if not delivery.origin:  # a part of a file says nothing of what it does not name
+                comparison.compare_editions(left_out)
+            result.findings += locator.findings()
+            if result.inserted or result.updated:
+                change.insert(_batch(delivery, profile, result))
+            if dry_run or not (result.inserted or result.updated):
+                raise _Rehearsed
+            result.operation = change.operation
+    except _Rehearsed:
+        pass
+    return result
+
+
+def _mapper(
+    register: Register,
+    delivery: Delivery,
+    profile: Profile,
+    answers: Answers,
+    terms: TermReader,
+    result: ImportResult,
+) -> Mapper | OwnMapper:
+    """Return what makes records of the rows; notes what was understood of the table."""
+    if profile.name == OwnMapper.source:
+        vocabularies = register.vocabularies()
+        sheet = recognise(delivery.table.columns, vocabularies)
+        if sheet is not None:
+            return OwnMapper(sheet, delivery.table, vocabularies)
+    understood = understand(delivery, profile, register.places(), answers)
+    if understood.questions:
+        raise UndecidedError(delivery.address, understood.questions)
+    result.findings += understood.findings
+    used = set(understood.index.values())
+    unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
+    if unused:
+        result.findings.append(_not_imported(unused))
+    result.crs, result.crs_score = understood.crs, understood.crs_score
+    name = source_name(delivery.origin or delivery.name)
+    source = name if profile.is_shared else profile.name
+    return Mapper(profile, understood, terms, source, towns(register))
+
+
+def _mapped(
+    table: Table,
+    mapper: Mapper | OwnMapper,
+    profile: Profile,
+    result: ImportResult,
+    feedback: QgsFeedback | None,
+) -> tuple[list[MappedRow], dict[str, Remark]]:
+    """Return what is to be stored, and what to say of rows left out if they are stored already.
+
+    Counts what is not stored.
+    """
+    keys = _Keys(profile)
+    left_out: dict[str, Remark] = {}
+    rows = []
+    unknown: Counter[tuple[str, str, str]] = Counter()
+    first_lines: dict[tuple[str, str, str], int] = {}
+    words = language()
+    for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
+        reason = mapper.skip_reason(row, words)
+        if reason:
+            result.skip(reason)
+            key = mapper.key_of(row)
+            left_out[key] = Remark(row.number, _still_stored(key))
+            continue
+        try:
+            mapped = mapper.map(row, position)
+            keys.check(mapped)
+        except UserError as problem:
+            result.reject(row, problem)
+            continue
+        for term in mapped.unknown:
+            told = (term.word, term.column, term.vocabulary)
+            unknown[told] += 1
+            first_lines.setdefault(told, row.number)
+        rows.append(mapped)
+    result.remarks += [
+        Remark(first_lines[told], _unknown_word(*told, n)) for told, n in unknown.items()
+    ]
+    return rows, left_out
+
+
+def _not_imported(columns: list[str]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "Columns that the profile does not use, not imported: {columns}."
+        ),
+        columns=", ".join(columns),
+    )
+
+
+def _unknown_word(word: str, column: str, vocabulary: str, n: int) -> UserError:
+    if not vocabulary:
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” is no span of ages: imported without (rows: "
+                "{n}).",
+            ),
+            value=word,
+            column=column,
+            n=n,
+        )
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{value}” in the column “{column}” is unknown: imported without a term "
+            "of the vocabulary “{vocabulary}” (rows: {n}).",
+        ),
+        value=word,
+        column=column,
+        vocabulary=vocabulary,
+        n=n,
+    )
+
+
+def _still_stored(key: str) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{key}” is left out, but the register still has it from an earlier import and counts "
+            "it. Check whether it has ended.",
+        ),
+        key=key,
+    )
+
+
+class _Keys:
+    """Sees to it that no two rows have the same key where that must not be."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._unique = {rule.kind for rule in profile.records.values() if rule.is_unique}
+        self._taken: dict[tuple[str, str], int] = {}
+
+    def check(self, row: MappedRow) -> None:
+        """Note the keys of a row. Raises `UserError` when an earlier one has one of them."""
+        for kind, key in self._of(row):
+            if (kind, key) in self._taken:
+                raise UserError(
+                    QT_TRANSLATE_NOOP(
+                        "Bildungsprojekte", "The key “{key}” already stands in line {line}."
+                    ),
+                    key=key,
+                    line=self._taken[kind, key],
+                )
+        for kind, key in self._of(row):
+            self._taken[kind, key] = row.number
+
+    def _of(self, row: MappedRow) -> Iterator[tuple[str, str]]:
+        return ((draft.kind, draft.key) for draft in row.drafts if draft.kind in self._unique)
+
+
+def _batch(delivery: Delivery, profile: Profile, result: ImportResult) -> ImportBatch:
+    return ImportBatch(
+        file_name=delivery.name,
+        sha256=delivery.sha256,
+        profile=profile.name,
+        attribution=profile.attribution or None,
+        counts=json.dumps(result.counts()),
+    )

@@ -1,0 +1,231 @@
+"""From the cells of a row to the values of fields, as a profile says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ...model.schema import Column
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..profiles.profile import FieldSource
+from ..sources.sheet import Cell
+from ..understanding import dates, numbers
+from ..understanding.blanks import is_blank
+from ..understanding.cell_parts import PARTS
+from ..understanding.keys import municipality_key, padded, postcode, text_of
+from ..understanding.names import folded
+from ..understanding.understand import Understood
+from .term_reading import TermReader, parted
+
+# not the dash that ends an insertion ("-Sek.I-", "-Primarstufe-")
+_PART_OF_A_WORD = re.compile(r"(?:^|\s)[^\s-]\S*[a-zäöüß]-$")
+_WORDS_AFTER_A_HYPHEN = ("und ", "u. ", "u.", "oder ", "o. ", "bzw")
+
+Cells = Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class UnknownTerm:
+    """A word that no term of a vocabulary goes by; without a vocabulary, one of no known age."""
+
+    vocabulary: str
+    column: str
+    word: str
+
+
+class FieldReader:
+    """Reads one field of a record out of a row."""
+
+    def __init__(
+        self, column: Column, source: FieldSource, understood: Understood, terms: TermReader
+    ) -> None:
+        self.column = column
+        self._source = {"column": source} if isinstance(source, str) else source
+        self._index = understood.index
+        self._terms = terms
+        self._name = self._source.get("column", "")
+        self._position = understood.index.get(self._name)
+        self._order = understood.orders.get(self._name, dates.DAY_FIRST)
+        self._when = [
+            (understood.index[name], {str(value) for value in values})
+            for name, values in self._source.get("when", {}).items()
+            if name in understood.index
+        ]
+        self._words = {folded(word): code for word, code in self._source.get("map", {}).items()}
+        self._part = PARTS[self._source["part"]] if "part" in self._source else None
+        self._read = _READERS.get(column.name) or _READERS.get(column.type) or FieldReader._text
+
+    def value(self, cells: Cells, unknown: list[UnknownTerm]) -> Any:
+        """Return the value, None without one. Raises `UserError` for what cannot be read.
+
+        What no term goes by is noted in `unknown`.
+        """
+        if "value" in self._source:
+            return self._source["value"]
+        if "join" in self._source:
+            return self._joined(cells)
+        cell = self._cell(cells)
+        if cell == "":
+            self._note_unread_ages(cells, unknown)
+            return None
+        if self.column.vocabulary:
+            return self._code(text_of(cell), unknown)
+        if self.column.choices:
+            return self._words.get(folded(text_of(cell)), text_of(cell))
+        return self._read(self, cell)
+
+    def _cell(self, cells: Cells) -> Cell:
+        """Return the cell that says it; nothing where it does not count or says nothing."""
+        if self._position is None or any(
+            text_of(cells[position]) not in values for position, values in self._when
+        ):
+            return ""
+        cell = cells[self._position]
+        if is_blank(cell):
+            return ""
+        return cell if self._part is None else self._part(text_of(cell))
+
+    def _note_unread_ages(self, cells: Cells, unknown: list[UnknownTerm]) -> None:
+        """Note a text that says neither from which age on nor up to which."""
+        if self._position is None or self._part is not PARTS["from"]:
+            return
+        cell = cells[self._position]
+        if not is_blank(cell) and not PARTS["below"](text_of(cell)):
+            unknown.append(UnknownTerm("", self._name, text_of(cell)))
+
+    def _joined(self, cells: Cells) -> str | None:
+        parts = [
+            text_of(cells[self._index[column]])
+            for column in self._source["join"]
+            if column in self._index and not is_blank(cells[self._index[column]])
+        ]
+        return joined(parts, self._source.get("with")) or None
+
+    def _code(self, text: str, unknown: list[UnknownTerm]) -> str | None:
+        if folded(text) in self._words:
+            return self._words[folded(text)]
+        code = self._terms.code(self.column.vocabulary, text)
+        if code is None:
+            unknown.append(UnknownTerm(self.column.vocabulary, self._name, text))
+        return code
+
+    def _text(self, cell: Cell) -> str | None:
+        text = text_of(cell)
+        if "digits" in self._source:
+            text = padded(cell, self._source["digits"])
+        return text or None
+
+    def _ags(self, cell: Cell) -> str | None:
+        return municipality_key(cell) or None
+
+    def _postcode(self, cell: Cell) -> str | None:
+        return postcode(cell) or None
+
+    def _number(self, cell: Cell) -> int | None:
+        try:
+            return numbers.whole_number(cell)
+        except ValueError:
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte", "“{value}” in the column “{column}” is not a whole number."
+                ),
+                value=text_of(cell),
+                column=self._name,
+            ) from None
+
+    def _date(self, cell: Cell) -> date | None:
+        try:
+            is_end = self.column.name in ("ends_on", "valid_to")
+            return dates.date_of(cell, self._order, is_end=is_end)
+        except (ValueError, OverflowError):
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte", "“{value}” in the column “{column}” is not a date."
+                ),
+                value=text_of(cell),
+                column=self._name,
+            ) from None
+
+
+_READERS: dict[str, Callable[[FieldReader, Cell], Any]] = {
+    "ags": FieldReader._ags,
+    "postcode": FieldReader._postcode,
+    "integer": FieldReader._number,
+    "date": FieldReader._date,
+}
+
+
+class TermsReader:
+    """Reads the codes of one vocabulary out of a row."""
+
+    def __init__(
+        self, vocabulary: str, source: dict[str, Any], understood: Understood, terms: TermReader
+    ) -> None:
+        self.vocabulary = vocabulary
+        self._terms = terms
+        self._column = source.get("column", "")
+        self._position = understood.index.get(self._column)
+        self._constant = set(source.get("codes", ()))
+        self._digits = source.get("digits")
+        self._takes_new = "unknown" in source
+        self._read: dict[Cell, tuple[set[str], list[str]]] = {}
+        self._words = {folded(word): codes for word, codes in source.get("map", {}).items()}
+
+    def codes(self, cells: Cells, unknown: list[UnknownTerm]) -> set[str]:
+        """Return the codes; what no term goes by is noted in `unknown`."""
+        if self._position is None:
+            return set(self._constant)
+        cell = cells[self._position]
+        known = self._read.get(cell)  # the same words stand in many rows
+        if known is None:
+            known = self._read[cell] = self._codes_of(cell)
+        codes, rest = known
+        unknown += [UnknownTerm(self.vocabulary, self._column, word) for word in rest]
+        return codes | self._constant
+
+    def _codes_of(self, cell: Cell) -> tuple[set[str], list[str]]:
+        if is_blank(cell):
+            return set(), []
+        text = padded(cell, self._digits) if self._digits else text_of(cell)
+        if self._takes_new:
+            may_be = self._terms.can_become(self.vocabulary, text)
+            return ({text}, []) if may_be else (set(), [text])
+        if self._words:
+            return self._by_words(text)
+        return self._terms.codes(self.vocabulary, text)
+
+    def _by_words(self, text: str) -> tuple[set[str], list[str]]:
+        """Return the codes that the profile gives, else those of the vocabulary itself."""
+        codes: set[str] = set()
+
+        def known(word: str) -> str | None:
+            listed = self._words.get(folded(word))
+            if listed is None:
+                return self._terms.code(self.vocabulary, word)
+            codes.update(set(listed) & self._terms.known.get(self.vocabulary, set()))
+            return word
+
+        if self._digits:  # a key is one word, whatever stands in it
+            found = {known(text)} - {None}
+            rest = [] if found else [text]
+        else:
+            found, rest = parted(text, known)
+        return codes | (found & self._terms.known.get(self.vocabulary, set())), rest
+
+
+def joined(parts: list[str], separator: str | None) -> str:
+    """Join parts of a text; without a separator, mend words that were cut at the end of a part."""
+    if separator is not None:
+        return separator.join(parts)
+    whole = ""
+    for part in parts:
+        if not _PART_OF_A_WORD.search(whole) or part.startswith(_WORDS_AFTER_A_HYPHEN):
+            whole = f"{whole} {part}"
+        elif part[:1].islower():
+            whole = whole[:-1] + part
+        else:
+            whole += part if part[:1].isupper() else f" {part}"
+    return " ".join(whole.split())

@@ -1,0 +1,90 @@
+"""What of an edition counts: what the source has changed, not what the office has since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...model.records import Record
+from ...store.change import Change
+from ...store.rows import field_name
+from ...support.errors import QT_TRANSLATE_NOOP, Label
+
+_TERMS = QT_TRANSLATE_NOOP("Bildungsprojekte", "Terms")
+
+
+class Bases:
+    """What records were when the source was last taken, or when a sheet was made of them."""
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+
+    def of(self, stored: Record, version: int | None) -> dict[str, Any] | None:
+        """Return the fields of a version, or of the last one that an import has written.
+
+        None when nobody has changed the record since, or no import ever wrote it.
+        """
+        if version is None:
+            version = self._change.imported_version(type(stored), stored.uuid)
+        if version is None or version >= stored.row_version:
+            return None
+        return self._change.fields_of_version(type(stored), stored.uuid, version)
+
+
+def differing_fields(stored: Record, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that a stored record does not have; of terms, those vocabularies."""
+    differing = {}
+    for name, value in values.items():
+        there = getattr(stored, name)
+        if name == "terms":
+            terms = {
+                vocabulary: codes
+                for vocabulary, codes in value.items()
+                if there.get(vocabulary, set()) != codes
+            }
+            if terms:
+                differing[name] = terms
+        elif value != there:
+            differing[name] = value
+    return differing
+
+
+def weighed(
+    stored: Record, differing: Mapping[str, Any], base: Mapping[str, Any] | None
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the values that are to be stored, and the fields in which that is undecided.
+
+    A value that the source has said before, too, is no news: what the office has made of it since
+    stays. Where both have changed a field, people decide.
+    """
+    if base is None:
+        return dict(differing), []
+    wanted: dict[str, Any] = {}
+    undecided = []
+    for name, value in differing.items():
+        news, was, there = value, base.get(name), getattr(stored, name)
+        if name == "terms":
+            terms = was or {}
+            news = {key: codes for key, codes in value.items() if terms.get(key, set()) != codes}
+            was, there = ({key: some.get(key, set()) for key in news} for some in (terms, there))
+        is_news = bool(news) if name == "terms" else value != was
+        if is_news and was == there:
+            wanted[name] = news
+        elif is_news:
+            undecided.append(name)
+    return wanted, undecided
+
+
+def label_of_field(record: Record, name: str) -> Label:
+    """Return what a field is called."""
+    labels = {field_name(column): column.label for column in record.table.columns}
+    return labels.get(name, _TERMS)
+
+
+def shown(value: Any) -> str:
+    """Return a value as a report shows it."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "; ".join(code for codes in value.values() for code in sorted(codes))
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

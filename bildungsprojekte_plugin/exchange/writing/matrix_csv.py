@@ -1,0 +1,81 @@
+"""A coverage as tidy CSV, with a description beside it (CSV on the Web)."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from ...analysis.coverage_table import CoverageTable
+from ...analysis.wording import counting
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ...support.i18n import language
+
+HEADER = ("district_key", "district_name", "term", "label", "value", "state")
+
+
+@contextmanager
+def matrix_written(table: CoverageTable, path: Path) -> Iterator[None]:
+    """Write the cells of a coverage to a CSV file (UTF-8), without totals.
+
+    Beside it goes `<name>.csv-metadata.json`, which says how was counted
+    (https://www.w3.org/TR/tabular-metadata/). Both appear at the end of the block, and not at
+    all when something in it fails. Raises `UserError`.
+    """
+    unfinished = path.with_name(f".{uuid4().hex}.csv")
+    try:
+        with _explained(path):
+            _write_cells(table, unfinished)
+            _write_description(table, _description_of(unfinished), path.name)
+        yield
+        with _explained(path):
+            unfinished.replace(path)
+            _description_of(unfinished).replace(_description_of(path))
+    finally:
+        unfinished.unlink(missing_ok=True)
+        _description_of(unfinished).unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The CSV file could not be written to {path}. Check that the folder is there, "
+                "that you may write to it and that no other program has the file open.",
+            ),
+            path=str(path),
+        ) from None
+
+
+def _description_of(path: Path) -> Path:
+    return path.with_name(path.name + "-metadata.json")
+
+
+def _write_cells(table: CoverageTable, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(HEADER)
+        for *headings, value, state in table.tidy():
+            writer.writerow([*headings, "" if value is None else value, state])
+
+
+def _write_description(table: CoverageTable, path: Path, described: str) -> None:
+    description = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": language()}],
+        "url": described,
+        "dc:created": date.today().isoformat(),
+        "dc:source": table.source,
+        "dc:rights": table.attribution,
+        "dc:description": counting(table),
+        "tableSchema": {"columns": [{"name": name, "titles": name} for name in HEADER]},
+    }
+    text = json.dumps(description, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")

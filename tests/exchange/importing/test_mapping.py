@@ -1,0 +1,183 @@
+"""What the rows of a list become."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import registers
+from imported_lists import actors, found_out, offers, said, take
+
+from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
+from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.exchange.profiles.profile import Profile, RecordRule
+from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project
+
+
+@pytest.fixture
+def register(tmp_path):
+    return registers.blank_copy(tmp_path)
+
+
+def test_a_row_becomes_actor_project_activity_and_contact(register, tmp_path):
+    take(
+        register,
+        tmp_path,
+        "Verein;Projekt;Angebot;Ansprechpartner;Durchwahl;Bildungsstufe;Beginn",
+        "TV Bochum;Bewegte Kita;Turnen;Frau Yılmaz;0234 1;Kita;1.2.2024",
+    )
+    (actor,), (project,) = register.all(Actor), register.all(Project)
+    (activity,), (contact,) = register.all(Activity), register.all(Contact)
+    assert (actor.name, project.title, activity.title) == ("TV Bochum", "Bewegte Kita", "Turnen")
+    assert (activity.actor, activity.project) == (actor.uuid, project.uuid)
+    assert activity.terms == {"stage": {"early"}}
+    assert activity.starts_on == date(2024, 2, 1)
+    assert (contact.actor, contact.name, contact.phone) == (actor.uuid, "Frau Yılmaz", "0234 1")
+    assert (contact.visibility, contact.legal_basis) == ("internal", "none")
+
+
+def test_several_activities_of_one_row(register, tmp_path):
+    profile = Profile(
+        name="kurse",
+        title_de="Kurse",
+        title_en="Courses",
+        records={
+            "actor": RecordRule("actor", {"name": "Anbieter"}),
+            "first": RecordRule("activity", {"title": "Kurs 1"}, needs=("Kurs 1",)),
+            "second": RecordRule("activity", {"title": "Kurs 2"}, needs=("Kurs 2",)),
+        },
+    )
+    path = tmp_path / "kurse.csv"
+    path.write_text("Anbieter;Kurs 1;Kurs 2\nVHS;Yoga;Englisch\nMuseum;Malen;-\n")
+    import_file(register, path, profile)
+    assert offers(register) == [("Museum", "Malen"), ("VHS", "Englisch"), ("VHS", "Yoga")]
+
+
+def test_an_actor_of_several_rows_is_one(register, tmp_path):
+    take(
+        register,
+        tmp_path,
+        "Akteur;Ort;Telefon;Angebot",
+        "Musikschule;Herne;;Geige",
+        "musikschule ;Herne;02323 1;Flöte",
+        "Musikschule;Herne;02323 1;Chor",
+    )
+    (actor,) = register.all(Actor)
+    assert (actor.name, actor.phone) == ("Musikschule", "02323 1")
+    assert len(offers(register)) == 3
+
+
+def test_rows_that_contradict_each_other_are_said(register, tmp_path):
+    result = take(
+        register,
+        tmp_path,
+        "Akteur;Ort;Telefon;Angebot",
+        "Musikschule;Herne;02323 1;Geige",
+        "Musikschule;Herne;02323 2;Flöte",
+    )
+    (remark,) = said(result)
+    assert all(word in remark for word in ("Musikschule", "02323 1", "02323 2", "line 2"))
+    assert result.remarks[0].line == 3
+
+
+def test_rows_that_differ_in_their_date_alone_are_two_activities(register, tmp_path):
+    take(
+        register,
+        tmp_path,
+        "Akteur;Angebot;Beginn",
+        "VHS;Lesen;1.2.2024",
+        "VHS;Lesen;1.3.2024",
+    )
+    assert {one.starts_on for one in register.all(Activity)} == {date(2024, 2, 1), date(2024, 3, 1)}
+
+
+NUMBERED = ("Einrichtungsnummer;Einrichtung;Angebot", "1;Kita A;Lesen", "1;Kita A;Malen")
+
+
+def test_the_number_of_an_institution_does_not_make_one_of_its_offers(register, tmp_path):
+    take(register, tmp_path, *NUMBERED, "2;Kita B;Lesen")
+    assert offers(register) == [("Kita A", "Lesen"), ("Kita A", "Malen"), ("Kita B", "Lesen")]
+    assert {actor.source_key for actor in register.all(Actor)} == {"1", "2"}
+
+
+def test_an_offer_in_several_rows_with_its_number_is_one_with_all_their_terms(register, tmp_path):
+    take(
+        register,
+        tmp_path,
+        "Angebotsnummer;Verein;Angebot;Bildungsstufe",
+        "1;TV;Turnen;Kita",
+        "1;TV;Turnen;Grundschule",
+        "2;TV;Tanz;Kita",
+    )
+    assert offers(register) == [("TV", "Tanz"), ("TV", "Turnen")]
+    (turning,) = (one for one in register.all(Activity) if one.title == "Turnen")
+    assert turning.terms == {"stage": {"early", "primary"}}
+
+
+@pytest.mark.parametrize("nothing", ["-", "k.A.", " ", "n/a", "#NV"])
+def test_what_is_blank_is_no_record_and_no_key(register, tmp_path, nothing):
+    take(
+        register,
+        tmp_path,
+        "ID;Verein;Angebot;Projekt;Ansprechpartner;Straße;Telefon;Bildungsstufe",
+        ";".join([nothing, "TV A", "Lesen", *[nothing] * 5]),
+        ";".join([nothing, "TV B", "Malen", *[nothing] * 5]),
+        "3;TV C;Tanz;Bewegung;Frau A;Weg 1;0234 1;Kita",
+    )
+    assert offers(register) == [("TV A", "Lesen"), ("TV B", "Malen"), ("TV C", "Tanz")]
+    assert [project.title for project in register.all(Project)] == ["Bewegung"]
+    assert [contact.name for contact in register.all(Contact)] == ["Frau A"]
+    assert {actor.street for actor in register.all(Actor)} == {None, "Weg 1"}
+
+
+def test_placeholders_are_no_address_either(register, tmp_path):
+    take(
+        register,
+        tmp_path,
+        "Akteur;Anschrift",
+        "A;Hauptstr. 1, 44787 Bochum",
+        "B;k.A.",
+        "C;Weg 2, 44623 Herne",
+        "D;Weg 3, 44623 Herne",
+    )
+    assert {actor.name: actor.street for actor in register.all(Actor)} == {
+        "A": "Hauptstr. 1",
+        "B": None,
+        "C": "Weg 2",
+        "D": "Weg 3",
+    }
+
+
+def test_a_row_without_an_actor_is_refused_with_its_line(register, tmp_path):
+    with pytest.raises(RejectedRowsError) as caught:
+        take(register, tmp_path, "Akteur;Angebot", "VHS;Lesen", "-;Malen")
+    assert [remark.line for remark in caught.value.result.rejections] == [3]
+    assert actors(register) == []
+
+
+def test_columns_that_nobody_takes_are_named(register, tmp_path):
+    result = take(register, tmp_path, "Akteur;Angebot;Raumschmuck", "VHS;Lesen;Blumen")
+    assert "Raumschmuck" in found_out(result)
+    assert "Angebot" not in found_out(result)
+
+
+def test_ages_that_cannot_be_read_are_said(register, tmp_path):
+    result = take(
+        register,
+        tmp_path,
+        "Akteur;Angebot;Alter",
+        "VHS;Lesen;6-10",
+        "VHS;Malen;ab 6",
+        "VHS;Tanz;alle Altersgruppen",
+        "VHS;Chor;unter 12",
+    )
+    ages = {one.title: (one.age_from, one.age_to) for one in register.all(Activity)}
+    assert ages == {
+        "Lesen": (6, 11),
+        "Malen": (6, None),
+        "Tanz": (None, None),
+        "Chor": (None, 12),
+    }
+    (remark,) = said(result)
+    assert "alle Altersgruppen" in remark
+    assert "Alter" in remark
