@@ -112,19 +112,14 @@ class Database(ABC):
         remaining = iter(rows)
         while some := list(islice(remaining, _ROWS_AT_ONCE)):
             columns = [key for key in some[0] if any(row[key] is not None for row in some)]
-            known: dict[tuple[type, Any], str] = {}  # most columns say the same again and again
-
-            def literal(value: Any, known: dict[tuple[type, Any], str] = known) -> str:
-                key = (value.__class__, value)
-                text = known.get(key)
-                if text is None:
-                    text = known[key] = self.literal(value)
-                return text
-
-            values = ", ".join(
-                "({})".format(", ".join([literal(row[key]) for key in columns])) for row in some
-            )
+            texts = (self._literals([row[key] for row in some]) for key in columns)
+            values = ", ".join(["({})".format(", ".join(row)) for row in zip(*texts, strict=True)])
             self.execute(sql("INSERT INTO", name(table), f"({names(columns)}) VALUES", values))
+
+    def _literals(self, values: list[Any]) -> list[str]:
+        """Return the values of a column as SQL; most columns say the same again and again."""
+        known = {value: self.literal(value) for value in set(values)}
+        return [known[value] for value in values]
 
     def update(self, table: str, row: Row, conditions: Row) -> int:
         """Set columns of the rows that have the given values; return how many there were."""

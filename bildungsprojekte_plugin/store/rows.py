@@ -34,7 +34,8 @@ def settable_fields(table: Table) -> set[str]:
 
 def row_of(record: Record) -> Row:
     """Return a record as a row of its table, without what the store keeps and without terms."""
-    return {column.name: getattr(record, field) for column, field in fields_of(record.table)}
+    values = vars(record)
+    return {column.name: values[field] for column, field in fields_of(record.table)}
 
 
 def record_of(record_class: type, row: Row, terms: Terms | None = None) -> Record:

@@ -35,14 +35,21 @@ STAGES = ("Primarbereich", "Sekundarbereich I", "Primarbereich; Sekundarbereich 
 
 
 def write(path: Path) -> None:
-    """Write a list as an office has it: semicolons, decimal commas, German dates."""
+    """Write a list as an office has it: semicolons, decimal commas, German dates.
+
+    An actor does what it does in its own town, within 200 metres of where it sits.
+    """
     places = random.Random(1)
+    seats = [
+        (370_000 + 20_000 * places.random(), 5_700_000 + 20_000 * places.random())
+        for _ in range(ACTORS)
+    ]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(HEADER)
         for number in range(ROWS):
             actor = number % ACTORS
-            x, y = (370_000 + 20_000 * places.random(), 5_700_000 + 20_000 * places.random())
+            x, y = (seat + places.uniform(-200, 200) for seat in seats[actor])
             writer.writerow(
                 [
                     *(f"A{number:06d}", f"Lesekurs {number}", f"Verein Nr. {actor} für Bildung"),

@@ -26,6 +26,8 @@ _WORDS_AFTER_A_HYPHEN = ("und ", "u. ", "u.", "oder ", "o. ", "bzw")
 
 Cells = Sequence[Cell]
 
+_MOST_KNOWN = 5_000  # texts whose meaning is kept in mind: in a long list most are said often
+
 
 @dataclass(frozen=True)
 class UnknownTerm:
@@ -57,12 +59,29 @@ class FieldReader:
         self._words = {folded(word): code for word, code in self._source.get("map", {}).items()}
         self._part = PARTS[self._source["part"]] if "part" in self._source else None
         self._read = _READERS.get(column.name) or _READERS.get(column.type) or FieldReader._text
+        self._is_of_one_cell = self._position is not None and not self._when
+        self._known: dict[str, tuple[Any, list[UnknownTerm]]] = {}
 
     def value(self, cells: Cells, unknown: list[UnknownTerm]) -> Any:
         """Return the value, None without one. Raises `UserError` for what cannot be read.
 
         What no term goes by is noted in `unknown`.
         """
+        if not (self._is_of_one_cell and isinstance(cells[self._position], str)):
+            return self._value(cells, unknown)
+        text = cells[self._position]
+        if text not in self._known:
+            noted: list[UnknownTerm] = []
+            value = self._value(cells, noted)
+            if len(self._known) >= _MOST_KNOWN:
+                unknown += noted
+                return value
+            self._known[text] = value, noted
+        value, noted = self._known[text]
+        unknown += noted
+        return value
+
+    def _value(self, cells: Cells, unknown: list[UnknownTerm]) -> Any:
         if "value" in self._source:
             return self._source["value"]
         if "join" in self._source:
