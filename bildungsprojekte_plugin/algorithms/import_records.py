@@ -21,7 +21,14 @@ from qgis.core import (
 )
 
 from ..exchange.importing.delivery import Delivery, read_file, read_layer
-from ..exchange.importing.questions import CRS, DATE_ORDER, DECIMAL_MARK, Answers, UndecidedError
+from ..exchange.importing.questions import (
+    CRS,
+    DATE_ORDER,
+    DECIMAL_MARK,
+    SOURCE,
+    Answers,
+    UndecidedError,
+)
 from ..exchange.importing.rejects import check_rejects_file, write_rejects
 from ..exchange.importing.result import ImportResult, RejectedRowsError
 from ..exchange.importing.run import import_table
@@ -72,7 +79,8 @@ class ImportRecordsAlgorithm(Algorithm):
             "report name its line; with a file for such rows, the others are stored. What is not "
             "certain (a coordinate system, say) is not guessed: the report asks. "
             "Importing the same file again changes nothing; a newer edition "
-            "updates what it says differently. A dry run only reports what would happen.",
+            "updates what it says differently, and marks what it does not name any more. A dry run "
+            "only reports what would happen.",
         )
 
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:
@@ -142,6 +150,22 @@ class ImportRecordsAlgorithm(Algorithm):
     def _add_answers(self) -> None:
         """Declare what answers the questions that a file may leave open."""
         for parameter in (
+            QgsProcessingParameterString(
+                SOURCE,
+                translate(
+                    "Bildungsprojekte",
+                    "Source that this is an edition of, if the name of the file does not say it",
+                ),
+                optional=True,
+            ),
+            QgsProcessingParameterBoolean(
+                "PART",
+                translate(
+                    "Bildungsprojekte",
+                    "The file holds a part of its source: mark nothing as missing",
+                ),
+                False,
+            ),
             QgsProcessingParameterCrs(
                 CRS,
                 translate("Bildungsprojekte", "Coordinate system, if the file leaves it open"),
@@ -210,7 +234,7 @@ class ImportRecordsAlgorithm(Algorithm):
             if report:
                 write_questions(error, said, report)
             raise
-        stored = not dry_run and bool(result.inserted or result.updated)
+        stored = bool(result.operation)
         if rejects is not None:
             write_rejects(delivery.table, result, rejects)
         if report:
@@ -266,6 +290,8 @@ class ImportRecordsAlgorithm(Algorithm):
             crs=crs.authid() if crs.isValid() else "",
             decimal_mark=self._said(parameters, DECIMAL_MARK, context),
             date_order=self._said(parameters, DATE_ORDER, context),
+            source=self.parameterAsString(parameters, SOURCE, context).strip(),
+            is_part=self.parameterAsBoolean(parameters, "PART", context),
         )
 
     def _said(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str:

@@ -474,7 +474,7 @@ def test_what_a_newer_edition_closes_or_lacks_is_said(register, tmp_path):
     result = take(register, newer, REPORT=report)
     assert (result["SKIPPED"], result["UNCHANGED"]) == (1, 1)
     said = json.loads(report.read_text(encoding="utf-8"))
-    assert said["vanished"] == 1
+    assert said["vanished"] == 2  # the school, and what it does
     (remark,) = said["remarks"]
     assert remark["line"] == 3
     assert "“1” is left out, but the register still has it" in remark["text"]

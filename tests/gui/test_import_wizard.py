@@ -602,6 +602,36 @@ def test_a_newer_edition_shows_what_changes_field_by_field(
     assert ["not in this file", "", "Lesen"] in [line[:3] for line in listed]
 
 
+def test_a_list_of_somebody_else_gets_a_name_of_its_own(
+    qtbot, wizard, make_wizard, tmp_path, choose, go_to, press, until_idle
+):
+    path = tmp_path / "angebote.csv"
+    header, rows = "ID;Akteur;Ort;Angebot", "{n};{actor};{town};{title} {n}"
+    for actor, town, title in (("VHS", "Bochum", "Lesen"), ("Zoo", "Herne", "Tiere")):
+        listed = [rows.format(n=n, actor=actor, town=town, title=title) for n in range(1, 5)]
+        path.write_text("\n".join([header, *listed, ""]))
+        other = make_wizard(wizard.work.register)
+        choose(other, path)
+        if actor == "VHS":
+            go_to(other, other.importing)
+    page = other.check
+    go_to(other, page)
+    assert "“angebote”" in page.messageLabel.text()
+    assert not other.button(NEXT).isEnabled()
+    assert "angebote (2)" in [page.sourceBox.itemText(n) for n in range(page.sourceBox.count())]
+    page.sourceBox.setFocus()
+    qtbot.keyClick(page.sourceBox, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(page.sourceBox, "Zoo in Herne")
+    assert not other.button(NEXT).isEnabled()
+    qtbot.keyClick(page.sourceBox, Qt.Key.Key_Return)
+    assert other.currentPage() is page
+    until_idle(other)
+    assert "not in this file" not in [line[0] for line in lines(page.findingsTree)]
+    press(other, NEXT)
+    found = {one.title: one.source for one in wizard.work.register.all(Activity)}
+    assert (len(found), found["Tiere 1"], found["Lesen 1"]) == (8, "Zoo in Herne", "angebote")
+
+
 def test_a_sheet_of_our_own_is_known_and_shows_what_was_mended_in_it(
     wizard, tmp_path, register, choose, go_to
 ):

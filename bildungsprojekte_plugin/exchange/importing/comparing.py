@@ -20,6 +20,7 @@ from ...support.i18n import translate
 from ..duplicates.index import ActorIndex
 from ..profiles.profile import CLASSES
 from ..understanding.names import folded
+from .editions import Edition, is_renamed
 from .locator import MUNICIPALITY, POSTCODE, Locator
 from .mapping import Draft, MappedRow
 from .result import FieldChange, ImportResult, PossibleDuplicate, Remark
@@ -69,6 +70,7 @@ class Comparison:
         self._bases = Bases(change)
         self._groups: dict[tuple[str, str], _Group] = {}
         self._stored: dict[str, dict[str, Sourced]] = {}
+        self._renamed: set[str] = set()
 
     def store(self, rows: list[MappedRow], locator: Locator, feedback: QgsFeedback | None) -> None:
         """Insert what is new, with a place where one is found; update what differs; count."""
@@ -81,21 +83,13 @@ class Comparison:
         for outcome in outcomes:
             self._count(outcome)
 
-    def compare_editions(self, left_out: dict[str, Remark]) -> None:
-        """Say what the register still has and this edition has not, or not any more."""
-        taken = {group.stored.uuid for group in self._groups.values() if group.stored}
-        still_there: set[str] = set()
-        for kind, stored in self._stored.items():
-            left = {key: one for key, one in stored.items() if not one.is_deleted}
-            left = {key: one for key, one in left.items() if one.uuid not in taken}
-            still_there |= left.keys()
-            self._name_vanished(kind, [left[key].uuid for key in left.keys() - left_out.keys()])
-        self._result.remarks += [left_out[key] for key in left_out if key in still_there]
-        self._result.vanished = len(still_there - left_out.keys())
-
-    def _name_vanished(self, kind: str, keys: list[str]) -> None:
-        found = self._change.stored_all(CLASSES[kind], keys)
-        self._result.vanished_records += sorted(title_of(record) for record in found.values())
+    def edition(self, kinds: Iterable[str]) -> Edition:
+        """Return what the rows name of what their source has brought before, of some kinds."""
+        for kind in kinds:
+            if kind not in self._stored and hasattr(CLASSES[kind], "source"):
+                self._stored[kind] = self._change.sourced(CLASSES[kind], self._source)
+        named = {group.stored.uuid for group in self._groups.values() if group.stored}
+        return Edition(self._source, self._stored, named, self._renamed)
 
     # ---- drafts of the same record ---------------------------------------------------------------
 
@@ -372,7 +366,11 @@ class Comparison:
         is_ours = draft.record.uuid or getattr(stored, "source", self._source) == self._source
         if not is_ours or group.is_merged:
             return False
+        if not draft.is_made_up and not draft.record.uuid and is_renamed(stored, draft.record):
+            self._renamed.add(stored.uuid)
         values = draft.values()
+        if getattr(stored, "source", None) == self._source:  # which names it, again perhaps
+            values["missing_since"] = None
         values |= {name: getattr(draft.record, name) for name in draft.ties}
         differing = differing_fields(stored, values)
         if not differing:

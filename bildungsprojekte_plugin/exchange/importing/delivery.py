@@ -14,14 +14,14 @@ from ..sources.kinds import Kind, kind_of, reading
 from ..sources.layer import LayerSnapshot, read_features
 from ..sources.sheet import Grid, Source, Table
 from ..understanding.header import table_of
-from .rejects import original
+from .rejects import Origin, original
 
 
 @dataclass(frozen=True)
 class Delivery:
     """A table, the name and the address of what it was read from, its checksum, its sheets.
 
-    `origin` is the name of the file that the rows were rejected from, if they were.
+    `origin` tells what the rows were rejected from, if they were.
     """
 
     table: Table
@@ -30,7 +30,12 @@ class Delivery:
     sha256: str
     sheet: str = ""
     sheets: tuple[str, ...] = ()
-    origin: str = ""
+    origin: Origin | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of what the rows come from in the first place."""
+        return self.origin.file if self.origin else self.name
 
 
 def read_file(

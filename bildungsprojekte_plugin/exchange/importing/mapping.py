@@ -62,8 +62,11 @@ class MappedRow:
 class Mapper:
     """Makes drafts of rows, as a profile says. `source` is what their keys are of.
 
-    `towns` gives the keys of municipalities by their folded names.
+    `is_whole` says that a table names all that its source has. `towns` gives the keys of
+    municipalities by their folded names.
     """
+
+    is_whole = True
 
     def __init__(
         self,

@@ -28,6 +28,7 @@ class OwnMapper:
     """Makes drafts of the rows of an own sheet; each knows its record by the uuid."""
 
     source = "bildungsprojekte"
+    is_whole = False  # a sheet may hold what one query has found
 
     def __init__(
         self, sheet: OwnSheet, table: Table, vocabularies: Mapping[str, Vocabulary]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 
 CRS, DECIMAL_MARK, DATE_ORDER = "SOURCE_CRS", "DECIMAL_MARK", "DATE_ORDER"
+SOURCE = "SOURCE"
 EAST_FIRST, NORTH_FIRST = "east", "north"
 
 
@@ -24,7 +25,8 @@ class Answers:
     """What the user has said: all empty unless something had to be.
 
     `crs` (`EPSG:…`) also overrides what a source says of itself; `axes` says with it which of both
-    coordinates stands first. `header` is the number of the row that names the columns.
+    coordinates stands first. `header` is the number of the row that names the columns, `source` the
+    name of the source that a list is an edition of, `is_part` that it names a part of that alone.
     """
 
     crs: str = ""
@@ -32,6 +34,8 @@ class Answers:
     decimal_mark: str = ""
     date_order: str = ""
     header: int | None = None
+    source: str = ""
+    is_part: bool = False
 
 
 class UndecidedError(UserError):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import os
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...model.records import Point
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.i18n import LANGUAGES, explain, in_language, language
 from ..sources.sheet import Cell, Row, Table
@@ -17,10 +19,25 @@ from .result import ImportResult
 
 # what stands before the source's own columns
 _EXTRA = (
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "Source"),
     QT_TRANSLATE_NOOP("Bildungsprojekte", "File"),
     QT_TRANSLATE_NOOP("Bildungsprojekte", "Line"),
     QT_TRANSLATE_NOOP("Bildungsprojekte", "Reason"),
 )
+# and between these, where the source has places of its own and not in columns
+_PLACE = (
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "Place (x)"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "Place (y)"),
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "Place (system)"),
+)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where rejected rows come from: the name of the source, and that of the file."""
+
+    source: str
+    file: str
 
 
 def check_rejects_file(path: Path, source: Path | None) -> None:
@@ -48,39 +65,68 @@ def check_rejects_file(path: Path, source: Path | None) -> None:
 
 
 def write_rejects(table: Table, result: ImportResult, path: Path) -> None:
-    """Write the rejected rows as CSV: file, line, reason, and the source's own columns.
+    """Write the rejected rows as CSV: whose they are, the reason, and the source's own columns.
 
     Without such rows, the file has its columns alone. Raises `UserError` when it cannot be
     written.
     """
+    points = {id(row): point for row, point in zip(table.rows, table.points or (), strict=False)}
+    names = (*_names(_EXTRA, language()), *(_names(_PLACE, language()) if points else ()))
     with written_whole(path) as place, place.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
-        writer.writerow([*_names(language()), *map(dead, table.columns)])
+        writer.writerow([*names, *map(dead, table.columns)])
         for row, remark in zip(result.rejected_rows, result.rejections, strict=True):
-            said = (result.file, str(row.number), explain(remark.text))
+            said = [result.source, result.file, str(row.number), explain(remark.text)]
+            if points:
+                point = points[id(row)]
+                said += [repr(point[0]), repr(point[1]), table.crs] if point else ["", "", ""]
             writer.writerow([*map(dead, said), *(dead(text_of(cell)) for cell in row.cells)])
 
 
-def original(table: Table) -> tuple[Table, str]:
-    """Return a table as its source had it, and the source's name, if it is one of rejected rows.
+def original(table: Table) -> tuple[Table, Origin | None]:
+    """Return a table as its source had it, and where it comes from, if it is of rejected rows.
 
-    Any other table comes back as it is, without a name.
+    Any other table comes back as it is, without an origin.
     """
-    names = next((names for names in map(_names, LANGUAGES) if table.columns[:3] == names), None)
-    if names is None:
-        return table, ""
-    origins = {text_of(cell) for cell in table.column(names[0])} - {""}
-    if len(origins) != 1:
-        return table, ""
-    rows = [replace(row, cells=_own_cells(row)) for row in table.rows]
-    columns = tuple(map(revived, table.columns[len(_EXTRA) :]))
-    return replace(table, columns=columns, rows=rows), revived(origins.pop())
+    code = next((code for code in LANGUAGES if _begins(table, _names(_EXTRA, code))), None)
+    if code is None:
+        return table, None
+    source, file, *_ = (
+        {revived(text_of(cell)) for cell in table.column(name)} - {""}
+        for name in _names(_EXTRA, code)
+    )
+    if len(source) != 1 or len(file) != 1:
+        return table, None
+    names = _names(_EXTRA + _PLACE, code)
+    if not _begins(table, names):
+        names = names[: len(_EXTRA)]
+    return _own(table, len(names)), Origin(source.pop(), file.pop())
 
 
-def _own_cells(row: Row) -> tuple[Cell, ...]:
-    own = row.cells[len(_EXTRA) :]
-    return tuple(revived(cell) if isinstance(cell, str) else cell for cell in own)
+def _own(table: Table, extra: int) -> Table:
+    """Return a table without the columns that were put before its own."""
+    rows = [replace(row, cells=_own_cells(row, extra)) for row in table.rows]
+    own = replace(table, columns=tuple(map(revived, table.columns[extra:])), rows=rows)
+    if extra == len(_EXTRA):
+        return own
+    places = [row.cells[len(_EXTRA) : extra] for row in table.rows]
+    systems = {text_of(system) for *_, system in places} - {""}
+    return replace(own, points=[_point(x, y) for x, y, _ in places], crs="".join(systems))
 
 
-def _names(code: str) -> tuple[str, ...]:
-    return tuple(in_language(name, code) for name in _EXTRA)
+def _point(x: Cell, y: Cell) -> Point | None:
+    with suppress(ValueError):
+        return float(text_of(x)), float(text_of(y))
+    return None
+
+
+def _own_cells(row: Row, extra: int) -> tuple[Cell, ...]:
+    return tuple(revived(cell) if isinstance(cell, str) else cell for cell in row.cells[extra:])
+
+
+def _begins(table: Table, names: tuple[str, ...]) -> bool:
+    return table.columns[: len(names)] == names
+
+
+def _names(columns: tuple[str, ...], code: str) -> tuple[str, ...]:
+    return tuple(in_language(name, code) for name in columns)

@@ -43,15 +43,18 @@ class PossibleDuplicate:
 class ImportResult:
     """What came of the rows of a source; `read` is the sum of the five that follow it.
 
-    `file` is the name of what they came from. `unlocated` counts those of the taken rows that have
+    `file` is the name of what they came from, `source` the name under which the register knows it.
+    `unlocated` counts those of the taken rows that have
     no location. `skipped_because` counts skipped rows by reason, in the user's language. `vanished`
     counts records that an earlier edition of the source brought and this one does not name,
-    `vanished_records` what they are called; they stay as they are. `rejected_rows` are the rows of
+    `vanished_records` what they are called, and `marked` those of them that were not marked as
+    missing before; nothing else happens to them. `rejected_rows` are the rows of
     `rejections`, as the source has them. `findings` say what was understood, `duplicates` which
     new actors may be there already. `operation` is the change that was stored; empty without one.
     """
 
     file: str = ""
+    source: str = ""
     read: int = 0
     inserted: int = 0
     updated: int = 0
@@ -60,6 +63,7 @@ class ImportResult:
     rejected: int = 0
     unlocated: int = 0
     vanished: int = 0
+    marked: int = 0
     vanished_records: list[str] = field(default_factory=list)
     skipped_because: Counter[str] = field(default_factory=Counter)
     rejections: list[Remark] = field(default_factory=list)
@@ -71,6 +75,11 @@ class ImportResult:
     crs: str = ""
     crs_score: float | None = None
     operation: str = ""
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the register says something else than before."""
+        return bool(self.inserted or self.updated or self.marked)
 
     def counts(self) -> dict[str, int]:
         """Return the counts by name."""

@@ -28,7 +28,7 @@ from .mapping import MappedRow, Mapper, new_terms
 from .own_mapping import OwnMapper
 from .questions import Answers, UndecidedError
 from .result import ImportResult, RejectedRowsError, Remark
-from .source_names import source_name
+from .source_names import source_of
 from .term_reading import TermReader
 
 
@@ -96,9 +96,10 @@ def _imported(
     sets_rejected_aside: bool,
     feedback: QgsFeedback | None,
 ) -> ImportResult:
-    result = ImportResult(delivery.origin or delivery.name, read=len(delivery.table.rows))
+    result = ImportResult(delivery.file, read=len(delivery.table.rows))
     terms = TermReader(register)
     mapper = _mapper(register, delivery, profile, answers, terms, result)
+    result.source = mapper.source
     rows, left_out = _mapped(delivery.table, mapper, profile, result, feedback)
     if result.rejected and not (dry_run or sets_rejected_aside):
         raise RejectedRowsError(delivery.address, result)
@@ -109,12 +110,16 @@ def _imported(
             change.insert_all(new_terms(profile, iter(rows), terms))
             comparison = Comparison(change, mapper.source, result)
             comparison.store(rows, locator, feedback)
-            if not delivery.origin:  # a part of a file says nothing of what it does not name
-                comparison.compare_editions(left_out)
+            # a part of a list says nothing of what it does not name
+            if mapper.is_whole and not (delivery.origin or answers.is_part):
+                edition = comparison.edition({rule.kind for rule in profile.records.values()})
+                if not answers.source:
+                    edition.check_is_one(delivery.address, result.rejected)
+                edition.mark_missing(change, left_out, result)
             result.findings += locator.findings()
-            if result.inserted or result.updated:
+            if result.has_changed:
                 change.insert(_batch(delivery, profile, result))
-            if dry_run or not (result.inserted or result.updated):
+            if dry_run or not result.has_changed:
                 raise _Rehearsed
             result.operation = change.operation
     except _Rehearsed:
@@ -145,8 +150,7 @@ def _mapper(
     if unused:
         result.findings.append(_not_imported(unused))
     result.crs, result.crs_score = understood.crs, understood.crs_score
-    name = source_name(delivery.origin or delivery.name)
-    source = name if profile.is_shared else profile.name
+    source = answers.source or source_of(register, delivery, profile)
     return Mapper(profile, understood, terms, source, towns(register))
 
 

@@ -32,6 +32,4 @@ def profile_for(register: Register, delivery: Delivery) -> Profile:
     fitting = fitting_profile(delivery.table.columns)
     if fitting is not None:
         return fitting
-    return guess_profile(
-        delivery.table, TermReader(register), source_name(delivery.origin or delivery.name)
-    )
+    return guess_profile(delivery.table, TermReader(register), source_name(delivery.file))

@@ -62,6 +62,7 @@ def _profile(table: Table, columns: dict[str, str], name: str) -> Profile:
         title_en=name,
         records=_records(columns, _kind_of_key(table, columns)),
         place=_place(columns),
+        is_shared=True,
         optional=tuple(columns.values()),
     )
 

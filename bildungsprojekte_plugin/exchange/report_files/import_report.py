@@ -64,7 +64,8 @@ def vanished(result: ImportResult) -> str:
     """Say how many records of earlier editions the file does not name."""
     return translate(
         "Bildungsprojekte",
-        "In the register from earlier imports, but not in this file: {n}. They stay as they are.",
+        "In the register from earlier imports, but not in this file: {n}. Nothing of it is "
+        "deleted; the records are marked as missing from their source.",
     ).format(n=result.vanished)
 
 
@@ -79,6 +80,7 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
     table = said.delivery.table
     return {
         "file": said.delivery.name,
+        "source": result.source,
         "sheet": said.delivery.sheet,
         "profile": said.profile.name,
         "attribution": said.profile.attribution,
@@ -93,6 +95,7 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
         "skipped_because": dict(result.skipped_because),
         "vanished": result.vanished,
         "vanished_records": result.vanished_records,
+        "marked": result.marked,
         "duplicates": [
             {
                 "row": pair.line,
@@ -172,6 +175,7 @@ def _page(result: ImportResult, said: Said) -> dict[str, Any]:
         ],
         "facts": [
             (translate("Bildungsprojekte", "Profile"), said.profile.title(language())),
+            (translate("Bildungsprojekte", "Known as"), result.source),
             (translate("Bildungsprojekte", "Source"), said.profile.attribution),
             (
                 translate("Bildungsprojekte", "Date"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidgetItem
 
+from ...exchange.importing.questions import SOURCE, Answers, UndecidedError
 from ...exchange.importing.rejects import write_rejects
 from ...exchange.importing.result import ImportResult
 from ...support.errors import UserError
-from ...support.i18n import CONTEXT, translate
+from ...support.i18n import CONTEXT, explain, translate
 from ..messages import plain
 from . import work as steps
 from .findings import KINDS, Finding, counts_text, findings
@@ -34,9 +36,14 @@ class CheckPage(Page, _FORM):
         self.setupUi(self)
         self.add_status()
         self._findings: list[Finding] = []
+        self._tried = Answers()  # what the rehearsal rests on
         for column, width in enumerate(_WIDTHS):
             self.findingsTree.header().resizeSection(column, width)
         for signal, slot in (
+            (self.sourceBox.editTextChanged, self.completeChanged),
+            (self.sourceBox.lineEdit().returnPressed, self.try_again),
+            (self.partBox.clicked, self.completeChanged),
+            (self.againButton.clicked, self.try_again),
             (self.filterBox.activated, self._list),
             (self.findingsTree.itemActivated, self.show_row),
             (self.findingsTree.itemDoubleClicked, self.show_row),
@@ -49,6 +56,16 @@ class CheckPage(Page, _FORM):
 
     def initializePage(self) -> None:  # noqa: N802  (Qt's)
         """Rehearse the import."""
+        self.sourcePart.setVisible(self.work.may_be_of_any_source)
+        self._rehearse()
+
+    def try_again(self) -> None:
+        """Rehearse the import as an edition of the source that is named."""
+        source, is_part = self._named_source(), self.partBox.isChecked()
+        self.work.answers = replace(self.work.answers, source=source, is_part=is_part)
+        self._rehearse()
+
+    def _rehearse(self) -> None:
         self.work.rehearsed = None
         self._findings = []
         self.findingsTree.clear()
@@ -64,7 +81,18 @@ class CheckPage(Page, _FORM):
         result = self.work.rehearsed
         if result is None or result.rejected == result.read:
             return False
+        if self.work.may_be_of_any_source and self._is_changed():
+            return False  # nobody knows yet what would come of that
         return not result.rejected or self.asideBox.isChecked()
+
+    def fail(self, error: Exception) -> None:
+        """Say what went wrong; where it is a question, what may be said to it can be chosen."""
+        super().fail(error)
+        if isinstance(error, UndecidedError) and error.questions[0].parameter == SOURCE:
+            question = error.questions[0]
+            self._offer_sources(question.choices[0], question.choices)
+            self.tell(explain(question.text))
+            self.sourceBox.setFocus()
 
     def save_rejects(self) -> None:
         """Ask for a file and write the rejected rows into it."""
@@ -106,8 +134,23 @@ class CheckPage(Page, _FORM):
         self.work.sets_aside = is_wished
         self.completeChanged.emit()
 
+    def _named_source(self) -> str:
+        return self.sourceBox.currentText().strip()
+
+    def _is_changed(self) -> bool:
+        said = self._named_source(), self.partBox.isChecked()
+        return said != (self._tried.source, self._tried.is_part)
+
+    def _offer_sources(self, tried: str, others: tuple[str, ...] = ()) -> None:
+        self._tried = replace(self.work.answers, source=tried)
+        self.partBox.setChecked(self._tried.is_part)
+        self.sourceBox.clear()
+        self.sourceBox.addItems(dict.fromkeys((tried, *others, *self.work.known.sources)))
+        self.sourceBox.setCurrentText(tried)
+
     def _show(self, result: ImportResult) -> None:
         self.work.rehearsed = result
+        self._offer_sources(result.source)
         self._findings = list(findings(result, self.work.known.lookups))
         self.countsLabel.setText(counts_text(result))
         self.rejectedPart.setVisible(bool(result.rejected))
@@ -122,7 +165,7 @@ class CheckPage(Page, _FORM):
                     "Some rows cannot be taken. Mend the file, or import the others without them.",
                 )
             )
-        elif not (result.inserted or result.updated):
+        elif not result.has_changed:
             self.tell(
                 translate("Bildungsprojekte", "The register has all of it already: nothing to do.")
             )

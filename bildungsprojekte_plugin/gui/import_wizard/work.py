@@ -34,6 +34,7 @@ from ...exchange.understanding.names import folded
 from ...exchange.understanding.understand import Understood, understand
 from ...model import schema
 from ...store import Register
+from ...store.sources import sources_of
 from ...support.errors import UserError
 from ..lookups import Lookups
 
@@ -61,11 +62,12 @@ class Opened:
 
 @dataclass(frozen=True)
 class Known:
-    """What the register knows that columns and words can be, and the profiles that there are."""
+    """What columns and words can be, the profiles that there are, and the register's sources."""
 
     terms: TermReader
     lookups: Lookups
     profiles: tuple[Profile, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,11 @@ class Work:
     asks: bool = False  # the user wants to see the questions, though there may be none
     rehearsed: ImportResult | None = None
     sets_aside: bool = False
+
+    @property
+    def may_be_of_any_source(self) -> bool:
+        """Whether people say which source the table is an edition of."""
+        return self.profile is not OWN and self.delivery.origin is None
 
     @property
     def delivery(self) -> Delivery:
@@ -135,14 +142,13 @@ def know(register: Register) -> Known:
         TermReader(register),
         Lookups(register.vocabularies(), {schema.ACTOR.name: {}, schema.PROJECT.name: {}}),
         tuple(library.profiles()),
+        tuple(sorted(sources_of(register))),
     )
 
 
 def guess(delivery: Delivery, known: Known) -> Profile:
     """Return a profile that is guessed from the columns alone."""
-    return likely_profile(
-        delivery.table, known.terms, source_name(delivery.origin or delivery.name)
-    )
+    return likely_profile(delivery.table, known.terms, source_name(delivery.file))
 
 
 def choose(delivery: Delivery, known: Known) -> Profile:

@@ -6,12 +6,14 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import registers
 import school_csv
 from school_csv import school
 
+from bildungsprojekte_plugin.exchange.importing.questions import Answers
 from bildungsprojekte_plugin.exchange.importing.result import ImportResult
 from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.profiles.library import read_profile
@@ -25,8 +27,9 @@ def register(tmp_path) -> Register:
     return registers.blank_copy(tmp_path)
 
 
-def take(register: Register, path: Path) -> ImportResult:
-    return import_file(register, path, read_profile("nrw_schuldaten"))
+def take(register: Register, path: Path, **said: Any) -> ImportResult:
+    profile = read_profile("nrw_schuldaten")
+    return import_file(register, path, profile, answers=Answers(**said))
 
 
 def only_actor(register: Register) -> Actor:
@@ -174,7 +177,7 @@ def test_an_unknown_form_becomes_a_term_once_and_the_report_says_where(register,
     activity = register.all(Activity)[1]
     assert activity.terms == {"school_form": {"19"}}
     again = school_csv.write(tmp_path, school(4, Schulform="19"), name="later.csv")
-    take(register, again)
+    take(register, again, is_part=True)
     assert len([term for term in register.all(Term) if term.code == "19"]) == 1
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import openpyxl
 import psycopg2
 import pytest
 import registers
-from imported_lists import actors, offers, said, take
+from imported_lists import actors, found_out, offers, said, take
 
-from bildungsprojekte_plugin.model import Activity, Actor
+from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.exporting.run import export
+from bildungsprojekte_plugin.exchange.importing.questions import Answers, UndecidedError
+from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.model import Activity, Actor, Query
 from bildungsprojekte_plugin.store import open_register
 from bildungsprojekte_plugin.support.errors import UserError
+from bildungsprojekte_plugin.support.i18n import explain
 
 HEADER = "Akteur;PLZ;Ort;Angebot;Beschreibung;Bildungsstufe;Plätze"
 ROWS = (
@@ -253,3 +261,161 @@ def test_what_was_located_by_its_town_moves_with_its_address(register, tmp_path)
     found = {actor.name: (actor.ags, actor.location_quality) for actor in register.all(Actor)}
     assert found == {"VHS": ("05911000", "municipality"), "Museum": (None, None)}
     assert take(register, tmp_path, *lines).unchanged == 2
+
+
+# ---- what an edition does not name any more ------------------------------------------------------
+
+WITHOUT_READING = ROWS[:3]
+
+
+def marks(register) -> dict[str, date | None]:
+    """Return what is marked as missing, and since when."""
+    records = [*register.all(Actor), *register.all(Activity)]
+    titles = {getattr(one, "title", None) or one.name: one.missing_since for one in records}
+    return {title: since for title, since in titles.items() if since}
+
+
+@BOTH
+def test_what_a_newer_edition_does_not_name_is_marked_and_stays(register, tmp_path):
+    take(register, tmp_path, HEADER, *ROWS)
+    result = take(register, tmp_path, HEADER, *WITHOUT_READING)
+    assert (result.vanished, result.marked) == (2, 2)
+    assert marks(register) == {"VHS": date.today(), "Lesen": date.today()}
+    reading = offer(register, "Lesen")
+    assert (reading.places, reading.ends_on, reading.deleted_at) == (20, None, None)
+    assert register.history(Activity, reading.uuid)[-1].operation == result.operation
+
+
+@BOTH
+def test_the_newer_edition_again_changes_nothing(register, tmp_path):
+    take(register, tmp_path, HEADER, *ROWS)
+    take(register, tmp_path, HEADER, *WITHOUT_READING)
+    before = registers.content(register)
+    result = take(register, tmp_path, HEADER, *WITHOUT_READING)
+    assert (result.vanished, result.marked, result.operation) == (2, 0, "")
+    assert registers.content(register) == before
+
+
+@BOTH
+def test_what_is_named_again_is_not_marked_any_more(register, tmp_path):
+    take(register, tmp_path, HEADER, *ROWS)
+    take(register, tmp_path, HEADER, *WITHOUT_READING)
+    result = take(register, tmp_path, HEADER, *ROWS)
+    assert marks(register) == {}
+    assert {change.record: change.fields for change in result.changes} == {
+        title: {"missing_since": (date.today(), None)} for title in ("VHS", "Lesen")
+    }
+
+
+@BOTH
+def test_marks_are_taken_back_with_the_import(register, tmp_path):
+    take(register, tmp_path, HEADER, *ROWS)
+    register.undo(take(register, tmp_path, HEADER, *WITHOUT_READING).operation)
+    assert marks(register) == {}
+    register.undo(register.operations()[0].uuid)
+    assert set(marks(register)) == {"VHS", "Lesen"}
+
+
+def test_a_mark_that_the_office_has_taken_away_is_not_set_again(register, tmp_path):
+    take(register, tmp_path, HEADER, *ROWS)
+    take(register, tmp_path, HEADER, *WITHOUT_READING)
+    correct(register, offer(register, "Lesen"), missing_since=None)
+    result = take(register, tmp_path, HEADER, *WITHOUT_READING)
+    assert (result.vanished, result.marked) == (2, 0)
+    assert set(marks(register)) == {"VHS"}
+
+
+def test_nothing_is_marked_as_long_as_rows_cannot_be_taken(register, tmp_path):
+    take(register, tmp_path, HEADER, *ROWS)
+    broken = [*WITHOUT_READING, ROWS[3].replace(";20", ";viele")]
+    result = take(register, tmp_path, HEADER, *broken, sets_rejected_aside=True)
+    assert (result.rejected, result.vanished, marks(register)) == (1, 0, {})
+    assert "none is marked as missing" in found_out(result)
+
+
+def test_a_dry_run_says_what_would_be_marked_and_marks_nothing(register, tmp_path):
+    take(register, tmp_path, HEADER, *ROWS)
+    result = take(register, tmp_path, HEADER, *WITHOUT_READING, dry_run=True)
+    assert (result.marked, marks(register)) == (2, {})
+
+
+def test_an_export_that_holds_a_part_marks_nothing(register, tmp_path):
+    take(register, tmp_path, HEADER, *ROWS)
+    sheet = tmp_path / "part of it.csv"
+    export(register, Query(), What.ACTORS, Audience.INTERNAL, "de", sheet)
+    header, line, *_ = sheet.read_text("utf-8-sig").splitlines()
+    sheet.write_text(f"{header}\n{line.replace('Musikschule', 'Musikschule Herne')}\n", "utf-8")
+    assert import_file(register, sheet).updated == 1
+    assert marks(register) == {}
+
+
+@pytest.mark.parametrize("order", [("Akteure", "Kurse"), ("Kurse", "Akteure")])
+def test_one_sheet_of_a_workbook_marks_nothing_of_the_other(register, tmp_path, order):
+    path, book = tmp_path / "Angebote 2024.xlsx", openpyxl.Workbook()
+    sheets = {
+        "Akteure": [["Akteur", "Ort"], ["VHS", "Bochum"], ["Museum", "Herne"], ["Zoo", "Herne"]],
+        "Kurse": [["Akteur", "Ort", "Angebot"], ["VHS", "Bochum", "Lesen"]],
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(path)
+    for title in (*order, *order):
+        result = import_file(register, path, sheet=title)
+        assert result.vanished == 0
+    assert (result.unchanged, marks(register)) == (result.read, {})
+    assert actors(register) == ["Museum", "VHS", "Zoo"]
+
+
+# ---- another list of the same name ---------------------------------------------------------------
+
+NUMBERED = "ID;Akteur;Ort;Angebot"
+OF_HERNE = (
+    *("1;Musikschule;Herne;Geige", "2;Musikschule;Herne;Chor", "3;Museum;Herne;Malen"),
+    *("4;Zoo;Herne;Tiere", "5;Zoo;Herne;Vögel"),
+)
+OF_BOCHUM = (
+    *("1;VHS;Bochum;Lesen lernen", "2;VHS;Bochum;Rechnen", "3;Bücherei;Bochum;Vorlesen"),
+    *("4;Sternwarte;Bochum;Sterne", "5;Sternwarte;Bochum;Planeten"),
+)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "header", [NUMBERED, NUMBERED.replace("ID", "Bemerkung")], ids=["keys", "no keys"]
+)
+def test_a_list_of_somebody_else_is_not_taken_for_a_newer_edition(register, tmp_path, header):
+    take(register, tmp_path, header, *OF_HERNE)
+    before = registers.content(register)
+    with pytest.raises(UndecidedError) as caught:
+        take(register, tmp_path, header, *OF_BOCHUM)
+    assert registers.content(register) == before
+    (question,) = caught.value.questions
+    assert (question.parameter, question.choices) == ("SOURCE", ("angebote", "angebote (2)"))
+    assert "“angebote”" in explain(question.text)
+
+
+@BOTH
+def test_a_list_of_a_source_that_is_named_stands_beside_the_other(register, tmp_path):
+    take(register, tmp_path, NUMBERED, *OF_HERNE)
+    answers = Answers(source="bochum")
+    assert take(register, tmp_path, NUMBERED, *OF_BOCHUM, answers=answers).inserted == 5
+    assert (len(offers(register)), marks(register)) == (10, {})
+    again = take(register, tmp_path, NUMBERED, *OF_BOCHUM[1:], answers=answers)
+    assert (again.unchanged, set(marks(register))) == (4, {"Lesen lernen"})
+
+
+def test_a_part_of_a_list_updates_and_marks_nothing(register, tmp_path):
+    take(register, tmp_path, NUMBERED, *OF_HERNE)
+    part = OF_HERNE[0].replace("Geige", "Geige und Bratsche")
+    result = take(register, tmp_path, NUMBERED, part, answers=Answers(is_part=True))
+    assert (result.updated, result.vanished, marks(register)) == (1, 0, {})
+
+
+def test_a_list_that_is_said_to_be_an_edition_is_taken_for_one(register, tmp_path):
+    take(register, tmp_path, NUMBERED, *OF_HERNE)
+    take(register, tmp_path, NUMBERED, *OF_BOCHUM, answers=Answers(source="angebote"))
+    assert [title for _, title in offers(register)].count("Geige") == 0
+    assert len(offers(register)) == 5

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 import registers
 from imported_lists import offers, take, written
+from pyproj import Transformer
 from qgis.core import QgsProcessingException
 from running import run
 
@@ -41,10 +43,10 @@ def test_rejected_rows_lie_in_the_columns_of_the_source_with_their_reason(
     assert import_and_reject(register, source, rejects)["REJECTED"] == 2
     with rejects.open(encoding="utf-8-sig", newline="") as file:
         header, first, second = csv.reader(file, delimiter=";")
-    assert header[3:] == LINES[0].split(";")
-    assert first[:2] == ["angebote.csv", "2"]
-    assert "31.02.2024" in first[2]
-    assert (first[3], second[3]) == ("VHS Mülheim", "Zoo")
+    assert header[4:] == LINES[0].split(";")
+    assert first[:3] == ["angebote", "angebote.csv", "2"]
+    assert "31.02.2024" in first[3]
+    assert (first[4], second[4]) == ("VHS Mülheim", "Zoo")
     assert not any(cell.startswith(tuple("=+-@")) for cell in first + second)
 
 
@@ -78,7 +80,7 @@ def test_a_row_of_too_many_cells_keeps_them(register, tmp_path):
     source, rejects = written(tmp_path, *LINES[::2], "A;1;2;3;4;5"), tmp_path / "rejects.csv"
     import_and_reject(register, source, rejects)
     with rejects.open(encoding="utf-8-sig", newline="") as file:
-        assert list(csv.reader(file, delimiter=";"))[1][3:] == ["A", "1", "2", "3", "4", "5"]
+        assert list(csv.reader(file, delimiter=";"))[1][4:] == ["A", "1", "2", "3", "4", "5"]
 
 
 def test_without_rejected_rows_the_file_has_its_columns_alone(register, tmp_path):
@@ -95,3 +97,40 @@ def test_rejected_rows_never_overwrite_the_source_or_the_register(register, tmp_
         import_and_reject(register, source, tmp_path / name)
     assert str(tmp_path / name) in str(caught.value)
     assert (source.read_bytes(), registers.content(register)) == before
+
+
+def test_mended_rows_of_a_map_lie_where_they_lay(register, tmp_path):
+    """In the coordinate system of the file, which has no columns for places."""
+    places = {"Lesen": (2_586_000.5, 5_710_000.25), "Malen": (2_586_100, 5_710_200)}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"Akteur": f"VHS {title}", "Angebot": title, "Beginn": "31.02.2024"},
+            "geometry": {"type": "Point", "coordinates": place},
+        }
+        for title, place in places.items()
+    ]
+    features[1]["properties"]["Beginn"] = "28.02.2024"
+    system = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::31466"}}
+    content = {"type": "FeatureCollection", "crs": system, "features": features}
+    source, rejects = tmp_path / "angebote.geojson", tmp_path / "rejects.csv"
+    source.write_text(json.dumps(content))
+    assert import_and_reject(register, source, rejects)["REJECTED"] == 1
+    rejects.write_text(rejects.read_text("utf-8-sig").replace("31.02", "28.02"), "utf-8")
+    import_file(register, rejects)
+    to_utm = Transformer.from_crs(31466, 25832, always_xy=True)
+    found = {one.title: one.point for one in register.all(Activity)}
+    assert found.keys() == places.keys()
+    for title, place in places.items():
+        assert found[title] == pytest.approx(to_utm.transform(*place), abs=1)
+    source.write_text(source.read_text().replace("31.02", "28.02"))
+    assert import_file(register, source).unchanged == 2
+
+
+def test_mended_rows_are_of_the_source_that_was_named(register, tmp_path):
+    source, rejects = written(tmp_path, *LINES), tmp_path / "rejects.csv"
+    parameters = {"REGISTER": register.path, "INPUT": source, "SOURCE": "Kulturamt"}
+    run(ImportRecordsAlgorithm, REJECTS=rejects, **parameters)
+    rejects.write_text(rejects.read_text("utf-8-sig").replace("31.02", "28.02"), "utf-8")
+    import_file(register, rejects, sets_rejected_aside=True)
+    assert {one.source for one in register.all(Activity)} == {"Kulturamt"}
