@@ -334,7 +334,7 @@ def test_a_damaged_register_is_not_upgraded(old):
 
 @pytest.mark.usefixtures("untouched")
 def test_who_uses_the_register_is_waited_for_and_then_named(old, monkeypatch):
-    monkeypatch.setattr(held_file, "writing", partial(held_file.writing, patience=0.2))
+    monkeypatch.setattr(runner, "held", partial(held_file.held, patience=0.2))
     with closing(other_programs.connect(old)) as other:
         for begin in ("BEGIN IMMEDIATE", "BEGIN"):
             other.execute(begin)
@@ -491,6 +491,18 @@ def test_what_somebody_who_was_killed_has_left_is_cleaned_up(tmp_path, big):
     assert register.count(Actor) == 2
     assert set(tmp_path.iterdir()) == {path, register.upgraded.kept}
     assert old_registers.findings(path) == set()
+
+
+def test_so_is_what_is_left_of_an_upgrade_that_was_finished(tmp_path):
+    path = registers.blank_copy(tmp_path).path
+    left = [tmp_path / f".{path.stem}.{name}.gpkg" for name in ("upgrade", "old")]
+    for file in left:
+        shutil.copy(path, file)
+    with held_file.held(path):  # somebody may be working on them
+        runner.clean_up(path)
+    assert set(tmp_path.iterdir()) == {path, *left}
+    open_register(path)
+    assert set(tmp_path.iterdir()) == {path}
 
 
 def test_the_steps_name_what_they_add():
