@@ -35,6 +35,7 @@ from bildungsprojekte_plugin.store import (
     Register,
     RegisterError,
     fingerprints,
+    health,
     open_register,
     portions,
 )
@@ -178,6 +179,11 @@ def test_every_row_is_the_same(move):
     assert all(move.before.values()), "a table without a row proves nothing"
     assert without_notes(lived_in.tables_of(move.there)) == move.before
     assert lived_in.tables_of(move.source) == move.before
+
+
+def test_the_copy_is_as_healthy_as_the_original(move):
+    assert [one.kind for one in health.check(move.there.address)] == []
+    assert [one.kind for one in health.check(move.back.address)] == []
 
 
 def test_every_row_that_came_back_is_the_same(move):

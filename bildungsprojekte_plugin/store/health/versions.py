@@ -194,9 +194,12 @@ def _same_value(column: Column, one: Any, other: Any) -> bool:
 
 
 def _lost_operations(database: Database) -> list[str]:
-    """Other programs' changes of a GeoPackage have no row in the table, and a name of a kind."""
+    """Other programs' changes of a GeoPackage have no row in the table, and a name of a kind.
+
+    They are on a server, too, when the register was copied to it.
+    """
     if isinstance(database, Postgis):
-        is_foreign = "FALSE"
+        is_foreign = "h.operation ~ '^[0-9a-f]{32}$'"
     else:
         is_foreign = "length(h.operation) = 32 AND h.operation NOT GLOB '*[^0-9a-f]*'"
     rows = database.rows(
