@@ -97,7 +97,8 @@ def bare_file(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("bare") / "bare.gpkg"
     create_empty(path)
     with GeoPackage(path, writable=True) as package:
-        package.execute(insert_into("register_info", key="'schema_version'", value="'2'"))
+        stored = f"'{schema.VERSION}'"
+        package.execute(insert_into("register_info", key="'schema_version'", value=stored))
     with open_register(path, "Ada").change("Founded") as change:
         change.insert(Actor(uuid="club", name="Club", point=lived_in.BOCHUM))
     return path

@@ -19,6 +19,7 @@ from ..postgis import schema as postgis_schema
 from ..postgis.database import Postgis
 from ..postgis.roles import STEWARD, role
 from ..sql import Row, literal, name, names, sql
+from ..wholeness import as_it_is
 from .findings import ERROR, Finding, about
 
 NUMBERING = "versions"
@@ -95,7 +96,8 @@ def _is_hidden_in_part(database: Database) -> bool:
 def _records(database: Database, table: Table) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a record, and its key."""
     of_server = isinstance(database, Postgis)
-    as_json = (postgis_schema if of_server else sqlite_schema).row_as_json(table, "r")
+    words = postgis_schema if of_server else sqlite_schema
+    as_json = words.row_as_json(as_it_is(database, table), "r")
     query = sql("SELECT r.uuid, r.row_version,", as_json, "AS state FROM", name(table.name), "r")
     stored = {row["uuid"]: row for row in database.rows(query)}
     known = set()
