@@ -1,4 +1,4 @@
--- BildungsProjekte: an empty register in the schema "register" (version 2 of its tables).
+-- BildungsProjekte: an empty register in the schema "register" (version 3 of its tables).
 --
 -- For the database administrator. Needs PostgreSQL 15 or newer and the extension PostGIS, which is
 -- taken to be in the schema public. Run it with psql in the database that is to hold the register, as
@@ -173,7 +173,8 @@ CREATE TABLE "actor" (
   "source" text,
   "source_key" text,
   "note" text,
-  "geom" geometry(Point, 25832) CHECK (NOT ST_IsEmpty("geom")) CHECK (abs(ST_X("geom")) < 'Infinity' AND abs(ST_Y("geom")) < 'Infinity')
+  "geom" geometry(Point, 25832) CHECK (NOT ST_IsEmpty("geom")) CHECK (abs(ST_X("geom")) < 'Infinity' AND abs(ST_Y("geom")) < 'Infinity'),
+  "missing_since" date CHECK ("missing_since" BETWEEN '0001-01-01' AND '9999-12-31')
 );
 
 CREATE INDEX "actor_ags" ON "actor" ("ags");
@@ -203,6 +204,7 @@ CREATE TABLE "project" (
   "source" text,
   "source_key" text,
   "note" text,
+  "missing_since" date CHECK ("missing_since" BETWEEN '0001-01-01' AND '9999-12-31'),
   CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on)
 );
 
@@ -240,6 +242,7 @@ CREATE TABLE "activity" (
   "source_key" text,
   "note" text,
   "geom" geometry(Point, 25832) CHECK (NOT ST_IsEmpty("geom")) CHECK (abs(ST_X("geom")) < 'Infinity' AND abs(ST_Y("geom")) < 'Infinity'),
+  "missing_since" date CHECK ("missing_since" BETWEEN '0001-01-01' AND '9999-12-31'),
   CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on),
   CHECK (age_from IS NULL OR age_to IS NULL OR age_from < age_to)
 );
@@ -736,7 +739,7 @@ CREATE TRIGGER "population_refuses_delete" BEFORE DELETE OR TRUNCATE ON "populat
 
 CREATE OR REPLACE FUNCTION as_json(r "actor") RETURNS text LANGUAGE sql
 STABLE SET search_path = pg_catalog, "register", pg_temp AS
-$body$ SELECT json_strip_nulls(json_build_object('assured_on', r."assured_on", 'deleted_at', to_char(r."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'name', r."name", 'short_name', r."short_name", 'actor_type', r."actor_type", 'operator', r."operator", 'street', r."street", 'postcode', r."postcode", 'city', r."city", 'ags', r."ags", 'location_quality', r."location_quality", 'phone', r."phone", 'email', r."email", 'website', r."website", 'source', r."source", 'source_key', r."source_key", 'note', r."note", 'geom', '47500001E8640000' || upper(encode("public".ST_AsBinary(r."geom", 'NDR'), 'hex'))))::text $body$;
+$body$ SELECT json_strip_nulls(json_build_object('assured_on', r."assured_on", 'deleted_at', to_char(r."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'name', r."name", 'short_name', r."short_name", 'actor_type', r."actor_type", 'operator', r."operator", 'street', r."street", 'postcode', r."postcode", 'city', r."city", 'ags', r."ags", 'location_quality', r."location_quality", 'phone', r."phone", 'email', r."email", 'website', r."website", 'source', r."source", 'source_key', r."source_key", 'note', r."note", 'geom', '47500001E8640000' || upper(encode("public".ST_AsBinary(r."geom", 'NDR'), 'hex')), 'missing_since', r."missing_since"))::text $body$;
 
 CREATE OR REPLACE FUNCTION keep_actor() RETURNS trigger LANGUAGE plpgsql
 VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
@@ -841,7 +844,7 @@ CREATE TRIGGER "actor_refuses_delete" BEFORE DELETE OR TRUNCATE ON "actor" FOR E
 
 CREATE OR REPLACE FUNCTION as_json(r "project") RETURNS text LANGUAGE sql
 STABLE SET search_path = pg_catalog, "register", pg_temp AS
-$body$ SELECT json_strip_nulls(json_build_object('assured_on', r."assured_on", 'deleted_at', to_char(r."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'title', r."title", 'description', r."description", 'lead_actor', r."lead_actor", 'starts_on', r."starts_on", 'ends_on', r."ends_on", 'website', r."website", 'source', r."source", 'source_key', r."source_key", 'note', r."note"))::text $body$;
+$body$ SELECT json_strip_nulls(json_build_object('assured_on', r."assured_on", 'deleted_at', to_char(r."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'title', r."title", 'description', r."description", 'lead_actor', r."lead_actor", 'starts_on', r."starts_on", 'ends_on', r."ends_on", 'website', r."website", 'source', r."source", 'source_key', r."source_key", 'note', r."note", 'missing_since', r."missing_since"))::text $body$;
 
 CREATE OR REPLACE FUNCTION keep_project() RETURNS trigger LANGUAGE plpgsql
 VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$
@@ -947,7 +950,7 @@ CREATE TRIGGER "project_refuses_delete" BEFORE DELETE OR TRUNCATE ON "project" F
 
 CREATE OR REPLACE FUNCTION as_json(r "activity") RETURNS text LANGUAGE sql
 STABLE SET search_path = pg_catalog, "register", pg_temp AS
-$body$ SELECT json_strip_nulls(json_build_object('assured_on', r."assured_on", 'deleted_at', to_char(r."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'actor', r."actor", 'project', r."project", 'title', r."title", 'description', r."description", 'venue', r."venue", 'street', r."street", 'postcode', r."postcode", 'city', r."city", 'ags', r."ags", 'location_quality', r."location_quality", 'places', r."places", 'age_from', r."age_from", 'age_to', r."age_to", 'starts_on', r."starts_on", 'ends_on', r."ends_on", 'website', r."website", 'source', r."source", 'source_key', r."source_key", 'note', r."note", 'geom', '47500001E8640000' || upper(encode("public".ST_AsBinary(r."geom", 'NDR'), 'hex'))))::text $body$;
+$body$ SELECT json_strip_nulls(json_build_object('assured_on', r."assured_on", 'deleted_at', to_char(r."deleted_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'actor', r."actor", 'project', r."project", 'title', r."title", 'description', r."description", 'venue', r."venue", 'street', r."street", 'postcode', r."postcode", 'city', r."city", 'ags', r."ags", 'location_quality', r."location_quality", 'places', r."places", 'age_from', r."age_from", 'age_to', r."age_to", 'starts_on', r."starts_on", 'ends_on', r."ends_on", 'website', r."website", 'source', r."source", 'source_key', r."source_key", 'note', r."note", 'geom', '47500001E8640000' || upper(encode("public".ST_AsBinary(r."geom", 'NDR'), 'hex')), 'missing_since', r."missing_since"))::text $body$;
 
 CREATE OR REPLACE FUNCTION keep_activity() RETURNS trigger LANGUAGE plpgsql
 VOLATILE SECURITY DEFINER SET search_path = pg_catalog, "register", pg_temp AS $body$

@@ -5556,5 +5556,15 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>&amp;Finish</source>
         <translation>&amp;Fertig</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>Missing from its source since</source>
+        <translation>Fehlt in der Quelle seit</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/wholeness.py"/>
+        <source>The empty tables at {path} were set up for an older version of the plugin; they lack: {parts}. Let the database administrator remove the schema, and set it up with a new script (bildungsprojekte:install_register).</source>
+        <translation>Die leeren Tabellen unter {path} wurden für eine ältere Version der Erweiterung angelegt; es fehlen: {parts}. Von der Datenbankadministration das Schema entfernen und mit einem neuen Skript (bildungsprojekte:install_register) wieder einrichten lassen.</translation>
+    </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ each kind of role, `register_steward` for instance, whose members are let into e
 from __future__ import annotations
 
 import os
+import subprocess
 from functools import cache
 from itertools import count
 
@@ -83,6 +84,13 @@ def blank_copy(author: str | None = None) -> Register:
 def database_of(address: str) -> str:
     """Return the database of a register; its service is called like it."""
     return parse(address)["service"]
+
+
+def psql(database: str, script: str, user: str = postgres.SUPERUSER) -> subprocess.CompletedProcess:
+    """Run a script as an administrator does it; it stops at the first error."""
+    dsn = " ".join("=".join(item) for item in server().dsn(database, user).items())
+    command = [postgres.programs() / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", dsn]
+    return subprocess.run(command, input=script, text=True, capture_output=True, check=False)
 
 
 def _new_name() -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
-import postgres
 import pytest
 import server_registers
 from qgis.core import QgsProcessingException
 from running import run
+from server_registers import psql
 
 from bildungsprojekte_plugin.algorithms.install_register import InstallRegisterAlgorithm
 from bildungsprojekte_plugin.model import Actor
@@ -24,12 +23,6 @@ from tools.build_postgis_script import OUTPUT
 def database() -> str:
     """An empty database with PostGIS; the service of that name leads to it."""
     return server_registers.database_of(server_registers.new_address())
-
-
-def psql(database: str, script: str, user: str = postgres.SUPERUSER) -> subprocess.CompletedProcess:
-    dsn = " ".join("=".join(item) for item in server_registers.server().dsn(database, user).items())
-    command = [postgres.programs() / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", dsn]
-    return subprocess.run(command, input=script, text=True, capture_output=True, check=False)
 
 
 def test_the_script_in_the_documentation_is_up_to_date():

@@ -29,6 +29,7 @@ from .wording import choice_labels, day, field_label, term_labels
 _MARGIN = 4  # pixels
 _LONG_TEXTS = ("description", "note")
 _LAST = "assured_on"  # of the columns: what one confirms one has filled in before
+_IF_FILLED = "missing_since"  # of the columns: what an import sets, and people take away
 _FIRST = ("stage", "field")  # of the vocabularies
 _A_DAY = date(2026, 12, 31)
 _BY_TYPE = {"integer": NumberEditor, "date": DateEditor}
@@ -65,7 +66,7 @@ class RecordForm(QWidget):
     """Shows and edits the fields of an actor, project, activity or contact.
 
     Values have the names of the record's fields. The place on the map and what the store keeps
-    are not shown.
+    are not shown, nor since when a record is missing from its source, unless it is.
     """
 
     edited = pyqtSignal()
@@ -105,6 +106,9 @@ class RecordForm(QWidget):
                 self._fields[name].editor.set_value(value)
             else:
                 self._carried[name] = value
+        if _IF_FILLED in self._fields:
+            is_filled = value_in(before, _IF_FILLED) is not None or _IF_FILLED in after
+            self._fields[_IF_FILLED].setVisible(is_filled)
         self._clear_problems()
         self._is_loading = False
 

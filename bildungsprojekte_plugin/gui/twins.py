@@ -13,9 +13,9 @@ from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .fields import record_values, to_fields, value_in
 from .lookups import LookupReader, Lookups
 
-# By these an import knows a record again. That of the other one stays with it, so that its source
-# does not bring it back.
-_OWN = ("source", "source_key")
+# By these an import knows a record again, or knows it as missing. Those of the other one stay with
+# it, so that its source does not bring it back.
+_OWN = ("source", "source_key", "missing_since")
 _GONE = QT_TRANSLATE_NOOP(
     "Bildungsprojekte",
     "One of the two actors is not in the register any more. Look for duplicates again.",

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ..support.errors import QT_TRANSLATE_NOOP
 
-VERSION = 2
+VERSION = 3
 EPSG = 25832
 
 LOCATION_QUALITIES = ("exact", "address", "street", "postcode", "municipality")
@@ -159,6 +159,12 @@ _PHONE = _text("phone", QT_TRANSLATE_NOOP("Bildungsprojekte", "Phone"))
 _EMAIL = _text("email", QT_TRANSLATE_NOOP("Bildungsprojekte", "E-mail"))
 _DESCRIPTION = _text("description", QT_TRANSLATE_NOOP("Bildungsprojekte", "Description"))
 _POINT = Column("geom", "point", QT_TRANSLATE_NOOP("Bildungsprojekte", "Location"))
+# the last of its tables' columns: an upgrade can add one nowhere else
+_MISSING = Column(
+    "missing_since",
+    "date",
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "Missing from its source since"),
+)
 
 ACTOR = Table(
     "actor",
@@ -180,6 +186,7 @@ ACTOR = Table(
         _WEBSITE,
         *_SOURCE,
         _POINT,
+        _MISSING,
     ),
     indexes=(("ags",), ("actor_type",), ("source", "source_key")),
 )
@@ -200,6 +207,7 @@ PROJECT = Table(
         *_PERIOD,
         _WEBSITE,
         *_SOURCE,
+        _MISSING,
     ),
     checks=(_PERIOD_CHECK,),
     indexes=(("lead_actor",), ("source", "source_key")),
@@ -229,6 +237,7 @@ ACTIVITY = Table(
         _WEBSITE,
         *_SOURCE,
         _POINT,
+        _MISSING,
     ),
     checks=(_PERIOD_CHECK, _AGES_CHECK),
     indexes=(("actor",), ("project",), ("ags",), ("source", "source_key")),

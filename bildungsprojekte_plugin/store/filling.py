@@ -18,6 +18,7 @@ from .location import Location
 from .places import municipalities
 from .register import Register, open_register
 from .sql import Row
+from .wholeness import require_columns
 
 _TABLES = {"register_info", "activity", "history"}
 
@@ -40,6 +41,7 @@ def fill_register(location: Location, title: str = "", author: str | None = None
     """
     title = checked_title(title, location)
     with location.open(writable=True) as database:
+        require_columns(database)
         fill_empty(database, title, author=author)
     return open_register(str(location), author)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model import schema
 
 PERSONAL = ("name", "role", "phone", "email")  # what a contact says of a person
+_OF_THE_SOURCE = ("source", "source_key", "missing_since")
 
 
 def erasable(table: schema.Table) -> tuple[str, ...]:
@@ -17,6 +18,6 @@ def erasable(table: schema.Table) -> tuple[str, ...]:
     return tuple(
         column.name
         for column in table.data_columns
-        if column.name not in (*keys, "assured_on", "deleted_at", "source", "source_key")
+        if column.name not in (*keys, "assured_on", "deleted_at", *_OF_THE_SOURCE)
         and not (column.references or column.choices or column.vocabulary)
     )

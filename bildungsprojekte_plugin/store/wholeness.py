@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import schema
+from ..model.schema import Table
 from ..support.errors import QT_TRANSLATE_NOOP
 from .database import Database
 from .errors import RegisterError
@@ -69,6 +72,29 @@ def missing_columns(database: Database) -> list[str]:
             if (table.name, column.name) not in there
         ]
     return missing
+
+
+def require_columns(database: Database) -> None:
+    """Raise `RegisterError` when the empty tables of a register are those of an older version."""
+    missing = missing_columns(database)
+    if missing:
+        raise RegisterError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The empty tables at {path} were set up for an older version of the plugin; they "
+                "lack: {parts}. Let the database administrator remove the schema, and set it up "
+                "with a new script (bildungsprojekte:install_register).",
+            ),
+            path=database.address,
+            parts=", ".join(missing),
+        )
+
+
+def as_it_is(database: Database, table: Table) -> Table:
+    """Return a table with those of its columns that are there: an older register lacks some."""
+    there = _columns(database)
+    columns = tuple(column for column in table.columns if (table.name, column.name) in there)
+    return replace(table, columns=columns)
 
 
 def _columns(database: Database) -> set[tuple[str, str]]:

@@ -59,9 +59,11 @@ def hostile() -> Path:
     register = registers.blank_copy(Path(_kept.name), "hostile")
     with register.change("Filled") as change:
         change.insert(Actor(uuid="club", name="=Club", actor_type="sports_club", postcode="01234",
-                            phone="+49 201 1", point=HERNE))  # fmt: skip
+                            phone="+49 201 1", point=HERNE,
+                            missing_since=date(2025, 2, 28)))  # fmt: skip
         change.insert(Project(uuid="reading", title="Lesen", lead_actor="club",
-                              terms={"field": {"stem"}}))  # fmt: skip
+                              terms={"field": {"stem"}},
+                              missing_since=date(2025, 2, 28)))  # fmt: skip
         for key, title in HOSTILE.items():
             change.insert(Activity(uuid=key, actor="club", title=title, note=f"note of {key}"))
         change.insert(
@@ -71,6 +73,7 @@ def hostile() -> Path:
                 age_from=6, age_to=10, starts_on=date(2024, 2, 29), ends_on=date(2025, 1, 31),
                 website="https://example.org", assured_on=date(2024, 3, 1), point=BOCHUM,
                 location_quality="exact", note="n", source="s", source_key="007",
+                missing_since=date(2025, 2, 28),
                 terms={"stage": {"primary", "early"}, "field": {"stem"}},
             )
         )  # fmt: skip

@@ -19,6 +19,7 @@ from bildungsprojekte_plugin.store import Register
 
 ORDER = (What.ACTORS, What.PROJECTS, What.ACTIVITIES, What.CONTACTS)
 STAMPS = ("fid", "row_version", "created_at", "created_by", "updated_at", "updated_by")
+MISSING = {"missing_since": date(2025, 2, 28)}
 AWKWARD = '=1+1;"Ü";\'x\nzweite Zeile'
 
 
@@ -26,10 +27,18 @@ def lived_in(register: Register) -> Register:
     """Fill a register with records of every kind, some with nothing but what they need."""
     with register.change("Founded") as change:
         club = change.insert(
-            Actor(name=AWKWARD, actor_type="museum", postcode="04103", point=(375000.25, 5705000))
+            Actor(
+                name=AWKWARD,
+                actor_type="museum",
+                postcode="04103",
+                point=(375000.25, 5705000),
+                **MISSING,
+            )
         )
         bare = change.insert(Actor(name="Nur ein Name"))
-        project = change.insert(Project(title="Lesen", lead_actor=club, terms={"stage": {"early"}}))
+        project = change.insert(
+            Project(title="Lesen", lead_actor=club, terms={"stage": {"early"}}, **MISSING)
+        )
         change.insert(
             Activity(
                 actor=club,
@@ -42,6 +51,7 @@ def lived_in(register: Register) -> Register:
                 point=(375001, 5705001),
                 location_quality="address",
                 terms={"stage": {"early", "primary"}, "target_group": {"children"}},
+                **MISSING,
             )
         )
         change.insert(Activity(actor=bare))

@@ -94,7 +94,7 @@ def violations(ledger: Ledger, *, others: bool = False, deep: bool = True) -> li
                 found += _records(rows, table, by_record, operations, others)
             elif table.owner:
                 rows = look.records(table, touched.format(f'"{table.owner}"'))
-                found += _links(rows, table, by_record)
+                found += _links(rows, table, by_record, operations)
     return found
 
 
@@ -175,8 +175,15 @@ def _chain(table: Table, entries: list[Entry]) -> Iterator[str]:
 
 
 def _links(
-    rows: Iterable[dict[str, Any]], table: Table, by_record: dict[tuple[str, str], list[Entry]]
+    rows: Iterable[dict[str, Any]],
+    table: Table,
+    by_record: dict[tuple[str, str], list[Entry]],
+    operations: dict[str, tuple],
 ) -> Iterator[str]:
+    def step(entry: Entry) -> tuple[int, str | None]:
+        # another program has no operation: each row of its history gets a name of its own
+        return entry.version, entry.operation if entry.operation in operations else None
+
     there: dict[str, set] = defaultdict(set)
     for row in rows:
         there[row[table.owner]].add((row["vocabulary"], row["code"]))
@@ -184,16 +191,14 @@ def _links(
     for (name, key), entries in by_record.items():
         if name != table.name:
             continue
-        of_owner = {
-            (entry.version, entry.operation) for entry in by_record.get((table.owner, key), [])
-        }
+        of_owner = {step(entry) for entry in by_record.get((table.owner, key), [])}
         for entry in entries:
             link = json.loads(entry.after or entry.before)
             pair = (link["vocabulary"], link["code"])
             if (pair in told[key]) == (entry.action == "insert"):
                 yield f"{table.name} {key}: {entry.action} of {pair} twice"
             (told[key].add if entry.action == "insert" else told[key].discard)(pair)
-            if (entry.version, entry.operation) not in of_owner:
+            if step(entry) not in of_owner:
                 yield f"{table.name} {key}: version {entry.version} is not one of its record"
     for key in there.keys() | told.keys():
         if there[key] != told[key]:

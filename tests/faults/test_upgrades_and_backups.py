@@ -30,16 +30,22 @@ from bildungsprojekte_plugin.store.migrations.renewal import renewal
 MOST = times(4, 100_000)  # steps of the disk, and statements, in the short form
 KILLS = times(4, 300)
 SAVES, BACKUPS = times(6, 200), times(4, 60)
-_OLD = Path(__file__).parent.parent / "store" / "registers" / "schema_1.gpkg.xz"
+_OLD = Path(__file__).parent.parent / "store" / "registers"
 
 Rows = dict[str, set[tuple]]
 
 
+@pytest.fixture(scope="module", params=[1, 2])
+def version(request: pytest.FixtureRequest) -> int:
+    """An older schema version."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register of schema version 1. Only for reading."""
+def old(version: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register of that version. Only for reading."""
     path = tmp_path_factory.mktemp("old") / "old.gpkg"
-    path.write_bytes(lzma.decompress(_OLD.read_bytes()))
+    path.write_bytes(lzma.decompress((_OLD / f"schema_{version}.gpkg.xz").read_bytes()))
     return path
 
 
@@ -134,15 +140,16 @@ def test_an_upgrade_is_killed_at_some_moment(
             found.extend(finished(site, new))
 
 
-def test_half_an_upgrade_is_found(site: FileSite, new: Rows, faults: Tally) -> None:
+def test_half_an_upgrade_is_found(site: FileSite, version: int, new: Rows, faults: Tally) -> None:
     """Somebody has upgraded without a transaction: each statement may be the last one."""
     with GeoPackage(site.path, writable=True) as package:
-        count = sum(1 for statement in renewal(package, pending(1)) if run(package, statement))
+        steps = pending(version)
+        count = sum(1 for statement in renewal(package, steps) if run(package, statement))
     for number in sampled(moments_of("half"), list(range(1, count)), MOST):
         with faults.fault("half-migrated register", number) as found:
             site.restore()
             with GeoPackage(site.path, writable=True) as package:
-                for statement in islice(renewal(package, pending(1)), number):
+                for statement in islice(renewal(package, steps), number):
                     run(package, statement)
             before = raw_rows(site.path)
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from threading import Event
 
 import pytest
@@ -31,7 +32,8 @@ def register(tmp_path) -> Register:
             Actor(uuid="jz", name="JZ Zeche", street="Bergstr. 1", city="Bochum",
                   phone="0234 55501", source="list", source_key="1"),
             Actor(uuid="centre", name="Jugendzentrum Zeche", street="Bergstraße 1", city="Bochum",
-                  email="zeche@example.org", point=BOCHUM, source="other list", source_key="7"),
+                  email="zeche@example.org", point=BOCHUM, source="other list", source_key="7",
+                  missing_since=date(2026, 1, 31)),
             Actor(uuid="school", name="Schillerschule", street="Weg 2", city="Herne"),
             Actor(uuid="ggs", name="GGS Schillerschule", street="Weg 2", city="Herne"),
             Activity(uuid="a", actor="centre", title="Chess"),
@@ -243,7 +245,7 @@ def test_what_was_picked_is_stored_and_everything_moves(
     (centre,) = [actor for actor in register.all(Actor) if actor.city == "Bochum"]
     assert (centre.uuid, centre.name, centre.street) == ("jz", "Jugendzentrum Zeche", "Bergstr. 1")
     assert (centre.phone, centre.email) == ("0234 55501", "zeche@example.org")
-    assert (centre.source, centre.source_key) == ("list", "1")
+    assert (centre.source, centre.source_key, centre.missing_since) == ("list", "1", None)
     assert centre.point == BOCHUM
     assert {activity.actor for activity in register.all(Activity)} == {"jz"}
     assert rows(listed) == [{"GGS Schillerschule", "Schillerschule"}]

@@ -215,6 +215,22 @@ def test_showing_a_record_is_no_editing(qtbot, form_for):
         form.set_record(new_values(schema.ACTIVITY) | {"title": "B", "actor": CLUB}, {"places": 3})
 
 
+@pytest.mark.parametrize("table", [schema.ACTOR, schema.PROJECT, schema.ACTIVITY])
+def test_what_is_missing_from_its_source_says_so_until_somebody_takes_it_away(
+    qtbot, form_for, table
+):
+    form, missing = form_for(table), {"missing_since": date(2026, 1, 31)}
+    assert not editor(form, "missing_since").isVisible()
+    form.set_record(new_values(table) | missing)
+    assert editor(form, "missing_since").isVisible()
+    type_into(qtbot, form, "missing_since", "")
+    assert form.changed_values() == {"missing_since": None}
+    form.set_record(new_values(table) | missing, {"missing_since": None})
+    assert editor(form, "missing_since").isVisible(), "what is not stored yet"
+    form.set_record(new_values(table))
+    assert not editor(form, "missing_since").isVisible()
+
+
 def test_what_was_typed_before_is_shown_as_changed(form_for):
     changed = {"title": "Neu", "places": None, "point": (1.0, 2.0),
                "terms": {"stage": {"early"}, "gone": {"x"}}}  # fmt: skip
@@ -422,7 +438,7 @@ def test_another_record_has_none_of_the_problems(form_for):
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_control_has_a_name_and_a_tip_and_is_reached_by_tab_in_order(qtbot, form_for, table):
-    form = form_for(table)
+    form = form_for(table, {"missing_since": date(2026, 1, 31)})  # so that every field is shown
     names = [*form.values().get("terms", {})]
     names = [n for n in form.values() if n != "terms"] + [f"terms/{code}" for code in names]
     form.go_to_first()

@@ -26,6 +26,7 @@ from bildungsprojekte_plugin.store.erasing import erase_contacts
 
 ODD = "a\tb\nc\r\\.\\N \\t \"d\" 'e' %s {f} Öß😀 ␀ :7: ;"
 BOCHUM, ESSEN = (378_180.0 + pi, 5_701_853.1), (362_000.3, 5_701_900.0 + 1 / 3)
+MISSING = {"missing_since": date(2024, 2, 29)}
 Row = tuple
 
 
@@ -95,7 +96,7 @@ def found(register: Register) -> str:
                 Activity(uuid=key, actor="club", project="reading", title=key, **more)
                 for key, more in {
                     "lesson": {"terms": {"stage": {"primary"}}, "ends_on": date(9999, 12, 31)},
-                    "course": {"point": ESSEN, "places": 2**53 + 1, "age_from": 0},
+                    "course": {"point": ESSEN, "places": 2**53 + 1, "age_from": 0, **MISSING},
                 }.items()
             ]
         )

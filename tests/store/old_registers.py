@@ -4,23 +4,44 @@ from __future__ import annotations
 
 import lzma
 import resource
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import other_programs
+import registers
+import server_registers
 
 from bildungsprojekte_plugin.store import health, open_register
 from bildungsprojekte_plugin.store.migrations.held_file import HeldFile
 
-_PACKED = Path(__file__).parent / "registers" / "schema_1.gpkg.xz"  # made by make_schema_1.py
+VERSIONS = (1, 2)
+_PACKED = Path(__file__).parent / "registers"  # with the scripts that have made what is there
+_DUMPED, _ROLES = "schema_2", ("reader", "editor", "steward", "publisher")
 
 
-def schema_1(folder: Path, name: str = "register") -> Path:
-    """Return a register of schema version 1 of one's own."""
+def of_version(version: int, folder: Path, name: str = "register") -> Path:
+    """Return a register of an older schema version of one's own."""
     path = folder / f"{name}.gpkg"
-    path.write_bytes(lzma.decompress(_PACKED.read_bytes()))
+    path.write_bytes(lzma.decompress((_PACKED / f"schema_{version}.gpkg.xz").read_bytes()))
     return path
+
+
+@contextmanager
+def on_server() -> Iterator[str]:
+    """The address, for its owner, of a register of schema version 2 of one's own.
+
+    It holds what the GeoPackage of that version does, and the copying as one more change.
+    """
+    dump = lzma.decompress((_PACKED / f"{_DUMPED}.sql.xz").read_bytes()).decode()
+    with registers.empty_database() as database:
+        dumped, restored = (f"{name}_{server_registers.SCHEMA}_" for name in (_DUMPED, database))
+        for which in _ROLES:
+            server_registers.server().query("postgres", f"CREATE ROLE {restored}{which} NOLOGIN")
+        done = server_registers.psql(database, dump.replace(dumped, restored))
+        assert (done.returncode, done.stderr) == (0, "")
+        yield f"service={database} schema={server_registers.SCHEMA}"
 
 
 def findings(path: Path) -> set[str]:
@@ -31,9 +52,9 @@ def findings(path: Path) -> set[str]:
     return {finding.kind for finding in health.check(path)} - {"no_backup"}
 
 
-def big_schema_1(folder: Path, megabytes: int) -> Path:
-    """Return a register of schema version 1 that takes a while to be copied."""
-    path = schema_1(folder)
+def big(version: int, folder: Path, megabytes: int) -> Path:
+    """Return a register of an older schema version that takes a while to be copied."""
+    path = of_version(version, folder)
     with closing(other_programs.connect(path)) as connection:
         connection.execute("BEGIN")
         for number in range(megabytes * 20):

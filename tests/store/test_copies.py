@@ -78,7 +78,7 @@ def test_backups_are_among_them_also_unfinished_ones_and_those_in_the_profile(pa
 
 
 def test_what_upgrades_and_restores_put_aside_is_among_them(tmp_path):
-    old = old_registers.schema_1(tmp_path)
+    old = old_registers.of_version(2, tmp_path)
     kept = open_register(old).upgraded.kept
     backup = back_up(old)
     old.write_bytes(b"no database any more")

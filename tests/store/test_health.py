@@ -16,7 +16,7 @@ import pytest
 import registers
 from injuries import alter, injure, past_guards
 
-from bildungsprojekte_plugin.model import Activity, Actor, Project
+from bildungsprojekte_plugin.model import Activity, Actor, Project, schema
 from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
 from bildungsprojekte_plugin.store.backup.backup import back_up
 from bildungsprojekte_plugin.store.backup.files import Backup
@@ -94,8 +94,9 @@ def test_a_register_with_a_real_import_is_healthy():
     assert health.check(registers.schools()[0]) == []
 
 
-def test_an_upgraded_register_is_healthy(tmp_path):
-    path = old_registers.schema_1(tmp_path)
+@pytest.mark.parametrize("version", old_registers.VERSIONS)
+def test_an_upgraded_register_is_healthy(tmp_path, version):
+    path = old_registers.of_version(version, tmp_path)
     open_register(path)
     assert old_registers.findings(path) == set()
 
@@ -329,11 +330,11 @@ MADE = {
         "UPDATE register_info SET value = '1' WHERE key = 'schema_version'",
         "UPDATE register_info SET value = '1' WHERE key = 'schema_version'",
         "half_migrated",
-        "operation.login, operation.undoes",
+        "operation.login, operation.undoes, actor.missing_since",
     ),
     "a newer version": (
-        "UPDATE register_info SET value = '3' WHERE key = 'schema_version'",
-        "UPDATE register_info SET value = '3' WHERE key = 'schema_version'",
+        f"UPDATE register_info SET value = '{schema.VERSION + 1}' WHERE key = 'schema_version'",
+        f"UPDATE register_info SET value = '{schema.VERSION + 1}' WHERE key = 'schema_version'",
         "newer_schema",
         "Update the plugin",
     ),

@@ -39,7 +39,7 @@ def safety(monkeypatch, tmp_path) -> dict[str, int]:
 
 
 def test_an_upgrade_is_written_so_that_no_power_cut_takes_it_back(tmp_path, safety):
-    path = old_registers.schema_1(tmp_path)
+    path = old_registers.of_version(2, tmp_path)
     assert open_register(path).upgraded
     assert safety[path.name] == EXTRA
 

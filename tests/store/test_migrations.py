@@ -1,9 +1,10 @@
-"""Registers of schema version 1 are upgraded when they are opened: whole, or not at all."""
+"""Registers of older versions are upgraded when they are opened: whole, or not at all."""
 
 from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import sqlite3
 import time
@@ -23,18 +24,26 @@ from qgis.core import QgsVectorLayer
 
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, schema
 from bildungsprojekte_plugin.store import ConflictError, RegisterError, open_register
-from bildungsprojekte_plugin.store.migrations import held_file, runner, to_2
+from bildungsprojekte_plugin.store.migrations import STEPS, held_file, runner
 from bildungsprojekte_plugin.store.migrations.runner import migrate
 from bildungsprojekte_plugin.store.migrations.verification import content, difference
 
-KEPT = f"register_schema_1_{date.today().isoformat()}.gpkg"
-RECORDS = [table for table in schema.TABLES if table.is_record]
+TODAY = date.today().isoformat()
+NEWER = {1: {"login", "undoes", "missing_since"}, 2: {"missing_since"}}  # columns, by old version
+ADDED = {1: 5, 2: 0}  # rows that the history gets
+of_version_1 = pytest.mark.parametrize("version", [1], indirect=True)
+
+
+@pytest.fixture(params=old_registers.VERSIONS)
+def version(request) -> int:
+    """An older schema version."""
+    return request.param
 
 
 @pytest.fixture
-def old(tmp_path) -> Path:
-    """A register of schema version 1 of one's own."""
-    return old_registers.schema_1(tmp_path)
+def old(tmp_path, version) -> Path:
+    """A register of that version of one's own."""
+    return old_registers.of_version(version, tmp_path)
 
 
 @pytest.fixture
@@ -46,20 +55,24 @@ def untouched(old) -> Iterator[None]:
     assert set(old.parent.iterdir()) == beside
 
 
-def is_old(path: Path) -> bool:
-    (version,) = registers.query(
+def is_old(path: Path, version: int) -> bool:
+    ((stored,),) = registers.query(
         path, "SELECT value FROM register_info WHERE key = 'schema_version'"
     )
-    assert version in (("1",), ("2",))
-    return version == ("1",)
+    assert stored in (str(version), "3")
+    return stored == str(version)
 
 
-def data(path: Path) -> dict[str, list[tuple]]:
-    """Return all that version 1 knew of records, links and changes, but for the history."""
+def kept_as(version: int) -> str:
+    return f"register_schema_{version}_{TODAY}.gpkg"
+
+
+def data(path: Path, version: int) -> dict[str, list[tuple]]:
+    """Return all that a version knew of records, links and changes, but for the history."""
     tables = [table for table in schema.TABLES if table not in (schema.HISTORY,)]
     found = {}
     for table in tables:
-        columns = {column.name for column in table.columns} - {"login", "undoes"}
+        columns = {column.name for column in table.columns} - NEWER[version]
         where = "WHERE key <> 'schema_version'" if table is schema.REGISTER_INFO else ""
         listed = ", ".join(f'"{column}"' for column in sorted(columns))
         found[table.name] = registers.query(
@@ -79,14 +92,14 @@ def history(path: Path, record: str) -> list[tuple]:
 # ---- what comes of it ----------------------------------------------------------------------------
 
 
-def test_opening_an_old_register_upgrades_it(old):
-    before, old_content = data(old), registers.content(old)
+def test_opening_an_old_register_upgrades_it(old, version):
+    before, old_content = data(old, version), registers.content(old)
     register = open_register(old, "Ada")
-    assert register.info["schema_version"] == "2"
-    assert data(old) == before
+    assert register.info["schema_version"] == "3"
+    assert data(old, version) == before
     assert old_registers.findings(old) == set()
-    kept = old.with_name(KEPT)
-    assert register.upgraded == runner.MigrationResult(1, 2, kept, added=5)
+    kept = old.with_name(kept_as(version))
+    assert register.upgraded == runner.MigrationResult(version, 3, kept, added=ADDED[version])
     assert registers.content(kept) == old_content
     assert set(old.parent.iterdir()) == {old, kept}
     assert open_register(old).upgraded is None
@@ -99,8 +112,14 @@ def test_an_upgraded_register_is_made_like_a_new_one(old):
     query = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY 1"
     assert registers.query(old, query) == registers.query(registers.blank(), query)
     for table in schema.TABLES:
-        query = f"SELECT name, type, \"notnull\", dflt_value FROM pragma_table_info('{table.name}')"
-        assert registers.query(old, query) == registers.query(registers.blank(), query)
+        assert definition(old, table) == definition(registers.blank(), table)
+
+
+def definition(path: Path, table: schema.Table) -> str:
+    """Return how a table is made, its conditions too, without what only looks different."""
+    query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+    ((statement,),) = registers.query(path, query, table.name)
+    return re.sub(r"\s*([(),])\s*", r"\1", statement)
 
 
 def test_each_version_has_one_row_of_the_record_and_links_carry_theirs(old):
@@ -139,7 +158,7 @@ def test_each_version_has_one_row_of_the_record_and_links_carry_theirs(old):
     assert history(old, "fair") == [("activity", "insert", 1), ("activity", "delete", 2)]
 
 
-def test_what_was_recorded_stays_and_what_is_added_tells_nothing_new(old):
+def test_what_was_recorded_stays_and_what_is_added_tells_nothing_new(old, version):
     columns = "operation, table_name, record, action, at, before, after"
     query = f"SELECT {columns} FROM history ORDER BY fid"
     before = registers.query(old, query)
@@ -148,7 +167,7 @@ def test_what_was_recorded_stays_and_what_is_added_tells_nothing_new(old):
     rest = iter(after)
     assert all(row in rest for row in before)
     added = [row for row in after if row not in before]
-    assert len(added) == len(after) - len(before) == 5
+    assert len(added) == len(after) - len(before) == ADDED[version]
     for operation, table, record, action, at, was, became in added:
         assert action == "update"
         assert was == became
@@ -177,6 +196,30 @@ def test_the_past_can_be_used_as_if_it_had_been_recorded_by_this_version(old):
     assert old_registers.findings(old) == set()
 
 
+def test_what_is_missing_from_its_source_is_noted_and_taken_back(old):
+    register = open_register(old, "Ada")
+    before = {
+        kind: register.get(kind, key)
+        for kind, key in ((Actor, "club"), (Project, "reading"), (Activity, "lesson"))
+    }
+    with register.change("Not in the new list") as change:
+        for kind, record in before.items():
+            version = record.row_version
+            change.update(kind, record.uuid, {"missing_since": date(2026, 1, 31)}, based_on=version)
+    for kind, record in before.items():
+        assert register.get(kind, record.uuid).missing_since == date(2026, 1, 31)
+        assert register.history(kind, record.uuid)[-1].after["missing_since"] == date(2026, 1, 31)
+    register.undo(change.operation)
+    for kind, record in before.items():
+        assert register.get(kind, record.uuid).missing_since is None
+    with (
+        closing(other_programs.connect(old)) as other,
+        pytest.raises(sqlite3.IntegrityError, match="CHECK"),
+    ):
+        other.execute("UPDATE project SET missing_since = '2026-02-30'")
+    assert old_registers.findings(old) == set()
+
+
 def test_an_upgraded_register_is_guarded(old):
     open_register(old)
     with closing(other_programs.connect(old)) as other:
@@ -188,6 +231,7 @@ def test_an_upgraded_register_is_guarded(old):
     assert history(old, "reading")[-1] == ("project", "update", 3)
 
 
+@of_version_1
 def test_versions_that_somebody_had_set_are_counted_anew(old):
     """In version 1 another program could set `row_version` alone."""
     with closing(other_programs.connect(old)) as other:
@@ -204,11 +248,14 @@ def test_versions_that_somebody_had_set_are_counted_anew(old):
 def test_what_was_broken_before_does_not_keep_a_register_from_being_used(old):
     with closing(sqlite3.connect(old, isolation_level=None)) as other:  # without foreign keys
         other_programs.bring_spatial_functions(other)
+        refusing = "type = 'trigger' AND (name LIKE '%refuses%' OR name = 'project_logs_insert')"
+        for (trigger,) in other.execute(
+            f"SELECT name FROM sqlite_master WHERE {refusing}"
+        ).fetchall():
+            other.execute(f"DROP TRIGGER {trigger}")
         other.execute("UPDATE activity SET project = 'nowhere' WHERE uuid = 'trip'")
         link = {"activity": "nobody", "vocabulary": "stage", "code": "early"}
         other_programs.insert(other, "activity_term", link)
-        for trigger in ("project_logs_insert", "project_refuses_delete"):
-            other.execute(f"DROP TRIGGER {trigger}")
         other_programs.insert(other, "project", {"uuid": "unknown", "title": "Unbekannt"})
         other.execute("DELETE FROM project WHERE uuid = 'reading'")
     register = open_register(old)
@@ -249,29 +296,29 @@ def test_layers_that_show_the_register_go_on_showing_it(old):
 # ---- the old file --------------------------------------------------------------------------------
 
 
-def test_an_old_file_is_never_overwritten(old):
-    packed = old.read_bytes()
-    for name in (KEPT, KEPT.replace(".gpkg", "_2.gpkg")):
+def test_an_old_file_is_never_overwritten(old, version):
+    packed, kept = old.read_bytes(), kept_as(version)
+    for name in (kept, kept.replace(".gpkg", "_2.gpkg")):
         old.with_name(name).write_bytes(b"precious")
     result = open_register(old).upgraded
-    assert result.kept.name == KEPT.replace(".gpkg", "_3.gpkg")
-    assert old.with_name(KEPT).read_bytes() == b"precious"
+    assert result.kept.name == kept.replace(".gpkg", "_3.gpkg")
+    assert old.with_name(kept).read_bytes() == b"precious"
     old.write_bytes(packed)
-    assert open_register(old).upgraded.kept.name == KEPT.replace(".gpkg", "_4.gpkg")
+    assert open_register(old).upgraded.kept.name == kept.replace(".gpkg", "_4.gpkg")
 
 
-def test_the_old_file_is_a_register_that_can_be_opened_in_its_turn(old):
-    before = data(old)
+def test_the_old_file_is_a_register_that_can_be_opened_in_its_turn(old, version):
+    before = data(old, version)
     kept = open_register(old).upgraded.kept
-    assert is_old(kept)
-    assert open_register(kept).upgraded.from_version == 1
-    assert data(kept) == before
+    assert is_old(kept, version)
+    assert open_register(kept).upgraded.from_version == version
+    assert data(kept, version) == before
 
 
 def test_what_is_up_to_date_is_left_alone(tmp_path):
     path = registers.blank_copy(tmp_path).path
     before = path.read_bytes()
-    assert migrate(path) == runner.MigrationResult(2, 2)
+    assert migrate(path) == runner.MigrationResult(3, 3)
     assert path.read_bytes() == before
     assert [*tmp_path.iterdir()] == [path]
 
@@ -294,6 +341,8 @@ MISTAKES = [
     "UPDATE operation SET reason = 'Falsch' WHERE reason = 'Founded'",
     "UPDATE register_info SET value = 'Falsch' WHERE key = 'title'",
     "ALTER TABLE operation DROP COLUMN login",
+    "ALTER TABLE actor DROP COLUMN missing_since",
+    "UPDATE actor SET missing_since = '2026-01-31' WHERE uuid = 'club'",
     "DROP INDEX activity_ags",
     "DELETE FROM rtree_activity_geom",
     "INSERT INTO activity_term (activity, vocabulary, code) VALUES ('walk', 'stage', 'primary')",
@@ -321,7 +370,7 @@ def test_a_step_that_does_something_wrong_changes_nothing(old, monkeypatch, mist
 
 
 @pytest.mark.usefixtures("untouched")
-def test_a_damaged_register_is_not_upgraded(old):
+def test_a_damaged_register_is_not_upgraded(old, version):
     ((page,),) = registers.query(old, "SELECT rootpage FROM sqlite_master WHERE name = 'contact'")
     ((size,),) = registers.query(old, "PRAGMA page_size")
     raw = bytearray(old.read_bytes())
@@ -329,12 +378,12 @@ def test_a_damaged_register_is_not_upgraded(old):
     old.write_bytes(raw)
     with pytest.raises(RegisterError, match="damaged"):
         open_register(old)
-    old.write_bytes(old_registers.schema_1(old.parent).read_bytes())
+    old.write_bytes(old_registers.of_version(version, old.parent).read_bytes())
 
 
 @pytest.mark.usefixtures("untouched")
 def test_who_uses_the_register_is_waited_for_and_then_named(old, monkeypatch):
-    monkeypatch.setattr(held_file, "writing", partial(held_file.writing, patience=0.2))
+    monkeypatch.setattr(runner, "held", partial(held_file.held, patience=0.2))
     with closing(other_programs.connect(old)) as other:
         for begin in ("BEGIN IMMEDIATE", "BEGIN"):
             other.execute(begin)
@@ -349,7 +398,7 @@ def test_who_uses_the_register_is_waited_for_and_then_named(old, monkeypatch):
     ("file_mode", "folder_mode"), [(0o444, 0o777), (0o444, 0o555), (0o666, 0o555)]
 )
 def test_what_may_only_be_read_is_not_upgraded_and_stays(public_folder, file_mode, folder_mode):
-    path = old_registers.schema_1(public_folder)
+    path = old_registers.of_version(2, public_folder)
     before = path.read_bytes()
     path.chmod(file_mode)
     public_folder.chmod(folder_mode)
@@ -433,8 +482,8 @@ KILLS, MOST_KILLS = 15, 90
 
 @pytest.fixture(scope="module")
 def big(tmp_path_factory) -> Path:
-    """A register of schema version 1 that takes a while to be copied. Only for reading."""
-    return old_registers.big_schema_1(tmp_path_factory.mktemp("big"), megabytes=8)
+    """A register that needs all steps and takes a while to be copied. Only for reading."""
+    return old_registers.big(1, tmp_path_factory.mktemp("big"), megabytes=8)
 
 
 def killed(path: Path, words: int, delay: float) -> None:
@@ -456,7 +505,7 @@ def is_missing(outcomes: list[tuple[bool, bool]]) -> bool:
 
 @pytest.mark.slow
 def test_killed_at_any_moment_it_is_the_old_register_or_the_new_one(tmp_path, big):
-    before = data(big)
+    before = data(big, 1)
     moments = random.Random(1)
     path = tmp_path / "register.gpkg"
     outcomes = []
@@ -472,9 +521,9 @@ def test_killed_at_any_moment_it_is_the_old_register_or_the_new_one(tmp_path, bi
         was_writing = journal.exists() and journal.read_bytes()[:1] not in (b"", b"\0")
         with closing(sqlite3.connect(path)) as connection:  # takes back what is half done
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        is_still_old = is_old(path)
+        is_still_old = is_old(path, 1)
         outcomes.append((is_still_old, was_writing))
-        assert data(path) == before
+        assert data(path, 1) == before
         if is_still_old:
             assert registers.content(path) == registers.content(big)
         else:
@@ -493,6 +542,22 @@ def test_what_somebody_who_was_killed_has_left_is_cleaned_up(tmp_path, big):
     assert old_registers.findings(path) == set()
 
 
+def test_so_is_what_is_left_of_an_upgrade_that_was_finished(tmp_path):
+    path = registers.blank_copy(tmp_path).path
+    left = [tmp_path / f".{path.stem}.{name}.gpkg" for name in ("upgrade", "old")]
+    for file in left:
+        shutil.copy(path, file)
+    with held_file.held(path):  # somebody may be working on them
+        runner.clean_up(path)
+    assert set(tmp_path.iterdir()) == {path, *left}
+    open_register(path)
+    assert set(tmp_path.iterdir()) == {path}
+
+
 def test_the_steps_name_what_they_add():
     columns = {(table.name, column.name) for table in schema.TABLES for column in table.columns}
-    assert set(to_2.ADDS) <= columns
+    assert {added for step in STEPS for added in step.adds} <= columns
+
+
+def test_the_steps_lead_to_the_version_of_the_schema_one_by_one():
+    assert [step.version for step in STEPS] == list(range(2, schema.VERSION + 1))

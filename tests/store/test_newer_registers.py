@@ -13,7 +13,7 @@ from qgis.core import QgsProject
 from bildungsprojekte_plugin.analysis.coverage_table import CoverageTable
 from bildungsprojekte_plugin.analysis.register_coverage import level_coverage
 from bildungsprojekte_plugin.layers.group import add_register_layers
-from bildungsprojekte_plugin.model import Activity, Actor, Contact, District, Project
+from bildungsprojekte_plugin.model import Activity, Actor, Contact, District, Project, schema
 from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
 from bildungsprojekte_plugin.store.erasing import erase_contacts
 from bildungsprojekte_plugin.store.migrations.mending import mend
@@ -22,7 +22,7 @@ from bildungsprojekte_plugin.store.summary import summarise
 BACKENDS = registers.BACKENDS
 ESSEN = (362_000.0, 5_701_900.0)
 NEWER = (
-    "UPDATE register_info SET value = '3' WHERE key = 'schema_version'",
+    f"UPDATE register_info SET value = '{schema.VERSION + 1}' WHERE key = 'schema_version'",
     "ALTER TABLE activity ADD COLUMN mood text",
     "CREATE TABLE feeling (fid integer PRIMARY KEY, uuid text, mood text)",
     "INSERT INTO feeling VALUES (1, 'f', 'good')",
@@ -114,7 +114,7 @@ def test_every_change_is_refused_with_a_sentence(newer, work: Callable[[Register
     with pytest.raises(RegisterError) as error:
         work(newer)
     sentence = str(error.value)
-    assert "schema version 3" in sentence
+    assert f"schema version {schema.VERSION + 1}" in sentence
     assert "Update the plugin" in sentence
     assert newer.address in sentence
     assert registers.content(newer) == before

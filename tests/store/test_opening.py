@@ -16,7 +16,7 @@ import registers
 from gdal_switch import gdal_raising
 from osgeo import gdal
 
-from bildungsprojekte_plugin.model import Actor, District, Term
+from bildungsprojekte_plugin.model import Actor, District, Term, schema
 from bildungsprojekte_plugin.store import RegisterError, open_register
 from bildungsprojekte_plugin.support.i18n import explain
 
@@ -330,7 +330,7 @@ def test_an_open_register_says_what_it_is(tmp_path):
     register = open_register(str(registers.blank_copy(tmp_path).path))
     assert (register.title, register.is_fictional) == ("Blank", False)
     assert register.info["region"] == "ruhr"
-    assert register.info["schema_version"] == "2"
+    assert register.info["schema_version"] == str(schema.VERSION)
     assert open_register(registers.demo()).is_fictional
 
 

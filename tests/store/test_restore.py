@@ -16,6 +16,7 @@ from pathlib import Path
 
 import backup_children
 import children
+import old_registers
 import pytest
 import registers
 from backup_registers import another, beside, files_in
@@ -503,6 +504,20 @@ def test_a_backup_by_an_older_plugin_is_taken(path):
     assert preview(backup, path).lost == 0
     restore(backup, path)
     assert registers.content(path) == registers.content(backup.path)
+
+
+def test_a_backup_from_before_an_upgrade_is_restored_and_upgraded_in_its_turn(tmp_path):
+    path = old_registers.of_version(2, tmp_path)
+    backup = back_up(path)
+    before = registers.content(path)
+    register = open_register(path, "Ada")
+    foretold = preview(backup, path)  # an empty column more is no change
+    assert (foretold.returned, foretold.lost, foretold.changed) == (0, 0, 0)
+    with register.change("Later") as change:
+        change.insert(Actor(name="Later"))
+    restore(backup, path)
+    assert registers.content(path) == before
+    assert open_register(path).upgraded.from_version == 2
 
 
 def test_a_backup_is_not_restored_to_itself(path):

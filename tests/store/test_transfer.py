@@ -35,6 +35,7 @@ from bildungsprojekte_plugin.store import (
     Register,
     RegisterError,
     fingerprints,
+    health,
     open_register,
     portions,
 )
@@ -96,7 +97,8 @@ def bare_file(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("bare") / "bare.gpkg"
     create_empty(path)
     with GeoPackage(path, writable=True) as package:
-        package.execute(insert_into("register_info", key="'schema_version'", value="'2'"))
+        stored = f"'{schema.VERSION}'"
+        package.execute(insert_into("register_info", key="'schema_version'", value=stored))
     with open_register(path, "Ada").change("Founded") as change:
         change.insert(Actor(uuid="club", name="Club", point=lived_in.BOCHUM))
     return path
@@ -178,6 +180,11 @@ def test_every_row_is_the_same(move):
     assert all(move.before.values()), "a table without a row proves nothing"
     assert without_notes(lived_in.tables_of(move.there)) == move.before
     assert lived_in.tables_of(move.source) == move.before
+
+
+def test_the_copy_is_as_healthy_as_the_original(move):
+    assert [one.kind for one in health.check(move.there.address)] == []
+    assert [one.kind for one in health.check(move.back.address)] == []
 
 
 def test_every_row_that_came_back_is_the_same(move):

@@ -20,7 +20,10 @@ PLACE_TARGETS = (
 POINT_TARGETS = ("point.x", "point.y", "point.both", "point.crs")
 _POINT_FIELDS = {"x": "x", "y": "y", "both": "both", "crs": "crs_column"}
 # what the importing itself writes, or what is said by other targets
-_NOT_READ = {"uuid", "source", "source_key", "street", "postcode", "city", "ags", "note"}
+_NOT_READ = {
+    *("uuid", "source", "source_key", "missing_since"),
+    *("street", "postcode", "city", "ags", "note"),
+}
 _OF_SEVERAL_PARTS = {
     frozenset({"place.street", "place.postcode", "place.city"}): "place.whole",
     frozenset({"place.postcode", "place.city"}): "place.postcode_and_city",

@@ -19,6 +19,7 @@ from ..postgis import schema as postgis_schema
 from ..postgis.database import Postgis
 from ..postgis.roles import STEWARD, role
 from ..sql import Row, literal, name, names, sql
+from ..wholeness import as_it_is
 from .findings import ERROR, Finding, about
 
 NUMBERING = "versions"
@@ -95,7 +96,8 @@ def _is_hidden_in_part(database: Database) -> bool:
 def _records(database: Database, table: Table) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a record, and its key."""
     of_server = isinstance(database, Postgis)
-    as_json = (postgis_schema if of_server else sqlite_schema).row_as_json(table, "r")
+    words = postgis_schema if of_server else sqlite_schema
+    as_json = words.row_as_json(as_it_is(database, table), "r")
     query = sql("SELECT r.uuid, r.row_version,", as_json, "AS state FROM", name(table.name), "r")
     stored = {row["uuid"]: row for row in database.rows(query)}
     known = set()
@@ -194,9 +196,12 @@ def _same_value(column: Column, one: Any, other: Any) -> bool:
 
 
 def _lost_operations(database: Database) -> list[str]:
-    """Other programs' changes of a GeoPackage have no row in the table, and a name of a kind."""
+    """Other programs' changes of a GeoPackage have no row in the table, and a name of a kind.
+
+    They are on a server, too, when the register was copied to it.
+    """
     if isinstance(database, Postgis):
-        is_foreign = "FALSE"
+        is_foreign = "h.operation ~ '^[0-9a-f]{32}$'"
     else:
         is_foreign = "length(h.operation) = 32 AND h.operation NOT GLOB '*[^0-9a-f]*'"
     rows = database.rows(

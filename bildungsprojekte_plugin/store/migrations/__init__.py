@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..database import Database
 from ..postgis.database import Postgis
-from . import to_2
+from . import to_2, to_3
 
 Statements = Callable[[Database], Iterator[str]]
 
@@ -35,7 +35,10 @@ class Step:
         return chosen(database) if chosen else iter(())
 
 
-STEPS = (Step(to_2.VERSION, to_2.ADDS, to_2.in_geopackage),)
+STEPS = (
+    Step(to_2.VERSION, to_2.ADDS, to_2.in_geopackage),
+    Step(to_3.VERSION, to_3.ADDS, to_3.in_geopackage, to_3.on_server),
+)
 
 
 def pending(version: int) -> tuple[Step, ...]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copymode
 
-from ..geopackage.files import copy, explained, fill, reading, to_disk, writing
+from ..geopackage.files import PATIENCE, copy, explained, fill, reading, to_disk, writing
 
 
 class HeldFile:
@@ -41,12 +41,13 @@ class HeldFile:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[HeldFile]:
+def held(path: Path, patience: float = PATIENCE) -> Iterator[HeldFile]:
     """Keep everybody else from using a file, as a context manager.
 
-    Raises `FileError`; others that are using it are waited for as long as for any locked file.
+    Raises `FileError`; others that are using it are waited for as long as for any locked file,
+    or for so many seconds.
     """
-    with explained(path), writing(path) as connection:
+    with explained(path), writing(path, patience) as connection:
         # in this mode a lock is kept when the transaction ends
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("BEGIN IMMEDIATE")

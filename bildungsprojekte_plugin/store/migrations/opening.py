@@ -9,7 +9,7 @@ from ..errors import RegisterError
 from ..health.make import HALF_MADE, OLDER, WITHOUT_TRIGGERS, make, refuse
 from ..location import FileLocation, Location
 from ..wholeness import require_register, stored_version
-from .runner import MigrationResult, migrate
+from .runner import MigrationResult, clean_up, migrate
 
 
 def prepare(location: Location) -> MigrationResult | None:
@@ -25,6 +25,8 @@ def prepare(location: Location) -> MigrationResult | None:
         version = stored_version(database)
     refuse(findings, (*HALF_MADE, WITHOUT_TRIGGERS))
     if not any(finding.kind == OLDER for finding in findings):
+        if isinstance(location, FileLocation):
+            clean_up(location.path)
         return None
     if not isinstance(location, FileLocation):
         raise RegisterError(

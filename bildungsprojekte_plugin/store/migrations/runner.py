@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -56,8 +56,7 @@ def migrate(path: Path) -> MigrationResult:
     was.
     """
     path = actual(path)
-    copy = path.with_name(f".{path.stem}.upgrade.gpkg")
-    old = path.with_name(f".{path.stem}.old.gpkg")
+    copy, old = _work_files(path)
     with _refusing(path, {copy, old}), held(path) as register:
         try:
             for left in (copy, old):  # by somebody who was killed
@@ -84,6 +83,24 @@ def migrate(path: Path) -> MigrationResult:
                 _remove(unfinished)
     added = len(after.rows["history"]) - len(before.rows["history"])
     return MigrationResult(state.version, schema.VERSION, kept, added)
+
+
+def clean_up(path: Path) -> None:
+    """Remove what somebody has left who was killed just after the upgrade was written.
+
+    Whoever is at work with such files holds the register; then, or without the right to, they stay.
+    """
+    path = actual(path)
+    left = [file for file in _work_files(path) if file.exists()]
+    if left:
+        with suppress(FileError, OSError), held(path, patience=0):
+            for file in left:
+                _remove(file)
+
+
+def _work_files(path: Path) -> tuple[Path, Path]:
+    """Return what the upgrade of a register works on, and what becomes of the old file."""
+    return path.with_name(f".{path.stem}.upgrade.gpkg"), path.with_name(f".{path.stem}.old.gpkg")
 
 
 _Problem = tuple[str, str, str]  # kind, table, and record or sentence

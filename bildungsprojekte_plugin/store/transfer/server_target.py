@@ -22,6 +22,7 @@ from ..postgis.database import Postgis
 from ..postgis.schema import NEEDS_HISTORY
 from ..postgis.setup import statements
 from ..sql import Row, insert_into, literal, name, names, sql
+from ..wholeness import require_columns
 from .target import Target, columns_of
 
 _LONG = "1h"
@@ -63,6 +64,7 @@ class ServerTarget(Target):
                 ),
                 path=database.address,
             )
+        require_columns(database)
         self._set_triggers("DISABLE")
 
     def write(self, table: Table, rows: list[Row]) -> None:

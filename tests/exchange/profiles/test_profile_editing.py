@@ -47,6 +47,12 @@ def test_what_a_column_becomes_is_what_it_is_read_for(target):
     assert uses(assigned(again, "Spalte", "")) == {}
 
 
+@pytest.mark.parametrize("kind", ["actor", "activity", "project"])
+def test_what_an_import_itself_says_of_a_record_is_no_column_of_a_list(kind):
+    named = {target.partition(".")[2] for target in field_targets(kind)}
+    assert not named & {"uuid", "source", "source_key", "missing_since"}
+
+
 def test_two_columns_are_not_the_same_thing():
     profile = built(actor__name="A")
     profile = assigned(profile, "B", "actor.name")
