@@ -1504,11 +1504,6 @@ Grenzen: {attribution}</translation>
         <translation>{records} ohne Angabe zu „{by}“: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
-        <source>In the register from earlier imports, but not in this file: {n}. They stay as they are.</source>
-        <translation>Aus früheren Importen im Register, aber nicht in dieser Datei: {n}. Sie bleiben, wie sie sind.</translation>
-    </message>
-    <message>
         <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
         <source>“{key}” is left out, but the register still has it from an earlier import and counts it. Check whether it has ended.</source>
         <translation>„{key}“ wird ausgelassen, steht aber aus einem früheren Import noch im Register und wird mitgezählt. Prüfen, ob das Angebot beendet ist.</translation>
@@ -3320,11 +3315,6 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/algorithms/find_duplicates.py"/>
         <source>Pairs of possible duplicates</source>
         <translation>Paare möglicher Dubletten</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
-        <source>Imports a file or a layer into a register: CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML, GML. A profile says what the columns mean; without one they are understood by their names and contents. All of it is stored or nothing: when a row cannot be taken, the message and the report name its line; with a file for such rows, the others are stored. What is not certain (a coordinate system, say) is not guessed: the report asks. Importing the same file again changes nothing; a newer edition updates what it says differently. A dry run only reports what would happen.</source>
-        <translation>Importiert eine Datei oder einen Layer in ein Register: CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML, GML. Ein Importprofil sagt, was die Spalten bedeuten; ohne Profil werden sie an Namen und Inhalt erkannt. Gespeichert wird alles oder nichts: Lässt sich eine Zeile nicht übernehmen, nennen Meldung und Bericht diese Zeile; ist eine Datei für solche Zeilen angegeben, werden die übrigen gespeichert. Was nicht sicher ist (etwa das Koordinatensystem), wird nicht geraten: Der Bericht fragt danach. Dieselbe Datei noch einmal zu importieren ändert nichts; eine neuere Ausgabe aktualisiert, was sie anders angibt. Ein Probelauf berichtet nur, was geschehen würde.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
@@ -5565,6 +5555,86 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/store/wholeness.py"/>
         <source>The empty tables at {path} were set up for an older version of the plugin; they lack: {parts}. Let the database administrator remove the schema, and set it up with a new script (bildungsprojekte:install_register).</source>
         <translation>Die leeren Tabellen unter {path} wurden für eine ältere Version der Erweiterung angelegt; es fehlen: {parts}. Von der Datenbankadministration das Schema entfernen und mit einem neuen Skript (bildungsprojekte:install_register) wieder einrichten lassen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Imports a file or a layer into a register: CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML, GML. A profile says what the columns mean; without one they are understood by their names and contents. All of it is stored or nothing: when a row cannot be taken, the message and the report name its line; with a file for such rows, the others are stored. What is not certain (a coordinate system, say) is not guessed: the report asks. Importing the same file again changes nothing; a newer edition updates what it says differently, and marks what it does not name any more. A dry run only reports what would happen.</source>
+        <translation>Importiert eine Datei oder einen Layer in ein Register: CSV, Excel (XLSX), ODS, GeoJSON, GeoPackage, Shapefile, KML, GML. Ein Profil sagt, was die Spalten bedeuten; ohne Profil werden sie an ihren Namen und Inhalten erkannt. Es wird alles gespeichert oder nichts: Kann eine Zeile nicht übernommen werden, nennen Meldung und Bericht ihre Nummer; mit einer Datei für solche Zeilen werden die übrigen gespeichert. Was nicht sicher ist (etwa ein Koordinatensystem), wird nicht geraten: Der Bericht fragt danach. Dieselbe Datei noch einmal zu importieren ändert nichts; eine neuere Ausgabe aktualisiert, was sie anders sagt, und kennzeichnet, was sie nicht mehr nennt. Ein Probelauf berichtet nur, was geschehen würde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Source that this is an edition of, if the name of the file does not say it</source>
+        <translation>Quelle, von der dies eine Ausgabe ist, falls der Dateiname es nicht sagt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>The file holds a part of its source: mark nothing as missing</source>
+        <translation>Die Datei enthält nur einen Teil ihrer Quelle: nichts als fehlend kennzeichnen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/editions.py"/>
+        <source>It is not certain that this list is a newer edition of “{source}”. Of {before} records that came from there, it names {again}, and calls {renamed} of these quite another way. Which source is it of? Does it hold a part of that alone?</source>
+        <translation>Es ist nicht sicher, ob diese Liste eine neuere Ausgabe von „{source}“ ist. Von {before} Datensätzen, die von dort kamen, nennt sie {again}; davon heißen {renamed} ganz anders. Von welcher Quelle ist sie? Enthält sie nur einen Teil davon?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/editions.py"/>
+        <source>As long as rows cannot be taken, it is not known which records this edition does not name any more: none is marked as missing.</source>
+        <translation>Solange Zeilen nicht übernommen werden können, ist nicht bekannt, welche Datensätze diese Ausgabe nicht mehr nennt: Keiner wird als fehlend gekennzeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/rejects.py"/>
+        <source>Place (x)</source>
+        <translation>Ort (x)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/rejects.py"/>
+        <source>Place (y)</source>
+        <translation>Ort (y)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/rejects.py"/>
+        <source>Place (system)</source>
+        <translation>Ort (Koordinatensystem)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
+        <source>In the register from earlier imports, but not in this file: {n}. Nothing of it is deleted; the records are marked as missing from their source.</source>
+        <translation>Im Register aus früheren Importen, aber nicht in dieser Datei: {n}. Nichts davon wird gelöscht; die Datensätze werden als in der Quelle fehlend gekennzeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
+        <source>Known as</source>
+        <translation>Geführt als</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>&amp;Edition of</source>
+        <translation>&amp;Ausgabe von</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>The source that the list comes from: a newer edition brings its records up to date, and marks those that it does not name. A list of somebody else needs a name of its own</source>
+        <translation>Die Quelle, aus der die Liste kommt: Eine neuere Ausgabe aktualisiert deren Datensätze und kennzeichnet die, die sie nicht mehr nennt. Eine Liste von jemand anderem braucht einen eigenen Namen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>a &amp;part of it alone</source>
+        <translation>nur ein &amp;Teil davon</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>The list does not name all that the source has: what it does not name is not marked as missing</source>
+        <translation>Die Liste nennt nicht alles, was die Quelle hat: Was sie nicht nennt, wird nicht als fehlend gekennzeichnet</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
+        <source>Try the import as an edition of this source</source>
+        <translation>Den Import als Ausgabe dieser Quelle prüfen</translation>
     </message>
 </context>
 </TS>
