@@ -5636,5 +5636,25 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Try the import as an edition of this source</source>
         <translation>Den Import als Ausgabe dieser Quelle prüfen</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/edit_dock.py"/>
+        <source>It is not known whether this was saved the last time. Save again: nothing is stored twice. A draft is kept on this computer.</source>
+        <translation>Es ist nicht bekannt, ob dies beim letzten Mal gespeichert wurde. Erneut speichern: Nichts wird doppelt gespeichert. Ein Entwurf liegt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/constraints.py"/>
+        <source>Tables of the register {path} lack constraints: {parts}. Another program has made them anew without these, so they take empty, doubled or wrong values. Use a backup copy, or transfer the register into a new file (bildungsprojekte:transfer_register).</source>
+        <translation>Tabellen des Registers {path} fehlen Einschränkungen: {parts}. Ein anderes Programm hat die Tabellen ohne sie neu angelegt; nun nehmen sie leere, doppelte oder falsche Werte an. Auf eine Sicherungskopie zurückgreifen oder das Register in eine neue Datei übertragen (bildungsprojekte:transfer_register).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/constraints.py"/>
+        <source>Tables of the register {path} lack constraints: {parts}. Without these they take values that are empty, there twice, or refer to nothing. Have it mended (bildungsprojekte:check_register with MEND).</source>
+        <translation>Tabellen des Registers {path} fehlen Einschränkungen: {parts}. Ohne sie nehmen die Tabellen Werte an, die leer oder doppelt sind oder ins Leere verweisen. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/postgis/constraints.py"/>
+        <source>Rows of the table “{table}” in {path} do not fit its constraint “{constraint}”: {n}. Nothing was mended. Let whoever looks after the server correct them, then have the register mended again.</source>
+        <translation>Zeilen der Tabelle „{table}“ in {path}, die ihre Einschränkung „{constraint}“ verletzen: {n}. Nichts wurde repariert. Die Zeilen von der Serveradministration berichtigen, dann das Register erneut reparieren lassen.</translation>
+    </message>
 </context>
 </TS>

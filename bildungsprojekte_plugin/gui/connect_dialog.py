@@ -26,7 +26,10 @@ _Reached = tuple[Register, Summary]
 
 
 class ConnectDialog(QDialog, _FORM):
-    """Asks; whoever shows it opens `address()` when it was accepted."""
+    """Asks; whoever shows it opens `address()` when it was accepted.
+
+    When that fails, they can show it again: what was entered is still there.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +72,12 @@ class ConnectDialog(QDialog, _FORM):
         try:
             unlock(located(address))
         except RegisterError as error:
-            self._fail(error)
+            self.show_problem(error)
             return
         text = translate("Bildungsprojekte", "Connecting to {address} …").format(address=address)
-        self._task = Task(text, lambda _feedback: _reached(address), self._succeed, self._fail)
+        self._task = Task(
+            text, lambda _feedback: _reached(address), self._succeed, self.show_problem
+        )
         self.messageLabel.setText(text)
         self._refresh()
         QgsApplication.taskManager().addTask(self._task)
@@ -84,6 +89,12 @@ class ConnectDialog(QDialog, _FORM):
         task, self._task = self._task, None
         task.cancel()
         self.messageLabel.setText(translate("Bildungsprojekte", "Stopped."))
+        self._refresh()
+
+    def show_problem(self, error: Exception) -> None:
+        """Say why the register cannot be opened; what was entered stays."""
+        self._task = None
+        self.messageLabel.setText(sentence(error))
         self._refresh()
 
     def done(self, result: int) -> None:
@@ -107,11 +118,6 @@ class ConnectDialog(QDialog, _FORM):
                 activities=locale.toString(summary.activities),
             )
         )
-        self._refresh()
-
-    def _fail(self, error: Exception) -> None:
-        self._task = None
-        self.messageLabel.setText(sentence(error))
         self._refresh()
 
     def _refresh(self) -> None:

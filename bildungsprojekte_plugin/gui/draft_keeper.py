@@ -59,6 +59,12 @@ class DraftKeeper(QObject):
         self._draft, self._typed = draft, typed
         self._write()
 
+    def renew(self, draft: Draft) -> None:
+        """Write at once what has become of the draft that is being watched; its key is the same."""
+        self._timer.stop()
+        self._draft = draft
+        self._write()
+
     def note_edit(self) -> None:
         """Something was typed. Typing on does not put the writing off."""
         if self._draft is not None and not self._timer.isActive():
@@ -149,7 +155,7 @@ class DraftKeeper(QObject):
 
     def _put(self, draft: Draft) -> None:
         self._unwritten[draft.key] = draft
-        if draft.values and draft.key not in self._locks:
+        if draft.is_pending and draft.key not in self._locks:
             self._locks[draft.key] = None  # ours in any case
             self._locks[draft.key] = drafts.hold(draft)
 
@@ -175,7 +181,7 @@ class DraftKeeper(QObject):
         failure = None
         for key, draft in list(self._unwritten.items()):
             try:
-                if draft.values:
+                if draft.is_pending:
                     drafts.keep(draft)
                 else:
                     drafts.discard(draft)
@@ -191,16 +197,17 @@ class DraftKeeper(QObject):
             lock.unlock()
 
     def _remove(self, draft: Draft) -> None:
-        self._unwritten[draft.key] = replace(draft, values={})
+        self._unwritten[draft.key] = replace(draft, values={}, unanswered=None)
         self._write_all()
         self._let_go(draft)
 
     def _free(self, register: str) -> list[Draft]:
         home = drafts.home_of(register)
+        unheld = [draft for key, draft in self._unwritten.items() if key not in self._locks]
         left = [
             replace(draft, register=home)
-            for key, draft in self._unwritten.items()
-            if key not in self._locks and drafts.home_of(draft.register) == home and draft.values
+            for draft in unheld
+            if drafts.home_of(draft.register) == home and draft.is_pending
         ]
         try:
             written = drafts.drafts_of(register)

@@ -40,7 +40,7 @@ class EditDock(QgsDockWidget, _FORM):
         self._record = ""  # the uuid of what is shown
         self._existing = ""  # the uuid of the actor that a new one resembles
         self._notice = ""  # what is to be said as long as it is edited
-        self._is_new = self._is_busy = False
+        self._is_new = self._is_busy = self._is_unanswered = False
         self._may_edit = True
         self._was_in: QWidget | None = None  # where the cursor was before something slow began
         self._new = QMenu(self)
@@ -92,6 +92,7 @@ class EditDock(QgsDockWidget, _FORM):
             self.show_existing(None)
         self._record, self._notice = draft.record, ""
         self._is_new = draft.based_on is None
+        self._is_unanswered = draft.unanswered is not None
         self.titleLabel.setText(draft_title(draft))
         self.versionLabel.setText(_version(draft, stored))
         self.fictionalLabel.setVisible(is_fictional)
@@ -128,11 +129,9 @@ class EditDock(QgsDockWidget, _FORM):
     def show_state(self, text: str) -> None:
         """Say how things are with what is open, and offer what can be done with it."""
         is_open = self.form is not None and self._may_edit
-        is_edited = is_open and bool(self.form.changed_values())
+        is_edited = is_open and (self._is_unanswered or bool(self.form.changed_values()))
         if is_edited and not text:
-            text = self._notice or translate(
-                "Bildungsprojekte", "Not saved yet. A draft is kept on this computer."
-            )
+            text = self._unsaved()
         self.stateLabel.setText(text)
         self.saveButton.setEnabled(is_edited)
         self.discardButton.setEnabled(is_edited or (is_open and self._is_new))
@@ -159,6 +158,11 @@ class EditDock(QgsDockWidget, _FORM):
             )
         )
         self._notice = text.format(author=author_text(author))
+        self.show_state("")
+
+    def show_answer(self, *, is_missing: bool) -> None:
+        """Say whether nobody knows if the last save of what is open was stored."""
+        self._is_unanswered = is_missing
         self.show_state("")
 
     def show_busy(self, text: str, *, is_storing: bool, may_edit: bool) -> None:
@@ -201,6 +205,17 @@ class EditDock(QgsDockWidget, _FORM):
         was_in, self._was_in = self._was_in, None
         if was_in is not None and not sip.isdeleted(was_in) and not self._is_left():
             was_in.setFocus()  # which it lost when it could not be used
+
+    def _unsaved(self) -> str:
+        if self._is_unanswered:
+            return translate(
+                "Bildungsprojekte",
+                "It is not known whether this was saved the last time. Save again: nothing is "
+                "stored twice. A draft is kept on this computer.",
+            )
+        return self._notice or translate(
+            "Bildungsprojekte", "Not saved yet. A draft is kept on this computer."
+        )
 
     def _is_left(self) -> bool:
         """Whether the cursor has been put into something else than this panel."""

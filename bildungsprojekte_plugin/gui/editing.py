@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..model import Actor, rules, schema
 from ..store import ConflictError, InvalidRecordError, Register, RegisterError
 from ..store.drafts import Draft
+from ..store.errors import UncertainError
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import explain, translate
 from . import record_work
@@ -32,6 +33,7 @@ from .messages import tell, tell_error
 from .questions import is_sure
 from .record_watch import RecordWatch
 from .record_work import Found, MeanwhileError
+from .unanswered import answered
 from .wording import draft_title, kind_of
 
 _GONE = QT_TRANSLATE_NOOP(
@@ -171,7 +173,7 @@ class Editing(QObject):
             self._when_free(partial(self._read, table, key, partial(self._take, table, key)))
         elif not self._is_storing:
             self._background.cancel()  # another one was to be opened
-            if self._open.based_on is not None and not self._typed().values:
+            if self._open.based_on is not None and not self._typed().is_pending:
                 self._read_again()
             else:
                 self._watch.note_news()
@@ -191,7 +193,7 @@ class Editing(QObject):
 
     def _open_selected(self) -> None:
         """The panel was closed while something was selected: open that, unless it is in use."""
-        if self._open is None or not self._typed().values:
+        if self._open is None or not self._typed().is_pending:
             self._selection.tell()
 
     def _open_picked(self, record_class: type, key: str) -> None:
@@ -259,6 +261,8 @@ class Editing(QObject):
             self._watch.note_news()  # which is looked at afterwards
             return
         typed = self._typed()
+        if typed.unanswered is not None:
+            return  # it may be one's own change; the next save finds out
         if typed.values and _version(found) != typed.based_on:
             self._dock.show_change(found.author, is_deleted=found.stored is None)
         elif typed.values:
@@ -276,12 +280,35 @@ class Editing(QObject):
         conflict = _conflict(draft, found)
         if _version(found) == draft.based_on:
             self._show(draft, found)
+        elif draft.unanswered is not None:
+            self._find_out(draft, found)
         elif conflict.is_settled():
             self._keeper.drop(draft)  # stored before the program ended
             self._show(self._as_stored(draft.table, found), found)
         else:
             self._show(draft, found)
             self._ask_what_to_keep(conflict, found, is_saving=False)
+
+    def _find_out(self, draft: Draft, found: Found) -> None:
+        """Go on with a draft when it is known what came of its last save."""
+
+        def show_as_it_is(error: Exception) -> None:
+            self._show(draft, found)
+            self._fail(error)
+
+        self._may_edit = False
+        self._background.run(
+            translate("Bildungsprojekte", "Reading …"),
+            partial(self._find_answer, self._register, draft),
+            lambda answer: self._go_on(*answer),
+            show_as_it_is,
+        )
+
+    def _find_answer(
+        self, register: Register, draft: Draft, feedback: QgsFeedback
+    ) -> tuple[Draft, Found]:
+        draft = answered(register, draft)
+        return draft, self._find(register, draft.table, draft.record, feedback)
 
     def _as_stored(self, table: str, found: Found) -> Draft:
         stored = found.stored
@@ -320,15 +347,41 @@ class Editing(QObject):
         if self._open is None or self._is_storing:
             return
         draft = self._typed()
-        if not draft.values:
+        if not draft.is_pending:
             return
         self._keeper.flush()
         problems = list(rules.problems(record_work.changed_record(draft)))
         if problems:
             self._show_problems(problems)
             return
+        self._drop_dialog()  # which is about what was found before
+        self._next = None
+        if draft.unanswered is None:
+            self._store(draft)
+        else:
+            self._run_storing(
+                translate("Bildungsprojekte", "Saving …"),
+                partial(self._find_answer, self._register, draft),
+                self._store_the_rest,
+                self._fail,
+                self._note_stopped,
+            )
 
+    def _store_the_rest(self, answer: tuple[Draft, Found]) -> None:
+        """Go on with saving when it is known what came of the last time."""
+        draft, found = answer
+        self._show(draft, found)
+        if not draft.values:
+            self._take_stored(found)
+        elif self._is_stopping:
+            self._note_stopped()
+        else:
+            self._store(draft)
+
+    def _store(self, draft: Draft) -> None:
         register = self._register  # there may be another one when the work begins
+        # before it is sent: the program may end before the answer comes
+        self._renew(replace(draft, unanswered=draft.values))
 
         def work(feedback: QgsFeedback) -> _Stored:
             record_work.store(register, draft, feedback)
@@ -341,7 +394,13 @@ class Editing(QObject):
             return _Stored(found, register.backup_problem)
 
         text = translate("Bildungsprojekte", "Saving …")
-        self._run_storing(text, work, self._note_stored, self._refuse)
+        self._run_storing(text, work, self._note_stored, self._refuse, self._note_unsaved)
+
+    def _renew(self, draft: Draft) -> None:
+        """Note what is known of the last save of what is open."""
+        self._open = draft
+        self._keeper.renew(draft)
+        self._dock.show_answer(is_missing=draft.unanswered is not None)
 
     def _typed(self) -> Draft:
         """Return what is open, as it is now."""
@@ -353,12 +412,12 @@ class Editing(QObject):
         work: Callable[[QgsFeedback], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        stopped: Callable[[], None],
     ) -> None:
         """Do something that is not left alone before it is known what came of it."""
         self._is_storing, self._may_edit = True, False
         self._is_stopping = False
-        self._next = None
-        outcomes = (done, failed, self._note_stopped)
+        outcomes = (done, failed, stopped)
         self._background.run(text, work, *(partial(self._end_with, call) for call in outcomes))
 
     def _end_with(self, outcome: Callable[..., None], *result: Any) -> None:
@@ -370,6 +429,10 @@ class Editing(QObject):
     def _note_stopped(self) -> None:
         """Nothing was stored: what was asked for meanwhile would leave it so."""
         self._next = None
+
+    def _note_unsaved(self) -> None:
+        self._renew(replace(self._open, unanswered=None))
+        self._note_stopped()
 
     def _note_stored(self, stored: _Stored) -> None:
         self._take_stored(stored.found)
@@ -401,7 +464,10 @@ class Editing(QObject):
             action()
 
     def _refuse(self, error: Exception) -> None:
-        """Nothing was stored: say why. What was typed stays where it is."""
+        """Say why nothing was stored, or is not known to be. What was typed stays where it is."""
+        is_refusal = isinstance(error, UserError | MeanwhileError)
+        if is_refusal and not isinstance(error, UncertainError):
+            self._renew(replace(self._open, unanswered=None))
         if isinstance(error, ConflictError | MeanwhileError):
             self._read(self._open.table, self._open.record, self._ask_after_saving)
         elif isinstance(error, InvalidRecordError):
@@ -446,7 +512,7 @@ class Editing(QObject):
             base = new_values(conflict.table)
             values = differing_values(base, replaced_values(draft.base, draft.values))
             key = str(uuid4())
-            draft = replace(draft, record=key, based_on=None, base=base, values=values)
+            draft = Draft(draft.register, draft.table, key, None, values, base, draft.key)
         else:
             self._keeper.remove()
             self._show_nothing()
@@ -479,7 +545,7 @@ class Editing(QObject):
         if draft.based_on is None:
             self._show_nothing()
         else:
-            self._show(replace(draft, values={}, key=uuid4().hex), found)
+            self._show(replace(draft, values={}, unanswered=None, key=uuid4().hex), found)
             self._read_again()
 
     def _ask_delete(self) -> None:
@@ -491,11 +557,13 @@ class Editing(QObject):
             ),
             translate("Bildungsprojekte", "&Delete"),
         ):
+            self._next = None
             self._run_storing(
                 translate("Bildungsprojekte", "Deleting …"),
                 partial(record_work.delete, register, draft),
                 self._note_deleted,
                 self._note_undeleted,
+                self._note_stopped,
             )
 
     def _is_sure(self, title: str, question: str, answer: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from qgis.core import QgsFeedback
 from ..model import Activity, Actor, Contact, Project
 from ..model.records import Record
 from ..store import Register
-from ..store.change import RepeatedChange
+from ..store.change import Change, RepeatedChange
 from ..store.drafts import Draft, operation_of
 from ..support.feedback import CancelledError
 from ..support.i18n import translate
@@ -86,22 +87,26 @@ def store(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
     Raises `RegisterError`, and `MeanwhileError` for a new record that is there already, with other
     values: a program may end between storing and saying so.
     """
-    record_class, is_new = CLASSES[draft.table], draft.based_on is None
-    reason = (
-        translate("Bildungsprojekte", "Added: {record}")
-        if is_new
-        else translate("Bildungsprojekte", "Edited: {record}")
-    ).format(record=_named(draft))
-    with register.change(reason, operation=operation_of(draft, "save")) as change:
+    record_class = CLASSES[draft.table]
+    with _saving(register, draft) as change:
         if isinstance(change, RepeatedChange):
             return
-        if not is_new:
+        if draft.based_on is not None:
             change.update(record_class, draft.record, draft.values, based_on=draft.based_on)
         elif change.stored(record_class, draft.record) is not None:
             raise MeanwhileError
         else:
             change.insert(changed_record(draft))
         _stop_if_cancelled(feedback)
+
+
+def was_stored(register: Register, draft: Draft) -> bool:
+    """Whether `store` has stored what was typed, with or without an answer. It stores nothing.
+
+    What a server is still busy with is waited for. Raises `RegisterError`.
+    """
+    with _saving(register, draft) as change:
+        return isinstance(change, RepeatedChange)
 
 
 def delete(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
@@ -112,6 +117,15 @@ def delete(register: Register, draft: Draft, feedback: QgsFeedback) -> None:
             return
         change.delete(CLASSES[draft.table], draft.record, based_on=draft.based_on)
         _stop_if_cancelled(feedback)
+
+
+def _saving(register: Register, draft: Draft) -> AbstractContextManager[Change]:
+    reason = (
+        translate("Bildungsprojekte", "Added: {record}")
+        if draft.based_on is None
+        else translate("Bildungsprojekte", "Edited: {record}")
+    ).format(record=_named(draft))
+    return register.change(reason, operation=operation_of(draft, "save"))
 
 
 def _named(draft: Draft) -> str:

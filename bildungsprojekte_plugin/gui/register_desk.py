@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from qgis.gui import QgisInterface
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..layers.group import add_register_layers, find_layers
@@ -116,8 +116,8 @@ class RegisterDesk(QObject):
         self._connections = ()
         self._watch.close()
         self._patience.stop()
-        if self._connecting is not None and not sip.isdeleted(self._connecting):
-            self._connecting.close()
+        if self._connecting is not None:
+            self._connecting.reject()
         self._shut_locating()
         self._shut_import()
         self._abandon()
@@ -138,16 +138,26 @@ class RegisterDesk(QObject):
 
     def open(self, address: str | os.PathLike[str]) -> None:
         """Open a register: a file, or `service=… schema=…`."""
+        self._open(address, self._take, self._fail)
+
+    def _open(
+        self,
+        address: str | os.PathLike[str],
+        done: Callable[[_Opened], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         try:
             location = located(address)
             unlock(location)
         except UserError as error:
-            self._fail(error)
+            failed(error)
             return
         reading = _Reading(location)
         self._start(
             translate("Bildungsprojekte", "Opening {name} …").format(name=_named(location)),
             lambda _feedback: reading.opened(open_register(str(location))),
+            done,
+            failed,
         )
 
     def create(self, path: Path) -> None:
@@ -213,11 +223,32 @@ class RegisterDesk(QObject):
             self.open(Path(path))
 
     def _ask_for_server(self) -> None:
-        dialog = ConnectDialog(self._iface.mainWindow())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.open(dialog.address()))
-        self._connecting = dialog
-        dialog.open()
+        """Show the dialog. It stays until a register was opened by it, or nobody wants to."""
+        if self._connecting is None:
+            self._connecting = ConnectDialog(self._iface.mainWindow())
+            self._connecting.accepted.connect(self._connect)
+            self._connecting.rejected.connect(self._forget_connecting)
+        self._connecting.open()
+
+    def _connect(self) -> None:
+        self._open(self._connecting.address(), self._take_connected, self._ask_again)
+
+    def _take_connected(self, opened: _Opened) -> None:
+        self._forget_connecting()
+        self._take(opened)
+
+    def _ask_again(self, error: Exception) -> None:
+        """Show what was entered, and why it cannot be opened, so that it can be corrected."""
+        if self._connecting is None:  # it was closed meanwhile
+            self._fail(error)
+            return
+        self._connecting.open()
+        self._connecting.show_problem(error)
+
+    def _forget_connecting(self) -> None:
+        dialog, self._connecting = self._connecting, None
+        if dialog is not None:
+            dialog.deleteLater()
 
     def _import(self) -> None:
         self._shut_import()
@@ -300,6 +331,7 @@ class RegisterDesk(QObject):
         text: str,
         work: Callable[[QgsFeedback], Any],
         done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
         *,
         is_making: bool = False,
     ) -> None:
@@ -309,11 +341,11 @@ class RegisterDesk(QObject):
         """
         if self._task is not None:
             if self._is_making:
-                self._next = partial(self._start, text, work, done, is_making=is_making)
+                self._next = partial(self._start, text, work, done, failed, is_making=is_making)
                 return
             self._abandon()
         self._is_making = is_making
-        self._task = Task(text, work, done or self._take, self._fail)
+        self._task = Task(text, work, done or self._take, failed or self._fail)
         for signal, slot in self._followed(self._task):
             signal.connect(slot)
         self._dock.show_busy(text)

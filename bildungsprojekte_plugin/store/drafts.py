@@ -49,7 +49,8 @@ class Draft:
     `record` is the record's uuid; a new record is given one at once, so that storing it twice is
     noticed. `based_on` is the version that the text was made from, None for a new record. `values`
     are the fields that were changed (`terms` names the changed vocabularies alone), `base` is what
-    the record's fields held before.
+    the record's fields held before. `unanswered` are the values of the last save, when nobody knows
+    whether they were stored; None when that is known.
     """
 
     register: str  # the address; once it was kept, that of the file itself
@@ -60,6 +61,12 @@ class Draft:
     base: dict[str, Any]
     key: str = field(default_factory=_new_key)
     written_at: datetime = field(default_factory=_now)
+    unanswered: dict[str, Any] | None = None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether there is something to be stored, or to be found out of what was sent."""
+        return bool(self.values) or self.unanswered is not None
 
 
 def keep(draft: Draft) -> None:
@@ -225,7 +232,7 @@ def _names(draft: Draft, wanted: str) -> bool:
     """Whether a contact is, or was, called so."""
     return draft.table == Contact.table.name and any(
         wanted in str(values.get(name) or "").casefold()
-        for values in (draft.base, draft.values)
+        for values in (draft.base, draft.values, draft.unanswered or {})
         for name in _WORDS
     )
 
@@ -278,6 +285,7 @@ def _draft_from(content: bytes) -> Draft:
         and isinstance(draft.based_on, int | None)
         and isinstance(draft.values, dict)
         and isinstance(draft.base, dict)
+        and isinstance(draft.unanswered, dict | None)
         and draft.written_at.tzinfo is not None
     )
     if not is_whole:

@@ -216,6 +216,113 @@ def test_the_panel_opens_what_the_dialog_names(qtbot, dock, desk, until_idle, sa
     assert [a.data() for a in dock.recentButton.menu().actions()] == [register.address]
 
 
+@pytest.fixture
+def held_opening(monkeypatch):
+    """Opening a register waits until it may go on."""
+    may_go_on = Event()
+    real = register_desk.open_register
+
+    def slow(address: str):
+        assert may_go_on.wait(10)
+        return real(address)
+
+    monkeypatch.setattr(register_desk, "open_register", slow)
+    yield may_go_on
+    may_go_on.set()
+
+
+def press_open(qtbot, dialog: ConnectDialog) -> None:
+    press(qtbot, open_button(dialog))
+    assert not dialog.isVisible()
+
+
+def test_what_was_entered_stays_when_it_cannot_be_opened_and_one_letter_mends_it(
+    qtbot, dock, desk, until_idle, said, register
+):
+    press(qtbot, dock.connectButton)
+    dialog = desk._connecting
+    fill_in(dialog, register)
+    dialog.schemaEdit.clear()
+    qtbot.keyClicks(dialog.schemaEdit, "registerx")
+    press_open(qtbot, dialog)
+    qtbot.waitUntil(dialog.isVisible, timeout=20_000)
+    until_idle()
+    assert said() == []  # but where one looks
+    assert "registerx" in dialog.messageLabel.text()
+    assert dialog.schemaEdit.text() == "registerx"
+    assert dialog.serviceBox.currentText() == server_registers.database_of(register.address)
+    assert desk.register is None
+    assert settings.recent_registers() == []
+    qtbot.keyClick(dialog.schemaEdit, Qt.Key.Key_Backspace)
+    press_open(qtbot, dialog)
+    until_idle()
+    assert desk.register.location == register.location
+    assert said() == []
+
+
+def test_what_was_entered_stays_when_the_login_is_locked(qtbot, dock, desk, said, monkeypatch):
+    locked = SimpleNamespace(setMasterPassword=lambda _verify: False)
+    monkeypatch.setattr(logins, "QgsApplication", SimpleNamespace(authManager=lambda: locked))
+    press(qtbot, dock.connectButton)
+    dialog = desk._connecting
+    dialog.hostRadio.setChecked(True)
+    dialog.hostEdit.setText("db.stadt.example")
+    dialog.databaseEdit.setText("bildung")
+    monkeypatch.setattr(dialog.loginSelect, "configId", lambda: "abc1234")
+    press(qtbot, open_button(dialog))
+    assert dialog.isVisible()
+    assert "master password" in dialog.messageLabel.text()
+    assert dialog.hostEdit.text() == "db.stadt.example"
+    assert said() == []
+
+
+def test_who_stops_opening_finds_what_was_entered_again(
+    qtbot, dock, desk, until_idle, register, held_opening
+):
+    press(qtbot, dock.connectButton)
+    fill_in(desk._connecting, register)
+    press_open(qtbot, desk._connecting)
+    press(qtbot, dock.cancelButton)
+    held_opening.set()
+    press(qtbot, dock.connectButton)
+    dialog = desk._connecting
+    assert dialog.isVisible()
+    assert dialog.serviceBox.currentText() == server_registers.database_of(register.address)
+    press_open(qtbot, dialog)
+    until_idle()
+    assert desk.register.location == register.location
+
+
+def test_who_has_closed_the_dialog_meanwhile_is_told_in_the_message_bar(
+    qtbot, dock, desk, until_idle, said, held_opening
+):
+    press(qtbot, dock.connectButton)
+    desk._connecting.serviceBox.setEditText("none of this name")
+    press_open(qtbot, desk._connecting)
+    press(qtbot, dock.connectButton)
+    press(qtbot, desk._connecting.buttons.button(QDialogButtonBox.StandardButton.Cancel))
+    held_opening.set()
+    until_idle()
+    (message,) = said()
+    assert "none of this name" in message
+    assert desk._connecting is None
+
+
+@pytest.mark.parametrize("is_opened", [True, False])
+def test_afterwards_the_dialog_is_a_new_one(qtbot, dock, desk, until_idle, register, is_opened):
+    press(qtbot, dock.connectButton)
+    fill_in(desk._connecting, register)
+    desk._connecting.schemaEdit.setText("register")
+    if is_opened:
+        press_open(qtbot, desk._connecting)
+        until_idle()
+    else:
+        press(qtbot, desk._connecting.buttons.button(QDialogButtonBox.StandardButton.Cancel))
+    assert desk._connecting is None
+    press(qtbot, dock.connectButton)
+    assert desk._connecting.messageLabel.text() == ""
+
+
 def test_a_server_that_is_away_is_still_offered_and_not_asked(desk, until_idle, said):
     away = "host=127.0.0.1 port=1 dbname=x schema=register"
     settings.remember_register(away)

@@ -75,6 +75,25 @@ def test_what_comes_back_is_what_was_kept():
     assert found.written_at.tzinfo is not None
 
 
+def test_the_save_that_nobody_has_answered_comes_back_and_is_the_same_change():
+    sent = draft()
+    drafts.keep(replace(sent, values={}, unanswered=sent.values))
+    (found,) = drafts.drafts_of(REGISTER)
+    assert found.is_pending
+    again = replace(found, values=found.unanswered)
+    assert drafts.operation_of(again, "save") == drafts.operation_of(sent, "save")
+
+
+def test_a_draft_of_an_earlier_version_is_read(folder):
+    drafts.keep(draft())
+    (file,) = files(folder)
+    content = json.loads(file.read_text())
+    del content["unanswered"]
+    file.write_text(json.dumps(content))
+    (found,) = drafts.drafts_of(REGISTER)
+    assert (found.values, found.unanswered) == (VALUES, None)
+
+
 def test_a_moment_stays_a_moment_and_does_not_become_a_day():
     moment = datetime(2026, 6, 30, 12, 0, 1, 5, tzinfo=timezone.utc)
     drafts.keep(draft(values={"deleted_at": moment}))
@@ -177,6 +196,7 @@ def test_a_damaged_file_is_set_aside_and_the_others_are_found(folder, logged, co
         ("based_on", "3"),
         ("values", None),
         ("base", "x"),
+        ("unanswered", "x"),
         ("written_at", "2026-01-01"),
         ("written_at", {"datetime": "2026-01-01T00:00:00"}),
         ("more", 1),
@@ -340,6 +360,7 @@ def test_erasing_a_person_takes_contacts_that_were_never_stored(folder, words):
     for one in (person("a", values=name | email), *kept):
         drafts.keep(one)
     drafts.keep(draft(key="b", table="contact", record="b", base=name | email, values={}))
+    drafts.keep(person("c", values={"name": None}, unanswered=name | email))
     assert drafts.erase_person(words, []) == []
     assert sorted(found.key for found in drafts.all_drafts()) == ["other", "title"]
 

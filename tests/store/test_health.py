@@ -15,6 +15,7 @@ import other_programs
 import pytest
 import registers
 from injuries import alter, injure, past_guards
+from osgeo import gdal, ogr
 
 from bildungsprojekte_plugin.model import Activity, Actor, Project, schema
 from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
@@ -22,6 +23,7 @@ from bildungsprojekte_plugin.store.backup.backup import back_up
 from bildungsprojekte_plugin.store.backup.files import Backup
 from bildungsprojekte_plugin.store.health import Finding, surroundings
 from bildungsprojekte_plugin.store.health.sqlite_file import wal_bug
+from bildungsprojekte_plugin.store.transfer.transfer import transfer
 from bildungsprojekte_plugin.support.i18n import explain
 
 BACKENDS = registers.BACKENDS
@@ -370,6 +372,86 @@ def test_what_is_altered_is_named(filled, kind, was, becomes):
     (finding,) = findings(filled)
     assert finding.kind == f"altered_{kind}"
     assert title in str(finding.sentence)
+
+
+@registers.in_geopackage
+def test_constraints_that_a_changed_column_has_cost_are_named(filled, tmp_path):
+    """GDAL changes a column by making the table anew: with its triggers, without its CHECKs."""
+    dataset = gdal.OpenEx(str(filled.path), gdal.OF_UPDATE | gdal.OF_VECTOR)
+    layer = dataset.GetLayerByName("project")
+    narrow = ogr.FieldDefn("website", ogr.OFTString)
+    narrow.SetWidth(100)
+    place = layer.GetLayerDefn().GetFieldIndex("website")
+    assert layer.AlterFieldDefn(place, narrow, ogr.ALTER_WIDTH_PRECISION_FLAG) == 0
+    layer = dataset = None
+    (finding,) = findings(filled)
+    assert finding.kind == "missing_constraint"
+    assert "project: FOREIGN KEY (lead_actor) REFERENCES actor (uuid)" in str(finding.sentence)
+    transfer(filled, tmp_path / "new.gpkg")  # as the sentence says
+    assert health.check(tmp_path / "new.gpkg") == []
+
+
+@registers.in_geopackage
+def test_a_key_that_others_refer_to_and_that_is_gone_keeps_nothing_else_from_being_checked(filled):
+    """SQLite itself does not follow such references any more."""
+    make_anew(filled, "term", 'UNIQUE ("vocabulary", "code")', "CHECK (1)")
+    injure(filled, f"UPDATE activity SET actor = '{UNKNOWN}' WHERE uuid = 'lesson'")
+    found = {one.kind: str(one.sentence) for one in findings(filled)}
+    assert "term: UNIQUE (vocabulary, code)" in found["missing_constraint"]
+    assert found.keys() == {"missing_constraint", "orphan", "unrecorded"}
+
+
+@registers.in_geopackage
+@pytest.mark.parametrize(
+    ("table", "was", "becomes", "words"),
+    [
+        ("contact", "PRIMARY KEY AUTOINCREMENT NOT NULL", "", "contact: PRIMARY KEY (fid)"),
+        ("history", '"record" TEXT NOT NULL', '"record" TEXT', "history: NOT NULL (record)"),
+        ("project_term", 'UNIQUE ("project", "vocabulary", "code")', "CHECK (1)",
+         "project_term: UNIQUE (project, vocabulary, code)"),
+        ("import_batch", "UNIQUE", "", "import_batch: UNIQUE (uuid)"),
+        ("contact", 'REFERENCES "activity" (uuid)', "",
+         "contact: FOREIGN KEY (activity) REFERENCES activity (uuid)"),
+        ("activity_term",
+         "FOREIGN KEY (vocabulary, code) REFERENCES term (vocabulary, code)", "CHECK (1)",
+         "activity_term: FOREIGN KEY (vocabulary, code) REFERENCES term (vocabulary, code)"),
+        ("contact", "CHECK (visibility = 'internal' OR legal_basis <> 'none')", "CHECK (1)",
+         "contact: CHECK (visibility = 'internal' OR legal_basis <> 'none')"),
+    ],
+)  # fmt: skip
+def test_a_table_made_anew_without_a_constraint_is_named(filled, table, was, becomes, words):
+    make_anew(filled, table, was, becomes)
+    (finding,) = findings(filled)
+    assert finding.kind == "missing_constraint"
+    assert f": {words}." in str(finding.sentence)
+
+
+@registers.in_geopackage
+def test_a_table_made_anew_in_other_words_is_healthy(filled):
+    make_anew(filled, "contact", '"', "`")
+    make_anew(filled, "project", ",\n  ", ",")
+    make_anew(filled, "project_term", 'UNIQUE ("project",', "unique( project ,")
+    assert findings(filled) == []
+
+
+def make_anew(register: Register, table: str, was: str, becomes: str) -> None:
+    """Make a table anew in other words, with its rows, indexes and triggers, as programs do."""
+    with past_guards(register.path) as connection:
+        parts = connection.execute(
+            "SELECT type, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL", (table,)
+        ).fetchall()
+        ((made,),) = ([sql] for kind, sql in parts if kind == "table")
+        assert was in made
+        start = f'CREATE TABLE "{table}"'
+        new = made.replace(start, 'CREATE TABLE "made_anew"').replace(was, becomes)
+        connection.execute("PRAGMA legacy_alter_table = ON")
+        connection.execute(new)
+        connection.execute(f'INSERT INTO made_anew SELECT * FROM "{table}"')
+        connection.execute(f'DROP TABLE "{table}"')
+        connection.execute(f'ALTER TABLE made_anew RENAME TO "{table}"')
+        for kind, sql in parts:
+            if kind == "index":
+                connection.execute(sql)
 
 
 @registers.in_geopackage

@@ -11,7 +11,7 @@ import psycopg2
 import pytest
 import registers
 import server_registers
-from injuries import alter
+from injuries import alter, injure
 
 from bildungsprojekte_plugin.model import Activity, Actor, schema
 from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
@@ -19,6 +19,7 @@ from bildungsprojekte_plugin.store.health import server
 from bildungsprojekte_plugin.store.location import located
 from bildungsprojekte_plugin.store.postgis.upgrade import upgrade
 from bildungsprojekte_plugin.store.views import views
+from bildungsprojekte_plugin.support.i18n import explain
 
 BACKENDS = (registers.POSTGIS,)
 NARROWED = views("string_agg")["actor_view"] + " AND o.uuid <> 'secret'"
@@ -110,6 +111,36 @@ INJURIES = {
         "missing_check",
         "actor: btrim",
     ),
+    "ALTER TABLE actor ALTER COLUMN name DROP NOT NULL": (
+        "missing_constraint",
+        "actor: NOT NULL (name)",
+    ),
+    "ALTER TABLE history DROP CONSTRAINT history_pkey": (
+        "missing_constraint",
+        "history: PRIMARY KEY (fid)",
+    ),
+    "ALTER TABLE project DROP CONSTRAINT project_uuid_key CASCADE": (
+        "missing_constraint",
+        "project: UNIQUE (uuid), activity: FOREIGN KEY (project) REFERENCES project (uuid)",
+    ),
+    "ALTER TABLE district DROP CONSTRAINT district_level_key_valid_from_key, "
+    "ADD UNIQUE (level, key, valid_from)": (  # which takes the same district twice without a day
+        "missing_constraint",
+        "district: UNIQUE (level, key, valid_from)",
+    ),
+    "ALTER TABLE contact DROP CONSTRAINT contact_actor_fkey": (
+        "missing_constraint",
+        "contact: FOREIGN KEY (actor) REFERENCES actor (uuid)",
+    ),
+    "ALTER TABLE activity DROP CONSTRAINT activity_actor_fkey, "
+    "ADD FOREIGN KEY (actor) REFERENCES actor (uuid) NOT VALID": (
+        "missing_constraint",
+        "activity: FOREIGN KEY (actor)",
+    ),
+    "ALTER TABLE activity_term DROP CONSTRAINT activity_term_vocabulary_code_fkey": (
+        "missing_constraint",
+        "activity_term: FOREIGN KEY (vocabulary, code) REFERENCES term (vocabulary, code)",
+    ),
     "CREATE POLICY everything ON contact USING (true)": ("strange_right", "contact: everything"),
     "GRANT SELECT ON contact TO PUBLIC": ("strange_right", "contact: SELECT (PUBLIC)"),
 }
@@ -173,6 +204,67 @@ def test_all_of_it_at_once_and_the_data_stay(lived):
     upgrade(located(as_login(lived, "postgres")))
     assert found(lived) == {}
     assert rows(lived) == before
+
+
+VIOLATIONS = {
+    "ALTER TABLE actor ALTER COLUMN name DROP NOT NULL": (
+        "UPDATE actor SET name = NULL",
+        "“Actors”",
+        "“actor: NOT NULL (name)”: 2.",
+    ),
+    "ALTER TABLE actor DROP CONSTRAINT actor_pkey": (
+        "UPDATE actor SET fid = 1",
+        "“Actors”",
+        "“actor: PRIMARY KEY (fid)”: 1.",
+    ),
+    "ALTER TABLE term DROP CONSTRAINT term_uuid_key": (
+        "UPDATE term SET uuid = 'one'",
+        "“Vocabularies”",
+        "“term: UNIQUE (uuid)”: 1.",
+    ),
+    "ALTER TABLE district DROP CONSTRAINT district_level_key_valid_from_key": (
+        "UPDATE district SET key = '1', valid_from = NULL WHERE level = 'municipality'",
+        "“Districts”",
+        "“district: UNIQUE (level, key, valid_from)”: 1.",
+    ),
+    "ALTER TABLE activity DROP CONSTRAINT activity_actor_fkey": (
+        "UPDATE activity SET actor = 'nobody'",
+        "“Activities”",
+        "“activity: FOREIGN KEY (actor) REFERENCES actor (uuid)”: 1.",
+    ),
+    "ALTER TABLE activity_term DROP CONSTRAINT activity_term_vocabulary_code_fkey": (
+        "UPDATE activity_term SET code = 'unheard-of'",
+        "“Terms”",
+        "(vocabulary, code) REFERENCES term (vocabulary, code)”: 1.",
+    ),
+    "ALTER TABLE actor DROP CONSTRAINT actor_name_check": (
+        "UPDATE actor SET name = ' ' WHERE uuid = 'club'",
+        "“Actors”",
+        "“actor: CHECK (btrim(\"name\") <> '')”: 1.",
+    ),
+}
+
+
+@pytest.mark.parametrize("dropped", VIOLATIONS)
+def test_what_breaks_a_dropped_constraint_is_named_and_nothing_is_changed(register, dropped):
+    """Whoever wants it mended has to decide first what becomes of those rows."""
+    with register.change("Founded") as change:
+        change.insert(Actor(uuid="club", name="Club"))
+        change.insert(Actor(uuid="school", name="School"))
+        change.insert(Activity(actor="club", terms={"stage": {"primary"}}))
+    broken, table, constraint = VIOLATIONS[dropped]
+    alter(register, dropped, "DROP VIEW activity_view")
+    injure(register, broken)
+    before = registers.content(register)
+    with pytest.raises(RegisterError) as error:
+        upgrade(located(as_login(register, registers.OWNER)))
+    said = explain(error.value)
+    assert table in said
+    assert constraint in said
+    assert register.address.split()[1] in said
+    assert "Nothing was mended." in said
+    assert registers.content(register) == before
+    assert "missing_view" in found(register)
 
 
 def test_a_sound_register_stays_as_it_is_and_may_be_upgraded_again(lived):

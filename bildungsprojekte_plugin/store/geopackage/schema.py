@@ -56,7 +56,7 @@ def tables() -> Iterator[str]:
         yield _create_table(table)
         yield from _register_contents(table.name, table.geometry)
         for key in table.unique:
-            if not _is_complete(table, key):
+            if not is_complete(table, key):
                 yield _unique_index(table, key)
         for columns in table.indexes:
             index = name("_".join((table.name, *columns)))
@@ -91,13 +91,14 @@ def _create_table(table: Table) -> str:
     lines = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
     lines += [_column(column) for column in table.columns]
     lines += [f"CHECK ({check})" for check in table.checks]
-    lines += [f"UNIQUE ({names(key)})" for key in table.unique if _is_complete(table, key)]
+    lines += [f"UNIQUE ({names(key)})" for key in table.unique if is_complete(table, key)]
     if table.owner:
         lines.append("FOREIGN KEY (vocabulary, code) REFERENCES term (vocabulary, code)")
     return "CREATE TABLE {} (\n  {}\n)".format(name(table.name), ",\n  ".join(lines))
 
 
-def _is_complete(table: Table, key: tuple[str, ...]) -> bool:
+def is_complete(table: Table, key: tuple[str, ...]) -> bool:
+    """Whether no column of a key may be empty, so that the table itself can keep it unique."""
     return all(table.column(column).required for column in key)
 
 
@@ -364,7 +365,7 @@ def _refuse_replacing(table: Table) -> str:
 
 def _same_key(table: Table, key: tuple[str, ...]) -> str:
     """Return the condition that a row has the key of NEW, in the form that the index has."""
-    form = "{0}" if _is_complete(table, key) else "coalesce({0}, '')"
+    form = "{0}" if is_complete(table, key) else "coalesce({0}, '')"
     pairs = ((form.format(name(column)), form.format(f"NEW.{name(column)}")) for column in key)
     return "({})".format(" AND ".join(f"{stored} = {new}" for stored, new in pairs))
 

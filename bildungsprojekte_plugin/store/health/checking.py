@@ -21,6 +21,7 @@ from ..location import FileLocation, located
 from ..postgis.database import Postgis
 from ..wholeness import NoRegisterError, missing_columns, require_register, stored_version
 from .backups import backups
+from .constraints import constraints
 from .findings import ERROR, SEVERITIES, Finding
 from .make import make
 from .records import records
@@ -78,7 +79,10 @@ def _inside(database: Database) -> Iterator[Finding]:
         yield from server(database)
         if version == schema.VERSION:
             yield from rights(database)
-    if version >= schema.VERSION and not missing_columns(database):
+    is_whole = not missing_columns(database)
+    if version == schema.VERSION and is_whole:
+        yield from constraints(database)
+    if version >= schema.VERSION and is_whole:
         yield from versions(database)
         yield from records(database)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...model import schema
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..geopackage.database import GeoPackage
-from ..geopackage.files import reading
+from ..geopackage.files import reading, tables_of
 from ..sql import OF_RUNNING_CHANGE, name, sql
 from .findings import ERROR, WARNING, Finding, about
 
@@ -61,10 +61,17 @@ def _integrity(path: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """References between the register's own tables are looked at elsewhere, by record."""
+    """References between the register's own tables are looked at elsewhere, by record.
+
+    SQLite is not asked for them: it refuses where the key that they refer to has been lost.
+    """
     own = {table.name for table in schema.TABLES}
-    rows = connection.execute("PRAGMA foreign_key_check")
-    broken = [table for table, *_ in rows if table not in own]
+    others = sorted(tables_of(connection) - own)
+    broken = [
+        table
+        for table in others
+        for _ in connection.execute(sql("PRAGMA", f"foreign_key_check({name(table)})"))
+    ]
     for table in sorted(set(broken)):
         yield Finding(
             "foreign_keys",

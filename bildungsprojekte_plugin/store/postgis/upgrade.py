@@ -13,7 +13,8 @@ from ..sql import condition, literal, name, sql
 from ..wholeness import require_register, stored_version
 from . import rights as postgis_rights
 from . import schema as postgis_schema
-from .checks import foreign_parts, foreign_roles, missing_checks
+from .checks import foreign_parts, foreign_roles
+from .constraints import restoring
 from .database import Postgis
 from .roles import create_roles, names_of_roles
 
@@ -23,7 +24,8 @@ def upgrade(location: ServerLocation) -> None:
 
     The owner of the schema does so, in one transaction. Guards, views, functions and rights are
     made anew also when the version is the right one already, so whatever of them was dropped,
-    altered or switched off is whole again. Raises `RegisterError`; then nothing was changed.
+    altered or switched off is whole again; so are constraints that are missing. Raises
+    `RegisterError`, also when rows break such a constraint; then nothing was changed.
     """
     with location.open(writable=True) as database:
         require_register(database)
@@ -39,7 +41,7 @@ def _statements(database: Postgis, version: int) -> Iterator[str]:
     for step in pending(version):
         yield from step.statements(database)
     yield from _indexes(database)
-    yield from _constraints(database)
+    yield from restoring(database)
     yield from postgis_schema.guards(home)
     yield from postgis_schema.create_views()
     yield from _without_rights(database)
@@ -99,11 +101,6 @@ def _owned_by_one(database: Postgis) -> Iterator[str]:
     for row in foreign_parts(database):
         words = (row["kind"], f"{name(database.schema)}.{row['part']}")
         yield sql("ALTER", *words, "OWNER TO", name(row["owner"]))
-
-
-def _constraints(database: Postgis) -> Iterator[str]:
-    for table, check in missing_checks(database):
-        yield sql("ALTER TABLE", name(table.name), f"ADD CHECK ({check})")
 
 
 def _without_rights(database: Postgis) -> Iterator[str]:
