@@ -16,6 +16,7 @@ from .geopackage import schema as sqlite_schema
 from .postgis import rights as postgis_rights
 from .postgis import schema as postgis_schema
 from .postgis.database import Postgis
+from .postgis.tables import tables
 from .sql import literal, name, sql
 
 TRIGGER, VIEW, INDEX, FUNCTION = "trigger", "view", "index", "function"
@@ -94,7 +95,7 @@ def _made_in_file() -> Parts:
 def _made_on_server(register: str, postgis_schema_name: str) -> Parts:
     home = f"{name(register)}, {name(postgis_schema_name)}"
     statements = (
-        *postgis_schema.tables(),
+        *tables(),
         *postgis_schema.guards(home),
         *postgis_schema.create_views(),
         *postgis_rights.functions(register, home),

@@ -15,7 +15,7 @@ from ..database import Database
 from ..geometries import wkb_of_blob
 from ..geopackage import schema as sqlite_schema
 from ..history import replay_links
-from ..postgis import schema as postgis_schema
+from ..postgis import triggers as postgis_triggers
 from ..postgis.database import Postgis
 from ..postgis.roles import STEWARD, role
 from ..sql import Row, literal, name, names, sql
@@ -96,7 +96,7 @@ def _is_hidden_in_part(database: Database) -> bool:
 def _records(database: Database, table: Table) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a record, and its key."""
     of_server = isinstance(database, Postgis)
-    words = postgis_schema if of_server else sqlite_schema
+    words = postgis_triggers if of_server else sqlite_schema
     as_json = words.row_as_json(as_it_is(database, table), "r")
     query = sql("SELECT r.uuid, r.row_version,", as_json, "AS state FROM", name(table.name), "r")
     stored = {row["uuid"]: row for row in database.rows(query)}

@@ -17,7 +17,7 @@ from ..sql import Row, literal, name, sql
 from .database import Postgis
 from .rights import Policy, policies
 from .roles import ROLES, role
-from .schema import checks
+from .tables import checks
 
 
 def missing_checks(database: Postgis) -> Iterator[tuple[Table, str]]:

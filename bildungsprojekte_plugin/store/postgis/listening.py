@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..sql import literal, name, sql
 from .database import Postgis
-from .schema import CHANNEL
+from .operations import CHANNEL
 
 
 class Listener(Postgis):

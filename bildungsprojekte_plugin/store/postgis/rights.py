@@ -13,8 +13,8 @@ from ...model import schema
 from ..personal import PERSONAL, erasable
 from ..sql import literal, name, sql
 from ..views import views
+from .plpgsql import block, function
 from .roles import EDITOR, PUBLISHER, ROLES, STEWARD, beginning_in_sql
-from .schema import block, function
 
 TABLE, FUNCTION, SCHEMA = "TABLE", "FUNCTION", "SCHEMA"
 

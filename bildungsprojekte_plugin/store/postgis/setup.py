@@ -11,8 +11,9 @@ from ..sql import literal, name, sql
 from . import rights as postgis_rights
 from . import schema as postgis_schema
 from .database import Postgis
+from .plpgsql import raising
 from .roles import create_roles, names_of_roles
-from .schema import raising
+from .tables import tables
 
 # what needs no thought in any program, nor in a file's name; the functions' text holds it too
 _NAME = re.compile(r"[^\W\d](?:[\w -]*[\w-])?")
@@ -41,7 +42,7 @@ def making(register: str, postgis_schema_name: str, titles: Mapping[str, str]) -
     yield sql("CREATE SCHEMA IF NOT EXISTS", name(register))
     yield _require_schema(register)
     yield sql("SET LOCAL search_path =", home)
-    yield from postgis_schema.tables()
+    yield from tables()
     yield from postgis_schema.guards(home)
     yield from postgis_schema.create_views()
     yield from postgis_rights.rights(register, home, titles)

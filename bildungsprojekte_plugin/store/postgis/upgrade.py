@@ -17,6 +17,7 @@ from .checks import foreign_parts, foreign_roles
 from .constraints import restoring
 from .database import Postgis
 from .roles import create_roles, names_of_roles
+from .tables import tables
 
 
 def upgrade(location: ServerLocation) -> None:
@@ -90,7 +91,7 @@ def _switched_on(database: Postgis) -> Iterator[str]:
 
 def _indexes(database: Postgis) -> Iterator[str]:
     there = parts.found(database)
-    for statement in postgis_schema.tables():
+    for statement in tables():
         part = parts.part_of(statement)
         if part and (part.kind, part.name) not in there:
             yield statement
