@@ -14,7 +14,8 @@ from qgis.core import QgsFeedback
 from ..districts.lookup import DistrictLookup
 from ..model import Term, rules, schema
 from ..model.records import CLASSES, Record, Terms
-from ..support.errors import QT_TRANSLATE_NOOP
+from ..model.vocabulary import NAMES
+from ..support.errors import QT_TRANSLATE_NOOP, DataLabel
 from ..support.feedback import followed
 from ..support.i18n import translate
 from .database import Database
@@ -443,10 +444,16 @@ class Change:
                         "The vocabulary “{vocabulary}” has no term “{code}”. "
                         "Use one of its terms, or add this one to the vocabulary.",
                     ),
-                    vocabulary=vocabulary,
+                    vocabulary=self._name_of(vocabulary),
                     code=code,
                 )
         return None
+
+    def _name_of(self, vocabulary: str) -> DataLabel:
+        named = {"vocabulary": NAMES, "code": vocabulary, "deleted_at": None}
+        for row in self._database.select("term", named):
+            return DataLabel(row["label_de"], row["label_en"])
+        return DataLabel(vocabulary, vocabulary)
 
     def _unknown_reference(self, record: Record) -> rules.Problem | None:
         for column in record.table.data_columns:

@@ -13,6 +13,7 @@ import registers
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
 from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_return_sheets
 from bildungsprojekte_plugin.exchange.exporting.run import export
+from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, Query
 from bildungsprojekte_plugin.store import Register
@@ -154,3 +155,10 @@ def test_a_field_that_both_have_changed_is_kept_and_named(sent):
     (remark,) = result.remarks
     assert "25" in str(remark.text)
     assert "30" in str(remark.text)
+
+
+def test_a_word_that_a_vocabulary_lacks_is_refused_and_the_vocabulary_named(sent):
+    register, path = sent
+    write_in(path, "Bildungsstufe", "Unfug")
+    with pytest.raises(RejectedRowsError, match="“Education stage” has no term “Unfug”"):
+        import_file(register, path)

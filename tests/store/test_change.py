@@ -385,6 +385,15 @@ def test_an_update_that_breaks_a_rule_names_the_record_that_is_there(register, c
     assert registers.content(register) == before
 
 
+def test_a_vocabulary_without_the_term_is_called_by_its_name(register, club):
+    unknown = {"stage": {"unheard_of"}}
+    with (
+        pytest.raises(InvalidRecordError, match="“Education stage” has no term “unheard_of”"),
+        register.change("Bad") as change,
+    ):
+        change.insert(Activity(actor=club, terms=unknown))
+
+
 def test_a_project_is_no_actor(register):
     with register.change("Founded") as change:
         key = change.insert(Project(title="Reading"))

@@ -116,6 +116,6 @@ class OwnMapper:
                         "The vocabulary “{vocabulary}” has no term “{code}”. "
                         "Use one of its terms, or add this one to the vocabulary.",
                     ),
-                    vocabulary=vocabulary,
+                    vocabulary=self._vocabularies[vocabulary].name,
                     code=code,
                 )

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from ...model.vocabulary import SEPARATOR
+from ...model.vocabulary import NAMES, SEPARATOR
 from ...store import Register
+from ...support.errors import DataLabel
 from ...support.paths import resource
 from ..understanding.names import folded
 
@@ -27,6 +28,7 @@ class TermReader:
 
     def __init__(self, register: Register) -> None:
         self.known: dict[str, set[str]] = {}
+        self._names: dict[str, DataLabel] = {}
         self._deleted: dict[str, set[str]] = {}
         self._words: dict[str, dict[str, str]] = {}
         with register.read() as database:
@@ -44,9 +46,15 @@ class TermReader:
             self._deleted.setdefault(vocabulary, set()).add(code)
             return
         self.known.setdefault(vocabulary, set()).add(code)
+        if vocabulary == NAMES:
+            self._names[code] = DataLabel(row["label_de"], row["label_en"])
         words = self._words.setdefault(vocabulary, {})
         for word in (row["label_de"], row["label_en"]):
             words.setdefault(folded(word), code)
+
+    def name_of(self, vocabulary: str) -> DataLabel:
+        """Return what a vocabulary is called; its code where it has no name."""
+        return self._names.get(vocabulary, DataLabel(vocabulary, vocabulary))
 
     def can_become(self, vocabulary: str, value: str) -> bool:
         """Whether a value is a term or may be made one: what was deleted stays deleted."""

@@ -100,8 +100,14 @@ def test_unknown_words_are_listed_once_with_their_number(tmp_path):
     assert [remark.line for remark in result.remarks] == [2, 3]
     assert all("rows: 5" in text for text in said(result))
     assert "“Unfug”" in said(result)[0]
+    assert "the vocabulary “Education stage”" in said(result)[0]
     terms = [activity.terms for activity in register.all(Activity)]
     assert terms.count({"stage": {"early"}}) == 5
+
+
+def test_a_vocabulary_without_a_name_goes_by_its_code(terms):
+    assert terms.name_of("stage").label("de") == "Bildungsstufe"
+    assert terms.name_of("unheard_of").label("de") == "unheard_of"
 
 
 def test_terms_that_the_office_has_added_or_deleted_count(tmp_path):
