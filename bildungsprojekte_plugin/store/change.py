@@ -450,10 +450,12 @@ class Change:
         return None
 
     def _name_of(self, vocabulary: str) -> DataLabel:
-        named = {"vocabulary": NAMES, "code": vocabulary, "deleted_at": None}
-        for row in self._database.select("term", named):
-            return DataLabel(row["label_de"], row["label_en"])
-        return DataLabel(vocabulary, vocabulary)
+        # the code may be no text that a database takes
+        names = {
+            row["code"]: DataLabel(row["label_de"], row["label_en"])
+            for row in self._database.select("term", {"vocabulary": NAMES, "deleted_at": None})
+        }
+        return names.get(vocabulary, DataLabel(vocabulary, vocabulary))
 
     def _unknown_reference(self, record: Record) -> rules.Problem | None:
         for column in record.table.data_columns:

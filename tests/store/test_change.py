@@ -352,7 +352,7 @@ def test_what_is_not_there_cannot_be_changed(register):
         (Actor(name=" "), "name", ["Name", "filled in"]),
         (Actor(name="Club", ags="5911000"), "ags", ["Club", "Municipality key", "5911000", "8"]),
         (Actor(name="Club", uuid=" "), "uuid", ["Club", "Identifier"]),
-        (Actor(name="Club", actor_type="clan"), "actor_type", ["Club", "actor_type", "clan"]),
+        (Actor(name="Club", actor_type="clan"), "actor_type", ["Club", "Type of actor", "clan"]),
         (Activity(actor="x", title="Reading"), "actor", ["Reading", "Actor", "x"]),
         (Project(title="Reading", lead_actor="x"), "lead_actor", ["Reading", "Lead actor", "x"]),
         (Project(title="Reading", terms={"stage": {"primrose"}}), "stage", ["Reading", "primrose"]),
