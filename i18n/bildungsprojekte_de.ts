@@ -3983,11 +3983,6 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
-        <source>Take this pair from the list until QGIS is closed</source>
-        <translation>Dieses Paar aus der Liste nehmen, bis QGIS geschlossen wird</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
         <source>&amp;Take back the last merge</source>
         <translation>&amp;Letzte Zusammenführung zurücknehmen</translation>
     </message>
@@ -5655,6 +5650,51 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/store/postgis/constraints.py"/>
         <source>Rows of the table “{table}” in {path} do not fit its constraint “{constraint}”: {n}. Nothing was mended. Let whoever looks after the server correct them, then have the register mended again.</source>
         <translation>Zeilen der Tabelle „{table}“ in {path}, die ihre Einschränkung „{constraint}“ verletzen: {n}. Nichts wurde repariert. Die Zeilen von der Serveradministration berichtigen, dann das Register erneut reparieren lassen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/rejected_pairs.py"/>
+        <source>What was said to be not the same cannot be kept in the QGIS profile ({said}); it holds until QGIS is closed. Check that you may write there, and that there is space.</source>
+        <translation>Was als nicht dasselbe gekennzeichnet wurde, kann im QGIS-Profil nicht aufbewahrt werden ({said}); es gilt, bis QGIS geschlossen wird. Prüfen Sie, ob Sie dort schreiben dürfen und ob genug Platz ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
+        <source>Where it stands</source>
+        <translation>Wo er steht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
+        <source>In line {line}</source>
+        <translation>In Zeile {line}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.py"/>
+        <source>Said to be not the same.</source>
+        <translation>Als nicht dasselbe gekennzeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.py"/>
+        <source>Per&amp;haps the same</source>
+        <translation>&amp;Vielleicht dasselbe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>&amp;Show also what is not the same</source>
+        <translation>Auch anzeigen, was nicht &amp;dasselbe ist</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Show the pairs, too, of which you have said that they are not the same</source>
+        <translation>Auch die Paare anzeigen, die Sie als nicht dasselbe gekennzeichnet haben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <source>Take this pair from the list, today and later, or bring it back</source>
+        <translation>Dieses Paar auf Dauer aus der Liste nehmen oder zurückholen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/findings.py"/>
+        <source>perhaps “{name}” in line {line}: {reasons}</source>
+        <translation>vielleicht „{name}“ in Zeile {line}: {reasons}</translation>
     </message>
 </context>
 </TS>

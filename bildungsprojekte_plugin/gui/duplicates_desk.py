@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -11,9 +12,11 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..exchange.duplicates import Likeness, find_duplicates
+from ..exchange.duplicates.rejected_pairs import Pair, RejectedPairs
 from ..exchange.report_files.duplicates_report import verdict
 from ..model import Actor
 from ..store import Register
+from ..support.errors import UserError
 from ..support.i18n import translate
 from .background import Background
 from .duplicates_dialog import DuplicatesDialog
@@ -29,7 +32,7 @@ _Found = tuple[list[Likeness], dict[str, Actor]]
 class DuplicatesDesk(QObject):
     """Looks for duplicates in the background, shows them, and merges what the user decides upon.
 
-    What is said to be not the same is not shown again as long as QGIS runs.
+    What is said to be not the same is kept in the user's profile, and shown only when asked for.
     """
 
     stored = pyqtSignal()  # the register has been changed
@@ -41,7 +44,8 @@ class DuplicatesDesk(QObject):
         self._dialog: DuplicatesDialog | None = None
         self._merging: MergeDialog | None = None
         self._found: _Found = ([], {})
-        self._different: set[frozenset[str]] = set()
+        self._rejected_pairs = RejectedPairs()
+        self._different: set[Pair] = set()
         self._last = ""  # the merge that can be taken back
         self._is_storing = False
         self._reader = LookupReader()
@@ -78,6 +82,7 @@ class DuplicatesDesk(QObject):
             self._dialog = DuplicatesDialog(self._iface.mainWindow())
             self._dialog.mergeChosen.connect(self._read)
             self._dialog.differentChosen.connect(self._set_aside)
+            self._dialog.rejectedBox.toggled.connect(self._show_pairs)
             self._dialog.undoButton.clicked.connect(self._undo)
             self._dialog.cancelButton.clicked.connect(self._background.cancel)
             self._dialog.finished.connect(self._drop_dialogs)
@@ -89,7 +94,14 @@ class DuplicatesDesk(QObject):
 
     def _look(self) -> None:
         text = translate("Bildungsprojekte", "Looking for duplicates …")
-        self._background.run(text, partial(_find, self._register), self._take, self._fail)
+        self._background.run(text, partial(self._find, self._register), self._take, self._fail)
+
+    def _find(self, register: Register, feedback: QgsFeedback) -> _Found:
+        """Look for duplicates; in the background, like what reads of the disk."""
+        with suppress(UserError):  # said when it is written
+            self._different |= self._rejected_pairs.all()
+        actors = {actor.uuid: actor for actor in register.all(Actor)}
+        return find_duplicates(list(actors.values()), feedback), actors
 
     def _take(self, found: _Found) -> None:
         self._found = found
@@ -97,13 +109,24 @@ class DuplicatesDesk(QObject):
 
     def _show_pairs(self) -> None:
         found, actors = self._found
-        shown = [pair for pair in found if {pair.one, pair.other} not in self._different]
-        self._dialog.show_pairs(shown, actors)
-        self._dialog.show_state(verdict(shown))
+        open_ones = [pair for pair in found if _key(pair) not in self._different]
+        rejected = [pair for pair in found if _key(pair) in self._different]
+        self._dialog.show_pairs(open_ones, actors, rejected)
+        self._dialog.show_state(verdict(open_ones))
 
     def _set_aside(self, pair: Likeness) -> None:
-        self._different.add(frozenset((pair.one, pair.other)))
+        """Note that two are two, or that they may be one after all."""
+        key = _key(pair)
+        is_rejected = key not in self._different
+        self._different ^= {key}
         self._show_pairs()
+        try:
+            if is_rejected:
+                self._rejected_pairs.add(key)
+            else:
+                self._rejected_pairs.remove(key)
+        except UserError as error:
+            self._fail(error)
 
     # ---- merging
 
@@ -203,9 +226,8 @@ class DuplicatesDesk(QObject):
             dialog.deleteLater()
 
 
-def _find(register: Register, feedback: QgsFeedback) -> _Found:
-    actors = {actor.uuid: actor for actor in register.all(Actor)}
-    return find_duplicates(list(actors.values()), feedback), actors
+def _key(pair: Likeness) -> Pair:
+    return frozenset((pair.one, pair.other))
 
 
 def _nothing() -> None:

@@ -29,6 +29,7 @@ class DuplicatesDialog(QDialog, _FORM):
         super().__init__(parent)
         self.setupUi(self)
         self._pairs: list[Likeness] = []
+        self._open = 0  # the number of those that nobody has rejected
         self._is_busy = self._is_storing = self._may_undo = False
         header = self.pairsTable.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -42,18 +43,30 @@ class DuplicatesDialog(QDialog, _FORM):
         self.closeButton.clicked.connect(self.reject)
         self.show_idle()
 
-    def show_pairs(self, pairs: Sequence[Likeness], actors: Mapping[str, Actor]) -> None:
-        """Show pairs of actors, which are given by uuid; the selection stays where it was."""
+    def show_pairs(
+        self,
+        open_ones: Sequence[Likeness],
+        actors: Mapping[str, Actor],
+        rejected: Sequence[Likeness],
+    ) -> None:
+        """Show pairs of actors, which are given by uuid; the selection stays where it was.
+
+        Those that were rejected come last, if they are to be shown at all.
+        """
         row = max(self.pairsTable.currentRow(), 0)
-        self._pairs = list(pairs)
+        pairs = [*open_ones, *(rejected if self.rejectedBox.isChecked() else ())]
+        self._pairs, self._open = pairs, len(open_ones)
         self.pairsTable.setRowCount(0)
         self.pairsTable.setRowCount(len(pairs))
         for number, pair in enumerate(pairs):
+            reasons = [explain(reason) for reason in pair.reasons]
+            if number >= self._open:
+                reasons.insert(0, translate("Bildungsprojekte", "Said to be not the same."))
             texts = (
                 translate("Bildungsprojekte", "{percent} %").format(percent=int(100 * pair.score)),
                 _described(actors[pair.one]),
                 _described(actors[pair.other]),
-                "\n".join(explain(reason) for reason in pair.reasons),
+                "\n".join(reasons),
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
@@ -102,6 +115,12 @@ class DuplicatesDialog(QDialog, _FORM):
         is_chosen = bool(self.pairsTable.selectedItems()) and not self._is_busy
         self.mergeButton.setEnabled(is_chosen)
         self.differentButton.setEnabled(is_chosen)
+        is_rejected = is_chosen and self.pairsTable.currentRow() >= self._open
+        self.differentButton.setText(
+            translate("Bildungsprojekte", "Per&haps the same")
+            if is_rejected
+            else translate("Bildungsprojekte", "&Not the same")
+        )
         self.undoButton.setEnabled(self._may_undo and not self._is_busy)
         self.closeButton.setEnabled(not self._is_storing)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..support.errors import DataLabel
 from .records import Term
 
 NAMES = "vocabulary"
@@ -31,6 +32,11 @@ class Vocabulary:
     def label(self, language: str) -> str:
         """Return the vocabulary's name in a language, `de` or `en`."""
         return self.label_de if language == "de" else self.label_en
+
+    @property
+    def name(self) -> DataLabel:
+        """The vocabulary's name, for sentences that are shown in whatever language."""
+        return DataLabel(self.label_de, self.label_en)
 
     def labels(self, language: str) -> dict[str, str]:
         """Return code → label of the terms, in their order."""

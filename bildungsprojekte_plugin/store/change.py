@@ -14,7 +14,8 @@ from qgis.core import QgsFeedback
 from ..districts.lookup import DistrictLookup
 from ..model import Term, rules, schema
 from ..model.records import CLASSES, Record, Terms
-from ..support.errors import QT_TRANSLATE_NOOP
+from ..model.vocabulary import NAMES
+from ..support.errors import QT_TRANSLATE_NOOP, DataLabel
 from ..support.feedback import followed
 from ..support.i18n import translate
 from .database import Database
@@ -443,10 +444,18 @@ class Change:
                         "The vocabulary “{vocabulary}” has no term “{code}”. "
                         "Use one of its terms, or add this one to the vocabulary.",
                     ),
-                    vocabulary=vocabulary,
+                    vocabulary=self._name_of(vocabulary),
                     code=code,
                 )
         return None
+
+    def _name_of(self, vocabulary: str) -> DataLabel:
+        # the code may be no text that a database takes
+        names = {
+            row["code"]: DataLabel(row["label_de"], row["label_en"])
+            for row in self._database.select("term", {"vocabulary": NAMES, "deleted_at": None})
+        }
+        return names.get(vocabulary, DataLabel(vocabulary, vocabulary))
 
     def _unknown_reference(self, record: Record) -> rules.Problem | None:
         for column in record.table.data_columns:

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class Label(str):
     """An English text that is translated where it is shown."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True)
+class DataLabel:
+    """A name that the user's data has in both languages; its own one is chosen where it is shown.
+
+    Names of vocabularies are such: no translator of the plugin knows them.
+    """
+
+    label_de: str
+    label_en: str
+
+    def label(self, language: str) -> str:
+        """Return the name in a language, `de` or `en`."""
+        return self.label_de if language == "de" else self.label_en
+
+    def __str__(self) -> str:
+        return self.label_en
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> Label:
@@ -22,7 +42,8 @@ class UserError(Exception):
     """A sentence for the user that names the thing, the place and the way out.
 
     `message` is a text (English source or already translated) with named fields in braces,
-    `values` fills them; a value may be a `Label` or another `UserError`.
+    `values` fills them; a value may be a `Label`, a `DataLabel` or another
+    `UserError`.
     `support.i18n.explain` gives the sentence in the user's language.
     """
 

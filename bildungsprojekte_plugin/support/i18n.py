@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from .errors import Label, UserError, printable
+from .errors import DataLabel, Label, UserError, printable
 from .paths import root
 
 CONTEXT = "Bildungsprojekte"
@@ -62,6 +62,8 @@ def explain(error: UserError) -> str:
 def _shown(value: object) -> object:
     if isinstance(value, UserError):
         return explain(value)
+    if isinstance(value, DataLabel):
+        return value.label(language())
     return translate(CONTEXT, value) if isinstance(value, Label) else value
 
 

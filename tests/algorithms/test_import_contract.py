@@ -61,10 +61,20 @@ def test_the_report_says_what_was_understood(register, take, tmp_path):
     assert [row["row"] for row in report["rejected"]] == [3]
     assert "31.2.2024" in report["rejected"][0]["reason"]
     (pair,) = report["duplicates"]
-    assert (pair["other"], pair["row"]) == (there, 2)
+    assert (pair["other"], pair["row"], pair["other_row"]) == (there, 2, None)
     assert 0 < pair["score"] <= 1
     assert results["REJECTED"] == report["counts"]["rejected"] == 1
     assert (tmp_path / "rejects.csv").exists()
+
+
+def test_the_report_names_both_lines_of_what_may_stand_twice_in_a_list(register, take, tmp_path):
+    text = "Verein;Ort\nVHS Herne;Herne\nVolkshochschule Herne e.V.;Herne\n"
+    (pair,) = take(text)["report"]["duplicates"]
+    assert (pair["row"], pair["name"]) == (3, "Volkshochschule Herne e.V.")
+    assert (pair["other_row"], pair["other_name"], pair["other"]) == (2, "VHS Herne", "")
+    other, page = registers.blank_copy(tmp_path), tmp_path / "report.html"
+    run(ImportRecordsAlgorithm, REGISTER=other.path, INPUT=tmp_path / "angebote.csv", REPORT=page)
+    assert "<td>In line 2</td>" in page.read_text(encoding="utf-8")
 
 
 def test_a_question_ends_it_with_nothing_stored_and_its_answer_goes_on(register, take, tmp_path):

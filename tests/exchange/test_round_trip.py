@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,9 @@ import registers
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
 from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_return_sheets
 from bildungsprojekte_plugin.exchange.exporting.run import export
+from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
-from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, Query
+from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, Query, Term
 from bildungsprojekte_plugin.store import Register
 
 ORDER = (What.ACTORS, What.PROJECTS, What.ACTIVITIES, What.CONTACTS)
@@ -89,6 +90,67 @@ def test_a_register_that_is_exported_and_imported_elsewhere_is_the_same(tmp_path
         assert (again.unchanged, again.inserted, again.updated) == (again.read, 0, 0)
 
 
+@pytest.mark.parametrize("has_note", [True, False], ids=["with its text", "without its text"])
+@pytest.mark.parametrize("audience", [Audience.INTERNAL, Audience.PUBLIC])
+def test_a_shapefile_comes_back_with_all_its_fields(tmp_path, audience, has_note):
+    here = lived_in(registers.blank_copy(tmp_path, "here"))
+    there = registers.blank_copy(tmp_path, "there")
+    endings = {What.ACTORS: "shp", What.PROJECTS: "gpkg", What.ACTIVITIES: "shp"}
+    for what, ending in endings.items():
+        file = tmp_path / f"{what.value}.{ending}"
+        export(here, Query(), what, audience, "de", file)
+        if not has_note:
+            file.with_suffix(".txt").unlink(missing_ok=True)
+        import_file(there, file)
+    lacking = {"missing_since"} if audience is Audience.PUBLIC else set()
+    expected, found = records(here), records(there)
+    expected = {key: values for key, values in expected.items() if key in found}
+    assert len(expected) == 5  # without the contact
+    for key, values in found.items():
+        known = {name: value for name, value in expected[key].items() if name not in lacking}
+        assert values | known == values
+
+
+@pytest.mark.parametrize("has_note", [True, False], ids=["with its text", "without its text"])
+def test_texts_that_a_shapefile_has_cut_stay_whole_in_the_register(tmp_path, has_note):
+    register = registers.blank_copy(tmp_path)
+    with register.change("Written") as change:
+        terms = [
+            Term(vocabulary="theme", code=f"{n} {'x' * 90}", label_de=f"T{n}", label_en=f"T{n}")
+            for n in range(4)
+        ]
+        change.insert_all(terms)
+        used = {"theme": {term.code for term in terms}}
+        club = change.insert(Actor(name="Club"))
+        change.insert(Activity(actor=club, title="Ü" * 300, description="kurz", terms=used))
+    file = tmp_path / "activities.shp"
+    export(register, Query(), What.ACTIVITIES, Audience.INTERNAL, "de", file)
+    if not has_note:
+        file.with_suffix(".txt").unlink()
+    before = records(register)
+    result = import_file(register, file)
+    assert (result.unchanged, result.rejected) == (1, 0)
+    assert records(register) == before
+    elsewhere = registers.blank_copy(tmp_path, "elsewhere")
+    with elsewhere.change("Written") as change:
+        change.insert_all([replace(term, uuid=None) for term in terms])
+        change.insert(Actor(uuid=club, name="Club"))
+    import_file(elsewhere, file)
+    (activity,) = elsewhere.all(Activity)
+    assert (activity.title, activity.description) == ("Ü" * 127, "kurz")
+    assert activity.terms == used
+
+
+def test_a_text_of_somebody_elses_beside_a_shapefile_names_no_columns(tmp_path):
+    register = lived_in(registers.blank_copy(tmp_path))
+    file = tmp_path / "actors.shp"
+    export(register, Query(), What.ACTORS, Audience.INTERNAL, "de", file)
+    for text in ("uuid: name, Name\nname: uuid, Kennung\n", "Liesmich: bitte, sofort", "\0" * 9):
+        file.with_suffix(".txt").write_text(text)
+        result = import_file(register, file)
+        assert (result.read, result.unchanged) == (2, 2)
+
+
 def returned(register: Register, folder: Path) -> Path:
     """Return the return sheet of the only municipality."""
     folder.mkdir()
@@ -154,3 +216,10 @@ def test_a_field_that_both_have_changed_is_kept_and_named(sent):
     (remark,) = result.remarks
     assert "25" in str(remark.text)
     assert "30" in str(remark.text)
+
+
+def test_a_word_that_a_vocabulary_lacks_is_refused_and_the_vocabulary_named(sent):
+    register, path = sent
+    write_in(path, "Bildungsstufe", "Unfug")
+    with pytest.raises(RejectedRowsError, match="“Education stage” has no term “Unfug”"):
+        import_file(register, path)

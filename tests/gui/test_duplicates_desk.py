@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -11,6 +12,7 @@ import registers
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QPushButton
 
+from bildungsprojekte_plugin.exchange.duplicates import rejected_pairs
 from bildungsprojekte_plugin.gui.duplicates_desk import DuplicatesDesk
 from bildungsprojekte_plugin.gui.duplicates_dialog import DuplicatesDialog
 from bildungsprojekte_plugin.gui.merge_dialog import MergeDialog
@@ -44,6 +46,15 @@ def register(tmp_path) -> Register:
             Contact(uuid="l", actor="jz", name="Front desk"),
         ])  # fmt: skip
     return register
+
+
+@pytest.fixture(autouse=True)
+def profile_folder(tmp_path, monkeypatch) -> Path:
+    """The folder in the user's profile where rejected pairs are kept."""
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    monkeypatch.setattr(rejected_pairs, "user_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture
@@ -158,9 +169,7 @@ def test_the_button_lists_what_may_stand_twice_and_why(listed):
     assert not listed.undoButton.isEnabled()
 
 
-def test_what_is_not_the_same_is_not_shown_again_in_this_session(
-    qtbot, listed, dock, duplicates, at_rest
-):
+def test_what_is_not_the_same_is_not_shown_again(qtbot, listed, dock, duplicates, at_rest):
     choose(listed, "JZ Zeche")
     press(qtbot, listed.differentButton)
     assert rows(listed) == [{"GGS Schillerschule", "Schillerschule"}]
@@ -173,6 +182,62 @@ def test_what_is_not_the_same_is_not_shown_again_in_this_session(
     assert rows(duplicates._dialog) == []
     assert "No actor seems to stand twice" in duplicates._dialog.stateLabel.text()
     assert not duplicates._dialog.mergeButton.isEnabled()
+
+
+def test_what_is_not_the_same_is_kept_for_the_next_session_and_copies_of_the_register(
+    qtbot, iface, listed, dock, duplicates, register, tmp_path
+):
+    choose(listed, "JZ Zeche")
+    press(qtbot, listed.differentButton)
+    duplicates.close()
+    moved = tmp_path / "moved.gpkg"
+    register.path.rename(moved)
+    owner = QObject()
+    later = DuplicatesDesk(iface, dock, owner)
+    later.set_register(open_register(moved, "Bob"))
+    press(qtbot, dock.duplicatesButton)
+    qtbot.waitUntil(lambda: later._background._task is None, timeout=20_000)
+    assert rows(later._dialog) == [{"GGS Schillerschule", "Schillerschule"}]
+    later.close()
+    owner.deleteLater()
+
+
+def test_what_is_not_the_same_is_shown_when_asked_for_and_can_be_brought_back(
+    qtbot, listed, duplicates
+):
+    choose(listed, "JZ Zeche")
+    press(qtbot, listed.differentButton)
+    listed.rejectedBox.click()
+    assert len(rows(listed)) == 2
+    choose(listed, "JZ Zeche")
+    row = listed.pairsTable.currentRow()
+    assert listed.pairsTable.item(row, 3).text().startswith("Said to be not the same.\n")
+    assert listed.differentButton.text() == "Per&haps the same"
+    press(qtbot, listed.differentButton)
+    listed.rejectedBox.click()
+    assert len(rows(listed)) == 2
+    assert listed.differentButton.text() == "&Not the same"
+    assert duplicates._rejected_pairs.all() == set()
+
+
+@pytest.mark.parametrize("is_damaged", [True, False], ids=["damaged", "no place"])
+def test_where_nothing_can_be_kept_it_is_said_and_holds_for_the_session(
+    qtbot, listed, dock, duplicates, at_rest, profile_folder, is_damaged
+):
+    kept = profile_folder / "rejected_pairs.sqlite"
+    kept.unlink()
+    if is_damaged:
+        kept.write_text("damaged " * 100)
+    else:
+        kept.mkdir()
+    choose(listed, "JZ Zeche")
+    press(qtbot, listed.differentButton)
+    assert "cannot be kept in the QGIS profile" in listed.stateLabel.text()
+    assert rows(listed) == [{"GGS Schillerschule", "Schillerschule"}]
+    press(qtbot, listed.closeButton)
+    press(qtbot, dock.duplicatesButton)
+    at_rest()
+    assert rows(duplicates._dialog) == [{"GGS Schillerschule", "Schillerschule"}]
 
 
 def test_a_search_can_be_stopped(qtbot, dock, duplicates, monkeypatch):

@@ -668,6 +668,18 @@ def test_a_possible_duplicate_is_named(wizard, tmp_path, register, choose, go_to
     assert "Volkshochschule Essen e.V." in line[5]
 
 
+def test_a_possible_duplicate_in_the_same_file_is_named_with_its_line(
+    wizard, tmp_path, choose, go_to
+):
+    path = tmp_path / "liste.csv"
+    path.write_text("Akteur;Ort\nVHS Essen;Essen\nVolkshochschule Essen e.V.;Essen\n")
+    choose(wizard, path)
+    go_to(wizard, wizard.check)
+    (line,) = [line for line in lines(wizard.check.findingsTree) if line[0].startswith("possible")]
+    assert line[1:3] == ["3", "Volkshochschule Essen e.V."]
+    assert line[5].startswith("perhaps “VHS Essen” in line 2: ")
+
+
 def test_the_report_is_written(wizard, messy, tmp_path, choose, go_to, monkeypatch):
     choose(wizard, messy)
     go_to(wizard, wizard.importing)

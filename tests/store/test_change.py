@@ -352,7 +352,7 @@ def test_what_is_not_there_cannot_be_changed(register):
         (Actor(name=" "), "name", ["Name", "filled in"]),
         (Actor(name="Club", ags="5911000"), "ags", ["Club", "Municipality key", "5911000", "8"]),
         (Actor(name="Club", uuid=" "), "uuid", ["Club", "Identifier"]),
-        (Actor(name="Club", actor_type="clan"), "actor_type", ["Club", "actor_type", "clan"]),
+        (Actor(name="Club", actor_type="clan"), "actor_type", ["Club", "Type of actor", "clan"]),
         (Activity(actor="x", title="Reading"), "actor", ["Reading", "Actor", "x"]),
         (Project(title="Reading", lead_actor="x"), "lead_actor", ["Reading", "Lead actor", "x"]),
         (Project(title="Reading", terms={"stage": {"primrose"}}), "stage", ["Reading", "primrose"]),
@@ -383,6 +383,15 @@ def test_an_update_that_breaks_a_rule_names_the_record_that_is_there(register, c
         ):
             change.update(Actor, club, values, based_on=1)
     assert registers.content(register) == before
+
+
+def test_a_vocabulary_without_the_term_is_called_by_its_name(register, club):
+    unknown = {"stage": {"unheard_of"}}
+    with (
+        pytest.raises(InvalidRecordError, match="“Education stage” has no term “unheard_of”"),
+        register.change("Bad") as change,
+    ):
+        change.insert(Activity(actor=club, terms=unknown))
 
 
 def test_a_project_is_no_actor(register):

@@ -12,7 +12,7 @@ from bildungsprojekte_plugin.model import Actor
 from bildungsprojekte_plugin.model.rules import problems
 from bildungsprojekte_plugin.store import InvalidRecordError, RegisterError, open_register
 from bildungsprojekte_plugin.support import i18n
-from bildungsprojekte_plugin.support.errors import QT_TRANSLATE_NOOP, Label, UserError
+from bildungsprojekte_plugin.support.errors import QT_TRANSLATE_NOOP, DataLabel, Label, UserError
 from bildungsprojekte_plugin.support.i18n import explain
 
 MARKED = "Actor"
@@ -52,6 +52,16 @@ def test_an_error_is_a_sentence_in_english():
 
 def test_without_a_translator_it_stays_english(qgis_app):
     assert explain(error(who="Ada", what=Label("yes"))) == "Ada said yes."
+
+
+def test_a_name_that_data_has_in_both_languages_is_shown_in_the_users(qgis_app):
+    told = error(who="Ada", what=DataLabel("Stufe", "Stage"))
+    assert str(told) == explain(told) == "Ada said Stage."
+    QgsApplication.setLocale(QLocale("de_DE"))
+    try:
+        assert explain(told) == "Ada said Stufe."
+    finally:
+        QgsApplication.setLocale(QLocale("en_US"))
 
 
 @pytest.mark.usefixtures("brackets")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import log
@@ -43,49 +43,60 @@ class ActorIndex:
     def __init__(self, actors: Sequence[Actor]) -> None:
         self._known = surroundings_of(actors)
         self._traits = [traits_of(actor, self._known) for actor in actors]
+        self._keys = [set(_keys(traits)) for traits in self._traits]
         self._by_key: dict[str, list[int]] = defaultdict(list)
-        for number, traits in enumerate(self._traits):
-            for key in set(_keys(traits)):
+        for number, keys in enumerate(self._keys):
+            for key in keys:
                 self._by_key[key].append(number)
-        self._rarity = {
-            key: log(len(actors) / len(members) + 1) for key, members in self._by_key.items()
-        }
+        # what a key says that so many share
+        self._rarity = [0.0, *(log(len(actors) / n + 1) for n in range(1, _COMMON + 1))]
 
     def similar_to(self, actor: Actor, most: int = 5) -> list[Likeness]:
         """Return which actors of the index may be the given one, best first; never itself."""
         traits = traits_of(actor, self._known)
         found = [
             likeness
-            for number in self._candidates(traits)
+            for number in self._candidates(set(_keys(traits)))
             if self._traits[number].uuid != actor.uuid
             for likeness in _likeness(traits, self._traits[number])
         ]
         return nlargest(most, found, key=lambda likeness: likeness.score)
 
-    def pairs(self, feedback: QgsFeedback | None = None) -> Iterator[Likeness]:
-        """Yield every two actors of the index that may be one. Raises `CancelledError`."""
-        compared: set[tuple[int, int]] = set()
-        for number, traits in enumerate(followed(self._traits, feedback)):
-            for candidate in self._candidates(traits):
-                pair = min(number, candidate), max(number, candidate)
-                if number != candidate and pair not in compared:
-                    compared.add(pair)
+    def pairs(
+        self, feedback: QgsFeedback | None = None, start: float = 0, end: float = 100
+    ) -> Iterator[Likeness]:
+        """Yield every two actors of the index that may be one. Raises `CancelledError`.
+
+        Progress moves from `start` to `end` percent.
+        """
+        asked: dict[int, frozenset[int]] = {}  # number → what it was compared with
+        for number, traits in enumerate(followed(self._traits, feedback, start, end)):
+            candidates = self._candidates(self._shared_keys(number))
+            asked[number] = frozenset(candidates)
+            for candidate in candidates:
+                if number not in asked.get(candidate, ()):
                     yield from _likeness(traits, self._traits[candidate])
 
-    def _candidates(self, traits: Traits) -> list[int]:
+    def _shared_keys(self, number: int) -> list[str]:
+        """Return the keys of an actor that others have as well: most are its own alone."""
+        return [key for key in self._keys[number] if len(self._by_key[key]) > 1]
+
+    def _candidates(self, keys: Iterable[str]) -> list[int]:
         shared: dict[int, float] = defaultdict(float)
-        for key in set(_keys(traits)):
+        for key in keys:
             members = self._by_key.get(key, ())
             if len(members) <= _COMMON:
+                rarity = self._rarity[len(members)]
                 for number in members:
-                    shared[number] += self._rarity[key]
+                    shared[number] += rarity
+        if len(shared) <= _COMPARED:
+            return list(shared)
         return nlargest(_COMPARED, shared, key=shared.__getitem__)
 
 
-def _likeness(one: Traits, other: Traits) -> Iterator[Likeness]:
+def _likeness(one: Traits, other: Traits) -> list[Likeness]:
     score, reasons = compare(one, other)
-    if score >= THRESHOLD:
-        yield Likeness(one.uuid, other.uuid, score, reasons)
+    return [Likeness(one.uuid, other.uuid, score, reasons)] if score >= THRESHOLD else []
 
 
 def _keys(traits: Traits) -> Iterator[str]:

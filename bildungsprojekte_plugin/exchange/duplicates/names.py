@@ -43,6 +43,8 @@ class Name:
 
 def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     """Take a name apart. `towns` are folded words that are names of towns."""
+    if not text:  # most have no short name
+        return Name()
     listed = words()
     bare = listed.left_out.sub(" ", text.strip())
     plain = " ".join(words_of(bare)) or " ".join(words_of(text))

@@ -38,8 +38,10 @@ class Evidence:
 def compare(one: Traits, other: Traits) -> tuple[float, tuple[UserError, ...]]:
     """Return a score from 0 to 1, and what speaks for it, the strongest first.
 
-    The score is 0 where names, which take longest to compare, could not make up for the rest.
+    The score is 0 where what takes longest to compare could not make up for the rest.
     """
+    if _are_plainly_two(one, other):
+        return 0.0, ()
     found = [
         *_rivalry(one, other),
         *_town_evidence(one, other),
@@ -56,6 +58,23 @@ def compare(one: Traits, other: Traits) -> tuple[float, tuple[UserError, ...]]:
 
 def _weight(found: Iterable[Evidence]) -> float:
     return sum(evidence.weight for evidence in found)
+
+
+def _are_plainly_two(one: Traits, other: Traits) -> bool:
+    """Whether they are rivals whom no name and no place makes one, and share nothing else.
+
+    Most of those that are compared are, so it saves making evidence of what does not count.
+    """
+    return (
+        _are_of_other_kinds(one, other)
+        or bool(one.name.satellites) != bool(other.name.satellites)
+        or _have_other_operators(one, other)
+    ) and not (
+        (one.email and one.email == other.email)
+        or (one.phone and one.phone == other.phone)
+        or one.hosts & other.hosts
+        or (one.source and one.source == other.source)
+    )
 
 
 # ---- names
@@ -123,7 +142,7 @@ def _without_own_words(one: Name, other: Name, shared: frozenset[str]) -> Eviden
 def _kinds(one: Traits, other: Traits) -> Evidence:
     if not one.kinds and not other.kinds:
         return Evidence(0.0)
-    if one.kinds and other.kinds and not _shared_kinds(one, other):
+    if _are_of_other_kinds(one, other):
         return Evidence(-10.0)
     if _AFTERNOON in one.kinds ^ other.kinds:
         return Evidence(-2.5)
@@ -132,6 +151,16 @@ def _kinds(one: Traits, other: Traits) -> Evidence:
     if one.kinds | other.kinds <= words().levels:
         return Evidence(0.0)
     return Evidence(-1.0 if one.name.own and other.name.own else -3.0)
+
+
+def _are_of_other_kinds(one: Traits, other: Traits) -> bool:
+    return bool(one.kinds and other.kinds) and (
+        one.kinds.isdisjoint(other.wider_kinds) and other.kinds.isdisjoint(one.wider_kinds)
+    )
+
+
+def _have_other_operators(one: Traits, other: Traits) -> bool:
+    return bool(one.operators and other.operators) and one.operators.isdisjoint(other.operators)
 
 
 def _shared_kinds(one: Traits, other: Traits) -> frozenset[str]:
@@ -156,7 +185,7 @@ def _rivalry(one: Traits, other: Traits) -> Iterator[Evidence]:
     yield _kinds(one, other)
     if bool(one.name.satellites) != bool(other.name.satellites):
         yield Evidence(-11.0)
-    if one.operators and other.operators and not one.operators & other.operators:
+    if _have_other_operators(one, other):
         yield Evidence(-8.0)
     if one.source and other.source and one.source[0] == other.source[0]:
         yield Evidence(-4.0 if one.source != other.source else 4.0)

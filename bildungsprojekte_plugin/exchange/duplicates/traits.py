@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import Actor
+from ..importing.source_keys import is_made_up
 from .addresses import domain_of, email_of, phone_of, street_of, website_of
 from .names import Name, take_apart, town_words
 from .words import words, words_of
@@ -37,7 +38,7 @@ class Traits:
     email: str
     phone: str
     actor_type: str
-    source: tuple[str, str] | None  # and the key in it
+    source: tuple[str, str] | None  # and the key that it gives
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -105,5 +106,12 @@ def traits_of(actor: Actor, known: Surroundings) -> Traits:
         email=email,
         phone="" if phone in known.portals else phone,
         actor_type=actor.actor_type or "",
-        source=(actor.source, actor.source_key) if actor.source and actor.source_key else None,
+        source=_stated_key(actor),
     )
+
+
+def _stated_key(actor: Actor) -> tuple[str, str] | None:
+    """Return a source and the key in it, if the source has keys: what it counts as two is two."""
+    if not actor.source or not actor.source_key or is_made_up(actor.source_key):
+        return None
+    return actor.source, actor.source_key

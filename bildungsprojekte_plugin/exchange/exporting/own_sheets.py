@@ -16,6 +16,7 @@ from ...model.schema import Column, Table
 from ...model.vocabulary import Vocabulary
 from ...support.errors import QT_TRANSLATE_NOOP
 from ...support.i18n import LANGUAGES, in_language
+from ..writing.short_names import short_names
 
 _TERM, _LABEL, _NAME = "term_", "_label", "_name"  # parts of technical names
 
@@ -162,7 +163,8 @@ def columns(
 def recognise(headers: Iterable[str], vocabularies: Mapping[str, Vocabulary]) -> OwnSheet | None:
     """Return which own sheet has these headers, None when none has.
 
-    Headers are all technical names, or all labels in one language; further ones are passed over.
+    Headers are all technical names (shortened ones in a Shapefile), or all labels in one language;
+    further ones are passed over.
     """
     headers = [header for header in headers if header and header.strip()]
     sheets = [
@@ -261,8 +263,15 @@ def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[OwnColumn]:
 
 
 def _titles(every: Sequence[OwnColumn]) -> Iterator[dict[str, OwnColumn]]:
-    """Yield title → column: by technical names, then by the labels of each language."""
+    """Yield title → column: by technical names, as they are and as Shapefiles have them, by labels.
+
+    How a name is shortened depends on those that stand before it in a sheet.
+    """
     yield {column.name.casefold(): column for column in every}
+    for audience in Audience:
+        written = [column for column in every if audience in column.audiences]
+        short = short_names(column.name for column in written)
+        yield {name.casefold(): column for name, column in zip(short, written, strict=True)}
     for language in LANGUAGES:
         yield {column.label(language).casefold(): column for column in every}
 

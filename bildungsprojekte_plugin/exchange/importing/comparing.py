@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from heapq import nlargest
 from typing import Any
 
 from qgis.core import QgsFeedback
@@ -17,7 +18,7 @@ from ...store.sql import Row
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.feedback import followed
 from ...support.i18n import translate
-from ..duplicates.index import ActorIndex
+from ..duplicates import ActorIndex, Likeness
 from ..profiles.profile import CLASSES
 from ..understanding.names import folded
 from .editions import Edition, is_renamed
@@ -31,6 +32,7 @@ _PLACE = ("street", "postcode", "point", "location_quality")
 _ADDRESS = {"street", "postcode", "city", "ags"}
 _DERIVED = (POSTCODE, MUNICIPALITY)  # places that are no better than the address
 _BEGIN = 30  # percent that are done when storing begins
+_MOST_ALIKE = 3  # that are named of those that one actor may be
 _NUMBER = "#"  # before the number that keeps apart what else has the same made-up key
 _COUNTED = ("actor", "activity")  # a row is left out when one of these was deleted
 _OF_ITS_ROW = ("activity", "contact")  # two rows that differ are two of them, though alike
@@ -188,6 +190,8 @@ class Comparison:
         locator.locate(placeable, feedback)
         if record_class is Actor:
             self._compare_with_others(new, feedback)
+            self._compare_with_each_other(new, feedback)
+            self._result.duplicates.sort(key=lambda pair: (pair.line, -pair.score))
         keys = self._change.insert_all([group.draft.record for group in new], feedback, start, half)
         for group, key in zip(new, keys, strict=True):
             group.uuid = key
@@ -214,13 +218,36 @@ class Comparison:
                 PossibleDuplicate(
                     group.row.number,
                     actor.name,
-                    likeness.other,
                     others[likeness.other]["name"],
                     likeness.score,
                     likeness.reasons,
+                    other=likeness.other,
                 )
-                for likeness in index.similar_to(actor, most=3)
+                for likeness in index.similar_to(actor, most=_MOST_ALIKE)
             ]
+
+    def _compare_with_each_other(self, new: list[_Group], feedback: QgsFeedback | None) -> None:
+        """Say which two of the new actors may be one; of many that are alike, not every two."""
+        numbered = [
+            replace(group.draft.record, uuid=str(number)) for number, group in enumerate(new)
+        ]
+        found: dict[str, list[Likeness]] = defaultdict(list)
+        for likeness in ActorIndex(numbered).pairs(feedback, _BEGIN, _BEGIN):
+            found[likeness.one].append(likeness)
+        for some in found.values():
+            for likeness in nlargest(_MOST_ALIKE, some, key=lambda likeness: likeness.score):
+                both = (new[int(likeness.one)], new[int(likeness.other)])
+                first, later = sorted(both, key=lambda group: group.row.number)
+                self._result.duplicates.append(
+                    PossibleDuplicate(
+                        later.row.number,
+                        later.draft.record.name,
+                        first.draft.record.name,
+                        likeness.score,
+                        likeness.reasons,
+                        other_line=first.row.number,
+                    )
+                )
 
     def _tie(self, group: _Group) -> None:
         for name, other in group.draft.ties.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +17,7 @@ from ..understanding.blanks import is_blank
 from ..understanding.keys import padded, text_of
 from ..understanding.names import folded
 from ..understanding.understand import Understood
+from .source_keys import key_made_of
 from .term_reading import TermReader
 from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
@@ -257,8 +257,7 @@ def made_up_key(kind: str, record: Record, tied: dict[str, Draft], town: str = "
         parts = [record.title or record.description or "", record.street or record.venue or ""]
         parts += [town or record.ags or record.city or "", _day(record.starts_on)]
     keys = [tied[name].key for name in sorted(tied)]
-    told = "\n".join([*map(folded, parts), *keys])
-    return blake2b(told.encode(), digest_size=12).hexdigest()
+    return key_made_of([*map(folded, parts), *keys])
 
 
 def _day(day: date | None) -> str:

@@ -21,11 +21,14 @@ _KINDS = {
     What.PROJECTS: "project",
     What.CONTACTS: "contact",
 }
-_OF_THE_STORE = {"uuid", "row_version"}
+_LISTS = (Holds.CODES, Holds.LABELS)  # whose last word is another one when its end is missing
 
 
 class OwnMapper:
-    """Makes drafts of the rows of an own sheet; each knows its record by the uuid."""
+    """Makes drafts of the rows of an own sheet; each knows its record by the uuid.
+
+    Of a field whose text the format may have cut, a row does not speak: the register has all of it.
+    """
 
     source = "bildungsprojekte"
     is_whole = False  # a sheet may hold what one query has found
@@ -37,6 +40,7 @@ class OwnMapper:
         self._kind = _KINDS[sheet.what]
         self._class = sheet.what.record_class
         self._vocabularies = vocabularies
+        self._table = table
         self._is_text = bool(table.delimiter)
         self._positions = {
             column: table.columns.index(header) for header, column in sheet.columns.items()
@@ -62,12 +66,21 @@ class OwnMapper:
         """Return what a row stands for. Raises `UserError` when it cannot be taken."""
         if row.problem is not None:
             raise row.problem
-        cells = {column: self._cell(row.cells[at]) for column, at in self._positions.items()}
+        cells = {
+            column: self._cell(row.cells[at])
+            for column, at in self._positions.items()
+            if not (column.holds in _LISTS and self._table.may_be_cut(row.cells[at]))
+        }
         values = restored(cells, self._vocabularies)
         uuid, version = values.pop("uuid", None), values.pop("row_version", None)
         mapped = MappedRow(row.number, [], [])
         ties = {} if uuid or values.get("actor") else self._actor(row, mapped)
         draft = self._draft(uuid, values, ties)
+        draft.compared -= {
+            column.source
+            for column, at in self._positions.items()
+            if column.holds is Holds.VALUE and self._table.may_be_cut(row.cells[at])
+        }
         draft.based_on = version if isinstance(version, int) else None
         mapped.drafts.append(draft)
         return mapped
@@ -116,6 +129,6 @@ class OwnMapper:
                         "The vocabulary “{vocabulary}” has no term “{code}”. "
                         "Use one of its terms, or add this one to the vocabulary.",
                     ),
-                    vocabulary=vocabulary,
+                    vocabulary=self._vocabularies[vocabulary].name,
                     code=code,
                 )

@@ -29,14 +29,19 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class PossibleDuplicate:
-    """A new actor that may be one that the register has: how likely, and why."""
+    """A new actor that may be another one: how likely, and why.
+
+    The other one is in the register (`other`, its uuid), or is new as well (`other_line`, its row
+    in the source; empty and None otherwise).
+    """
 
     line: int
     name: str
-    other: str  # the uuid of the one that is there
     other_name: str
     score: float
     reasons: tuple[UserError, ...]
+    other: str = ""
+    other_line: int | None = None
 
 
 @dataclass
@@ -50,7 +55,8 @@ class ImportResult:
     `vanished_records` what they are called, and `marked` those of them that were not marked as
     missing before; nothing else happens to them. `rejected_rows` are the rows of
     `rejections`, as the source has them. `findings` say what was understood, `duplicates` which
-    new actors may be there already. `operation` is the change that was stored; empty without one.
+    new actors may be there already, or twice among the new ones. `operation` is the change that was
+    stored; empty without one.
     """
 
     file: str = ""

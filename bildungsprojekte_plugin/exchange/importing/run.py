@@ -100,7 +100,7 @@ def _imported(
     terms = TermReader(register)
     mapper = _mapper(register, delivery, profile, answers, terms, result)
     result.source = mapper.source
-    rows, left_out = _mapped(delivery.table, mapper, profile, result, feedback)
+    rows, left_out = _mapped(delivery.table, mapper, profile, terms, result, feedback)
     if result.rejected and not (dry_run or sets_rejected_aside):
         raise RejectedRowsError(delivery.address, result)
     locator = Locator(register, profile.place.locate_by)
@@ -158,6 +158,7 @@ def _mapped(
     table: Table,
     mapper: Mapper | OwnMapper,
     profile: Profile,
+    terms: TermReader,
     result: ImportResult,
     feedback: QgsFeedback | None,
 ) -> tuple[list[MappedRow], dict[str, Remark]]:
@@ -190,7 +191,7 @@ def _mapped(
             first_lines.setdefault(told, row.number)
         rows.append(mapped)
     result.remarks += [
-        Remark(first_lines[told], _unknown_word(*told, n)) for told, n in unknown.items()
+        Remark(first_lines[told], _unknown_word(*told, n, terms)) for told, n in unknown.items()
     ]
     return rows, left_out
 
@@ -204,7 +205,7 @@ def _not_imported(columns: list[str]) -> UserError:
     )
 
 
-def _unknown_word(word: str, column: str, vocabulary: str, n: int) -> UserError:
+def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermReader) -> UserError:
     if not vocabulary:
         return UserError(
             QT_TRANSLATE_NOOP(
@@ -224,7 +225,7 @@ def _unknown_word(word: str, column: str, vocabulary: str, n: int) -> UserError:
         ),
         value=word,
         column=column,
-        vocabulary=vocabulary,
+        vocabulary=terms.name_of(vocabulary),
         n=n,
     )
 

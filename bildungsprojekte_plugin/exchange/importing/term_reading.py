@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from functools import cache
 from itertools import islice
 from typing import Any
 
-from ...model.vocabulary import SEPARATOR
+from ...model.vocabulary import NAMES, SEPARATOR
 from ...store import Register
+from ...support.errors import DataLabel
 from ...support.paths import resource
 from ..understanding.names import folded
 
@@ -18,6 +19,7 @@ _LONGEST_CODE = 100
 _SURE_MARKS = re.compile(r"[;|\n]")
 _MOST_MARKS, _LONGEST_LABEL = 12, 300  # in a label: of marks, of characters
 _EMPTY_WORDS = " \t,/+"
+_LIST_MARKS = re.compile(r"[,/+]")
 _OTHER_MARKS = re.compile(r"[,/+]|\s(?:und|u\.|and|&)\s")
 
 
@@ -26,6 +28,7 @@ class TermReader:
 
     def __init__(self, register: Register) -> None:
         self.known: dict[str, set[str]] = {}
+        self._names: dict[str, DataLabel] = {}
         self._deleted: dict[str, set[str]] = {}
         self._words: dict[str, dict[str, str]] = {}
         with register.read() as database:
@@ -43,9 +46,15 @@ class TermReader:
             self._deleted.setdefault(vocabulary, set()).add(code)
             return
         self.known.setdefault(vocabulary, set()).add(code)
+        if vocabulary == NAMES:
+            self._names[code] = DataLabel(row["label_de"], row["label_en"])
         words = self._words.setdefault(vocabulary, {})
         for word in (row["label_de"], row["label_en"]):
             words.setdefault(folded(word), code)
+
+    def name_of(self, vocabulary: str) -> DataLabel:
+        """Return what a vocabulary is called; its code where it has no name."""
+        return self._names.get(vocabulary, DataLabel(vocabulary, vocabulary))
 
     def can_become(self, vocabulary: str, value: str) -> bool:
         """Whether a value is a term or may be made one: what was deleted stays deleted."""
@@ -65,47 +74,71 @@ class TermReader:
     def codes(self, vocabulary: str, text: str) -> tuple[set[str], list[str]]:
         """Return the codes that a cell stands for, and the words in it that nobody knows.
 
-        Terms are parted by `;`, `|` or a new line; by commas, strokes and “und” only where all
-        parts are known: a label may hold them too.
+        Terms are parted by `;`, `|` or a new line; by commas and strokes where one of the parts is
+        known; by “und” where the others are known as well: a label may hold them too.
         """
-        return parted(text, lambda word: self.code(vocabulary, word))
+        return parted(text, lambda word: self.codes_of_word(vocabulary, word))
+
+    def codes_of_word(self, vocabulary: str, word: str) -> tuple[str, ...] | None:
+        """Return the code that a word stands for, as `parted` takes it; None when nobody knows."""
+        code = self.code(vocabulary, word)
+        return None if code is None else (code,)
 
 
-def parted(text: str, code_of: Callable[[str], str | None]) -> tuple[set[str], list[str]]:
-    """Return the codes of the words in a text, and the words that have none."""
+CodesOf = Callable[[str], Collection[str] | None]  # None of a word that nobody knows
+
+
+def parted(text: str, codes_of: CodesOf) -> tuple[set[str], list[str]]:
+    """Return the codes of the words in a text, and the words that nobody knows."""
     codes, unknown = set(), []
-    for part in _words(_SURE_MARKS.split(text)):
-        found = _all_codes(part, code_of)
-        codes |= found
-        unknown += [] if found else [part]
+    for part in filter(None, map(str.strip, _SURE_MARKS.split(text))):
+        some, rest = _listed(part, codes_of)
+        if rest and not _LIST_MARKS.search(part):
+            some, rest = set(), [part]
+        codes |= some
+        unknown += rest
     return codes, unknown
 
 
-def _all_codes(text: str, code_of: Callable[[str], str | None]) -> set[str]:
-    """Return the codes of a text that is made of known words alone, the longest ones first."""
-    codes = set()
-    while text := text.lstrip(_EMPTY_WORDS):
-        code, rest = _first_code(text, code_of)
-        if code is None:
-            return set()
-        codes.add(code)
-        text = text[rest:]
-    return codes
+def _listed(text: str, codes_of: CodesOf) -> tuple[set[str], list[str]]:
+    """Return the codes of the known words in a list, the longest first, and what is left of it.
+
+    Unknown words that stand side by side stay together: they may be one label.
+    """
+    codes: set[str] = set()
+    left: list[tuple[int, int]] = []
+    at, is_going_on = 0, False
+    while (at := _next_word(text, at)) < len(text):
+        some, end, after = _first_codes(text, at, codes_of)
+        if some is not None:
+            codes.update(some)
+        elif is_going_on:
+            left[-1] = left[-1][0], end
+        else:
+            left.append((at, end))
+        at, is_going_on = after, some is None
+    return codes, [text[start:end].strip() for start, end in left]
 
 
-def _first_code(text: str, code_of: Callable[[str], str | None]) -> tuple[str | None, int]:
-    """Return the code that a text begins with, and where the rest of the text begins."""
-    marks = list(islice(_OTHER_MARKS.finditer(text[:_LONGEST_LABEL]), _MOST_MARKS))
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _EMPTY_WORDS:
+        at += 1
+    return at
+
+
+def _first_codes(text: str, at: int, codes_of: CodesOf) -> tuple[Collection[str] | None, int, int]:
+    """Return the codes that a text begins with from a place on, where that ends, what comes after.
+
+    Where no word is known, None and the end of the first one.
+    """
+    marks = list(islice(_OTHER_MARKS.finditer(text, at, at + _LONGEST_LABEL), _MOST_MARKS))
     ends = [(len(text), len(text)), *((mark.start(), mark.end()) for mark in reversed(marks))]
-    for end, rest in ends:
-        code = code_of(text[:end].strip()) if end <= _LONGEST_LABEL else None
-        if code:
-            return code, rest
-    return None, 0
-
-
-def _words(parts: Iterable[str]) -> list[str]:
-    return [part.strip() for part in parts if part.strip()]
+    for end, after in ends:
+        codes = codes_of(text[at:end].strip()) if end - at <= _LONGEST_LABEL else None
+        if codes is not None:
+            return codes, end, after
+    first = marks[0] if marks else _OTHER_MARKS.search(text, at)
+    return (None, first.start(), first.end()) if first else (None, len(text), len(text))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,9 +52,8 @@ class FieldReader:
         self._position = understood.index.get(self._name)
         self._order = understood.orders.get(self._name, dates.DAY_FIRST)
         self._when = [
-            (understood.index[name], {str(value) for value in values})
+            (understood.index.get(name), {str(value) for value in values})
             for name, values in self._source.get("when", {}).items()
-            if name in understood.index
         ]
         self._words = {folded(word): code for word, code in self._source.get("map", {}).items()}
         self._part = PARTS[self._source["part"]] if "part" in self._source else None
@@ -98,14 +97,19 @@ class FieldReader:
 
     def _cell(self, cells: Cells) -> Cell:
         """Return the cell that says it; nothing where it does not count or says nothing."""
-        if self._position is None or any(
-            text_of(cells[position]) not in values for position, values in self._when
-        ):
+        if self._position is None or not self._counts(cells):
             return ""
         cell = cells[self._position]
         if is_blank(cell):
             return ""
         return cell if self._part is None else self._part(text_of(cell))
+
+    def _counts(self, cells: Cells) -> bool:
+        """Whether a row meets all conditions; of a column that the file lacks, nothing is met."""
+        return all(
+            position is not None and text_of(cells[position]) in values
+            for position, values in self._when
+        )
 
     def _note_unread_ages(self, cells: Cells, unknown: list[UnknownTerm]) -> None:
         """Note a text that says neither from which age on nor up to which."""
@@ -218,21 +222,16 @@ class TermsReader:
 
     def _by_words(self, text: str) -> tuple[set[str], list[str]]:
         """Return the codes that the profile gives, else those of the vocabulary itself."""
-        codes: set[str] = set()
-
-        def known(word: str) -> str | None:
-            listed = self._words.get(folded(word))
-            if listed is None:
-                return self._terms.code(self.vocabulary, word)
-            codes.update(set(listed) & self._terms.known.get(self.vocabulary, set()))
-            return word
-
         if self._digits:  # a key is one word, whatever stands in it
-            found = {known(text)} - {None}
-            rest = [] if found else [text]
+            meant = self._codes_of_word(text)
+            found, rest = (set(), [text]) if meant is None else (set(meant), [])
         else:
-            found, rest = parted(text, known)
-        return codes | (found & self._terms.known.get(self.vocabulary, set())), rest
+            found, rest = parted(text, self._codes_of_word)
+        return found & self._terms.known.get(self.vocabulary, set()), rest
+
+    def _codes_of_word(self, word: str) -> Collection[str] | None:
+        listed = self._words.get(folded(word))
+        return self._terms.codes_of_word(self.vocabulary, word) if listed is None else listed
 
 
 def joined(parts: list[str], separator: str | None) -> str:

@@ -13,7 +13,7 @@ from ..understanding.coordinates import is_both
 from ..understanding.keys import text_of
 from ..understanding.numbers import COMMA, POINT, number_of
 from .profile import FieldSource, Place, Profile, RecordRule
-from .synonyms import targets_of
+from .synonyms import targets_of, targets_of_cut
 
 GUESSED = "guessed"
 _SAMPLE = 300
@@ -76,7 +76,10 @@ def _targets(table: Table, terms: TermReader) -> dict[str, str]:
     """Return column → what it holds, each thing once."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    possible = {column: targets_of(column) for column in table.columns}
+    possible = {
+        column: targets_of(column) or targets_of_cut(column, table.longest_name)
+        for column in table.columns
+    }
     for most in (1, 9):  # columns that can be one thing only come first
         for column, targets in possible.items():
             if column in found or not targets or len(targets) > most:

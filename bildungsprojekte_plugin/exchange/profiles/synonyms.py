@@ -34,6 +34,17 @@ def targets_of(column: str) -> tuple[str, ...]:
     return found
 
 
+def targets_of_cut(column: str, longest: int) -> tuple[str, ...]:
+    """Return what a column may hold whose name may have been cut after some letters.
+
+    That is what all usual names that begin so stand for, if it is one thing.
+    """
+    if longest not in (len(column), len(column.encode())):
+        return ()
+    meant = {what[0] for name, what in targets().items() if name.startswith(folded(column))}
+    return tuple(meant) if len(meant) == 1 else ()
+
+
 def is_known(text: str) -> bool:
     """Whether a text is what some column is usually called, or is called in a profile."""
     return bool(targets_of(text)) or folded(text) in _of_profiles()

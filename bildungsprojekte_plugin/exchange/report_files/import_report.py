@@ -11,7 +11,7 @@ from ...support.errors import QT_TRANSLATE_NOOP
 from ...support.i18n import explain, language, translate
 from ..importing.delivery import Delivery
 from ..importing.questions import UndecidedError
-from ..importing.result import ImportResult, Remark
+from ..importing.result import ImportResult, PossibleDuplicate, Remark
 from ..importing.weighing import shown
 from ..profiles.profile import Profile
 from ..understanding.keys import text_of
@@ -102,6 +102,7 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
                 "name": pair.name,
                 "other": pair.other,
                 "other_name": pair.other_name,
+                "other_row": pair.other_line,
                 "score": round(pair.score, 3),
                 "reasons": [explain(reason) for reason in pair.reasons],
             }
@@ -209,13 +210,20 @@ def _duplicates(result: ImportResult) -> tuple[list[str], list[tuple[Any, ...]]]
     columns = [
         translate("Bildungsprojekte", "Line"),
         translate("Bildungsprojekte", "New actor"),
-        translate("Bildungsprojekte", "In the register"),
+        translate("Bildungsprojekte", "Other actor"),
+        translate("Bildungsprojekte", "Where it stands"),
         translate("Bildungsprojekte", "Reasons"),
     ]
     return columns, [
-        (pair.line, pair.name, pair.other_name, " ".join(map(explain, pair.reasons)))
+        (pair.line, pair.name, pair.other_name, _where(pair), " ".join(map(explain, pair.reasons)))
         for pair in result.duplicates
     ]
+
+
+def _where(pair: PossibleDuplicate) -> str:
+    if pair.other_line is None:
+        return translate("Bildungsprojekte", "In the register")
+    return translate("Bildungsprojekte", "In line {line}").format(line=pair.other_line)
 
 
 def _changes(result: ImportResult) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -18,6 +18,9 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...model.records import Point
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..writing.short_names import LONGEST as LONGEST_NAME
+from ..writing.short_names import meant
+from ..writing.vector_files import LONGEST_TEXT
 from .encoding import decode, mended
 from .kinds import Kind, reading
 from .limits import check_columns, check_rows, too_long
@@ -35,6 +38,7 @@ _PLAIN_DEGREES = 180, 90
 # what a dBase file says of its own encoding (byte 29)
 _DBF_ENCODINGS = {0x01: "cp437", 0x02: "cp850", 0x03: "cp1252", 0x57: "cp1252"}
 _GDAL_NAMES = {"mac_roman": "MACINTOSH"}
+_LONGEST_NOTE = 100_000  # bytes
 _KML_DATA = re.compile(r"""<(?:\w+:)?Data\b[^>]*?\sname\s*=\s*(["'])(.*?)\1""")
 _NOT_PLAIN = re.compile(rb"[^A-Za-z0-9]")
 _KML_ONLY = {"tessellate", "extrude", "visibility", "drawOrder", "icon", "altitudeMode"}
@@ -62,6 +66,9 @@ def read_layer(path: Path, kind: Kind, name: str) -> Table:
         table.encoding = encoding or "utf-8"
         if kind is Kind.GEOJSON:
             table.crs = _of_geojson(path, table)
+        elif kind is Kind.SHAPEFILE:
+            table.longest_name, table.longest_text = LONGEST_NAME, LONGEST_TEXT
+            table.columns = _written_out(path, table.columns)
         elif kind is Kind.KML:
             table.columns = _as_in_kml(path, table.columns)
             _drop(table, _KML_ONLY | {name for name in _KML_ALWAYS if not _is_filled(table, name)})
@@ -299,6 +306,17 @@ def _beside(path: Path, ending: str) -> Path | None:
     """Return the part of a Shapefile with an ending, in small letters or in capitals."""
     parts = (path.with_suffix(ending), path.with_suffix(ending.upper()))
     return next((part for part in parts if part.is_file()), None)
+
+
+def _written_out(path: Path, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of columns that the text beside one of our own Shapefiles gives."""
+    note = _beside(path, ".txt")
+    if note is None:
+        return columns
+    with reading(note) as file:
+        lines = decode(file.read(_LONGEST_NOTE))[0].splitlines()
+    names = meant(lines)
+    return tuple(names.get(column, column) for column in columns)
 
 
 def _as_in_kml(path: Path, columns: tuple[str, ...]) -> tuple[str, ...]:

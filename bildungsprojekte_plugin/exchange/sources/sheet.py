@@ -71,6 +71,16 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     repaired: int = 0
+    longest_name: int = 0  # letters of a column's name, where the format cuts it
+    longest_text: int = 0  # bytes of a text, where the format cuts it
+
+    def may_be_cut(self, cell: Cell) -> bool:
+        """Whether a cell is as long as the format lets a text be: its end may be missing.
+
+        The last letter that did not fit may have had four bytes.
+        """
+        is_text = bool(self.longest_text) and isinstance(cell, str)
+        return is_text and len(cell.encode(errors="replace")) > self.longest_text - 4
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells of a column."""

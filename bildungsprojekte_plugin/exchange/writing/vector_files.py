@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,8 @@ from qgis.core import QgsFeedback
 from ...model import schema
 from ...model.records import Point
 from ...support.feedback import followed
-from .sheet import Heading, Notes, Sheet
+from .sheet import Notes, Sheet
+from .short_names import meanings, short_names
 
 # what lies beside a Shapefile and is of no use when that is another one
 SHAPEFILE_LEFTOVERS = (".qix", ".sbn", ".sbx", ".qmd", ".idm", ".ind", ".shp.xml")
@@ -29,7 +29,7 @@ _TYPES = {
 }
 _UTC = 100  # as OGR counts zones
 _GEOPACKAGE, _SHAPEFILE = "GPKG", "ESRI Shapefile"  # as GDAL calls them
-_LONGEST_NAME, _LONGEST_TEXT = 10, 254  # of a column in a Shapefile: letters, bytes
+LONGEST_TEXT = 254  # bytes in a Shapefile
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,10 @@ def write_shapefile(
     rows = [[_short(cell) for cell in row] for row in sheet.rows]
     types = _TYPES | {"datetime": ogr.OFTString}  # which the format does not know
     _write(sheet, _Format(_SHAPEFILE, names, types, ["ENCODING=UTF-8"]), rows, path, feedback)
-    lines = [*notes.lines, "", *_meanings(names, sheet.headings)]
+    told = meanings(
+        names, [heading.name for heading in sheet.headings], [h.label for h in sheet.headings]
+    )
+    lines = [*notes.lines, "", *told]
     path.with_suffix(".txt").write_text("\n".join([*lines, ""]), encoding="utf-8-sig")
     pairs = zip(sheet.rows, rows, strict=True)
     return sum(
@@ -73,36 +76,12 @@ def write_shapefile(
     )
 
 
-def short_names(names: Iterable[str]) -> list[str]:
-    """Return names of at most ten letters, all different, that can still be read."""
-    taken: set[str] = set()
-    short = []
-    for name in names:
-        plain = re.sub(r"\W", "_", name, flags=re.ASCII)
-        base = plain.replace("_label", "_l") if len(plain) > _LONGEST_NAME else plain
-        base = base.removeprefix("term_") if len(base) > _LONGEST_NAME else base
-        if len(base) > _LONGEST_NAME and base.endswith("_l"):
-            base = base[: _LONGEST_NAME - 2] + "_l"
-        candidate, number = base[:_LONGEST_NAME], 1
-        while candidate.lower() in taken:
-            number += 1
-            candidate = f"{base[: _LONGEST_NAME - len(str(number))]}{number}"
-        taken.add(candidate.lower())
-        short.append(candidate)
-    return short
-
-
-def _meanings(names: Sequence[str], headings: Sequence[Heading]) -> list[str]:
-    pairs = zip(names, headings, strict=True)
-    return [f"{name}: {heading.name}, {heading.label}" for name, heading in pairs]
-
-
 def _short(cell: Any) -> Any:
     if isinstance(cell, datetime):
         return cell.strftime("%Y-%m-%dT%H:%M:%SZ")
-    if not isinstance(cell, str) or len(cell.encode()) <= _LONGEST_TEXT:
+    if not isinstance(cell, str) or len(cell.encode()) <= LONGEST_TEXT:
         return cell
-    return cell.encode()[:_LONGEST_TEXT].decode(errors="ignore")
+    return cell.encode()[:LONGEST_TEXT].decode(errors="ignore")
 
 
 def _write(
@@ -146,7 +125,7 @@ def _create_layer(dataset: gdal.Dataset, sheet: Sheet, form: _Format, path: Path
     for name, heading in zip(form.names, sheet.headings, strict=True):
         field = ogr.FieldDefn(name, form.types[heading.type])
         if not is_package and field.GetType() == ogr.OFTString:
-            field.SetWidth(_LONGEST_TEXT)
+            field.SetWidth(LONGEST_TEXT)
         _must(layer.CreateField(field))
     return layer
 

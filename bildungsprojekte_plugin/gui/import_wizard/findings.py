@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ...exchange.importing.result import ImportResult
+from ...exchange.importing.result import ImportResult, PossibleDuplicate
 from ...exchange.profiles.profile import CLASSES
 from ...exchange.report_files.import_report import COUNTS, vanished
 from ...model.schema import Table
@@ -49,10 +49,7 @@ def findings(result: ImportResult, lookups: Lookups) -> Iterator[Finding]:
         for name, (old, new) in change.fields.items():
             yield from _changes(change.line, change.record, name, (old, new), lookups)
     for pair in result.duplicates:
-        text = translate("Bildungsprojekte", "perhaps “{name}” in the register: {reasons}")
-        reasons = "; ".join(map(explain, pair.reasons))
-        told = text.format(name=pair.other_name, reasons=reasons)
-        yield Finding(DUPLICATE, pair.line, pair.name, text=told)
+        yield Finding(DUPLICATE, pair.line, pair.name, text=_duplicate_text(pair))
     for remark in result.remarks:
         yield Finding(REMARK, remark.line, text=explain(remark.text))
     for reason, n in result.skipped_because.items():
@@ -72,6 +69,15 @@ def counts_text(result: ImportResult) -> str:
         translate("Bildungsprojekte", "{what}: {n}").format(what=translate(CONTEXT, label), n=n)
         for label, n in ((COUNTS[name], n) for name, n in result.counts().items())
     )
+
+
+def _duplicate_text(pair: PossibleDuplicate) -> str:
+    if pair.other_line is None:
+        text = translate("Bildungsprojekte", "perhaps “{name}” in the register: {reasons}")
+    else:
+        text = translate("Bildungsprojekte", "perhaps “{name}” in line {line}: {reasons}")
+    reasons = "; ".join(map(explain, pair.reasons))
+    return text.format(name=pair.other_name, line=pair.other_line, reasons=reasons)
 
 
 def _changes(

@@ -10,6 +10,7 @@ import pytest
 import registers
 from imported_lists import actors, found_out, offers, said, take
 
+from bildungsprojekte_plugin.exchange.duplicates import find_duplicates
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
 from bildungsprojekte_plugin.exchange.exporting.run import export
 from bildungsprojekte_plugin.exchange.importing.questions import Answers, UndecidedError
@@ -224,6 +225,56 @@ def test_possible_duplicates_are_said_with_reasons_and_not_merged(register, tmp_
     assert pair.score >= 0.5
     assert pair.reasons
     assert len(actors(register)) == 3
+
+
+def test_new_actors_are_compared_with_each_other_too(register, tmp_path):
+    result = take(
+        register,
+        tmp_path,
+        "Akteur;Ort;Angebot",
+        "VHS Herne;Herne;Lesen",
+        "Zoo;Bochum;Führung",
+        "Volkshochschule Herne e.V.;Herne;Malen",
+        "VHS Herne;Herne;Malen",
+    )
+    (pair,) = result.duplicates
+    assert (pair.line, pair.name) == (4, "Volkshochschule Herne e.V.")
+    assert (pair.other_line, pair.other_name, pair.other) == (2, "VHS Herne", "")
+    assert (pair.score >= 0.5, bool(pair.reasons)) == (True, True)
+    assert actors(register) == ["VHS Herne", "Volkshochschule Herne e.V.", "Zoo"]
+
+
+def test_what_was_proposed_of_a_file_is_proposed_of_the_register_after_it(register, tmp_path):
+    take(register, tmp_path, "Akteur;Ort", "VHS Herne;Herne", "Volkshochschule Herne e.V.;Herne")
+    (pair,) = find_duplicates(register.all(Actor))
+    assert {register.get(Actor, key).name for key in (pair.one, pair.other)} == {
+        "VHS Herne",
+        "Volkshochschule Herne e.V.",
+    }
+
+
+def test_what_a_list_counts_as_two_is_not_proposed_as_one(register, tmp_path):
+    result = take(
+        register,
+        tmp_path,
+        "Einrichtungsnummer;Akteur;Straße;Ort",
+        "1;Grundschule Nord;Nordstr. 1;Herne",
+        "2;Grundschule Nord;Nordstr. 1;Herne",
+    )
+    assert result.inserted == 2
+    assert result.duplicates == []
+
+
+def test_of_many_that_are_alike_few_are_named(register, tmp_path):
+    spellings = ("Museum Crange", "Museum Crangee", "Museum Crange e.V.", "Das Museum Crange",
+                 "Museum Crange gGmbH", "Museum Krange")  # fmt: skip
+    rows = (f"{name};Burgstr. 1;Herne" for name in spellings)
+    result = take(register, tmp_path, "Akteur;Straße;Ort", *rows)
+    lines = [(pair.line, pair.other_line) for pair in result.duplicates]
+    assert lines == sorted(lines, key=lambda pair: pair[0])
+    assert all(other < line for line, other in lines)
+    assert {2, 3, 4, 5, 6, 7} == {line for pair in lines for line in pair}
+    assert len(lines) <= 3 * len(spellings) - 6  # not every one with every other one
 
 
 def test_a_new_edition_with_keys_of_municipalities_knows_the_actors_again(register, tmp_path):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import registers
-from imported_lists import actors, found_out, offers, said, take
+from imported_lists import actors, found_out, offers, said, take, written
 
 from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
@@ -51,6 +51,27 @@ def test_several_activities_of_one_row(register, tmp_path):
     path.write_text("Anbieter;Kurs 1;Kurs 2\nVHS;Yoga;Englisch\nMuseum;Malen;-\n")
     import_file(register, path, profile)
     assert offers(register) == [("Museum", "Malen"), ("VHS", "Englisch"), ("VHS", "Yoga")]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "starts_on"),
+    [
+        ("Anbieter;Kurs;Von;Status", "VHS;Yoga;1.2.2024;aktiv", date(2024, 2, 1)),
+        ("Anbieter;Kurs;Von;Status", "VHS;Yoga;1.2.2024;geplant", None),
+        ("Anbieter;Kurs;Von", "VHS;Yoga;1.2.2024", None),
+    ],
+)
+def test_a_condition_on_a_column_is_met_by_what_stands_in_it_alone(
+    register, tmp_path, header, row, starts_on
+):
+    begins = {"column": "Von", "when": {"Status": ["aktiv"]}}
+    rules = {
+        "actor": RecordRule("actor", {"name": "Anbieter"}),
+        "activity": RecordRule("activity", {"title": "Kurs", "starts_on": begins}),
+    }
+    profile = Profile("kurse", "Kurse", "Courses", rules, optional=("Status",))
+    import_file(register, written(tmp_path, header, row), profile)
+    assert [activity.starts_on for activity in register.all(Activity)] == [starts_on]
 
 
 def test_an_actor_of_several_rows_is_one(register, tmp_path):

@@ -9,6 +9,7 @@ from imported_lists import delivered
 from bildungsprojekte_plugin.exchange.importing.term_reading import TermReader
 from bildungsprojekte_plugin.exchange.profiles.guessing import guess_profile
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, from_json
+from bildungsprojekte_plugin.exchange.sources.sheet import Row, Table
 from bildungsprojekte_plugin.store import open_register
 from bildungsprojekte_plugin.support.errors import UserError
 
@@ -53,6 +54,28 @@ def test_a_list_of_clubs(guessed):
         "place.postcode": "PLZ",
         "place.city": "Ort",
     }
+
+
+def test_names_that_a_shapefile_has_cut_are_known_where_they_begin_one_thing(terms):
+    columns = {
+        "Bildungsei": ("TV", "actor.name"),
+        "Bildungsst": ("Unbekannt", "terms.stage"),
+        "Telefonnum": ("0234 1", "actor.phone"),
+        "Straßennam": ("Weg 1", "place.street"),
+        "Angebotsbe": ("Viel", "activity.description"),
+        "Veranstalt": ("x", None),  # who, what or where
+        "Bemerkun": ("x", None),  # was not cut
+        "Unsinniges": ("x", None),
+    }
+    cells = tuple(cell for cell, _ in columns.values())
+    table = Table(tuple(columns), [Row(1, cells)], longest_name=10)
+    found = {column: target for target, column in sources(guess_profile(table, terms, "s")).items()}
+    assert {column: found.get(column) for column in columns} == {
+        column: target for column, (_, target) in columns.items()
+    }
+    table.longest_name = 0
+    with pytest.raises(UserError, match="Bildungsei"):
+        guess_profile(table, terms, "s")
 
 
 def test_a_list_of_kitas(guessed):
