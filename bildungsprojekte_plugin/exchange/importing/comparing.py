@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from heapq import nlargest
+from dataclasses import dataclass, field
 from typing import Any
 
 from qgis.core import QgsFeedback
@@ -18,13 +17,13 @@ from ...store.sql import Row
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.feedback import followed
 from ...support.i18n import translate
-from ..duplicates import ActorIndex, Likeness
 from ..profiles.profile import CLASSES
 from ..understanding.names import folded
 from .editions import Edition, is_renamed
+from .likenesses import NewActor, possible_duplicates
 from .locator import MUNICIPALITY, POSTCODE, Locator
 from .mapping import Draft, MappedRow
-from .result import FieldChange, ImportResult, PossibleDuplicate, Remark
+from .result import FieldChange, ImportResult, Remark
 from .weighing import Bases, differing_fields, label_of_field, shown, weighed
 
 _AT_ONCE = 500
@@ -32,7 +31,6 @@ _PLACE = ("street", "postcode", "point", "location_quality")
 _ADDRESS = {"street", "postcode", "city", "ags"}
 _DERIVED = (POSTCODE, MUNICIPALITY)  # places that are no better than the address
 _BEGIN = 30  # percent that are done when storing begins
-_MOST_ALIKE = 3  # that are named of those that one actor may be
 _NUMBER = "#"  # before the number that keeps apart what else has the same made-up key
 _COUNTED = ("actor", "activity")  # a row is left out when one of these was deleted
 _OF_ITS_ROW = ("activity", "contact")  # two rows that differ are two of them, though alike
@@ -189,9 +187,9 @@ class Comparison:
         placeable = [group.draft.record for group in new if not group.has_no_place]
         locator.locate(placeable, feedback)
         if record_class is Actor:
-            self._compare_with_others(new, feedback)
-            self._compare_with_each_other(new, feedback)
-            self._result.duplicates.sort(key=lambda pair: (pair.line, -pair.score))
+            actors = [NewActor(group.draft.record, group.row.number) for group in new]
+            there = [record_of(Actor, row) for row in self._change.live_rows(Actor)]
+            self._result.duplicates += possible_duplicates(actors, there, feedback, _BEGIN)
         keys = self._change.insert_all([group.draft.record for group in new], feedback, start, half)
         for group, key in zip(new, keys, strict=True):
             group.uuid = key
@@ -205,49 +203,6 @@ class Comparison:
                 group.is_located = getattr(stored[group.uuid], "point", None) is not None
                 if self._update(group, stored[group.uuid], locator):
                     outcomes[id(group.row)].is_changed = True
-
-    def _compare_with_others(self, new: list[_Group], feedback: QgsFeedback | None) -> None:
-        """Say which new actors may be others that the register has."""
-        others = {row["uuid"]: row for row in self._change.live_rows(Actor)} if new else {}
-        if not others:
-            return
-        index = ActorIndex([record_of(Actor, row) for row in others.values()])
-        for group in followed(new, feedback, _BEGIN, _BEGIN):
-            actor = group.draft.record
-            self._result.duplicates += [
-                PossibleDuplicate(
-                    group.row.number,
-                    actor.name,
-                    others[likeness.other]["name"],
-                    likeness.score,
-                    likeness.reasons,
-                    other=likeness.other,
-                )
-                for likeness in index.similar_to(actor, most=_MOST_ALIKE)
-            ]
-
-    def _compare_with_each_other(self, new: list[_Group], feedback: QgsFeedback | None) -> None:
-        """Say which two of the new actors may be one; of many that are alike, not every two."""
-        numbered = [
-            replace(group.draft.record, uuid=str(number)) for number, group in enumerate(new)
-        ]
-        found: dict[str, list[Likeness]] = defaultdict(list)
-        for likeness in ActorIndex(numbered).pairs(feedback, _BEGIN, _BEGIN):
-            found[likeness.one].append(likeness)
-        for some in found.values():
-            for likeness in nlargest(_MOST_ALIKE, some, key=lambda likeness: likeness.score):
-                both = (new[int(likeness.one)], new[int(likeness.other)])
-                first, later = sorted(both, key=lambda group: group.row.number)
-                self._result.duplicates.append(
-                    PossibleDuplicate(
-                        later.row.number,
-                        later.draft.record.name,
-                        first.draft.record.name,
-                        likeness.score,
-                        likeness.reasons,
-                        other_line=first.row.number,
-                    )
-                )
 
     def _tie(self, group: _Group) -> None:
         for name, other in group.draft.ties.items():
