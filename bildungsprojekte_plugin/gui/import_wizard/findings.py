@@ -44,7 +44,8 @@ class Finding:
     def whole(self) -> str:
         """All of it as one sentence."""
         change = f"{self.was} → {self.text}" if self.field else self.text
-        return ": ".join(filter(None, (self.record, self.field, change)))
+        where = ", ".join(filter(None, (self.record, self.field)))
+        return ": ".join(filter(None, (where, change)))
 
 
 def findings(result: ImportResult, lookups: Lookups) -> Iterator[Finding]:
