@@ -4634,12 +4634,12 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
         <source>Save rejected rows</source>
-        <translation>Abgelehnte Zeilen speichern</translation>
+        <translation>Abgewiesene Zeilen speichern</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
         <source>rejected.csv</source>
-        <translation>abgelehnt.csv</translation>
+        <translation>abgewiesen.csv</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
@@ -4739,7 +4739,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
         <source>Import the other rows &amp;without the rejected ones</source>
-        <translation>Die übrigen Zeilen &amp;ohne die abgelehnten importieren</translation>
+        <translation>Die übrigen Zeilen &amp;ohne die abgewiesenen importieren</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
@@ -4749,7 +4749,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
         <source>Sa&amp;ve rejected rows…</source>
-        <translation>Abgelehnte Zeilen spei&amp;chern…</translation>
+        <translation>Abgewiesene Zeilen spei&amp;chern…</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
@@ -5635,6 +5635,11 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
         <source>Try the import as an edition of this source</source>
         <translation>Den Import als Ausgabe dieser Quelle prüfen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/buttons.py"/>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
     </message>
 </context>
 </TS>
