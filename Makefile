@@ -52,7 +52,7 @@ faults: i18n | setup ## Inject faults at length (SHORT=1: as few as make test do
 	@FAULTS=$(if $(SHORT),short,long) $(PYTEST) tests/faults $(ARGS)
 
 test-desktop: package | setup ## Run the tests inside the QGIS desktop, on a virtual screen
-	@$(PYTHON) tools/desktop.py tools/desktop_tests.py $(ARGS)
+	@$(PYTHON) tools/desktop.py --timeout 600 tools/desktop_tests.py $(ARGS)
 
 check: package | setup ## Look for mistakes in style, security and completeness
 	$(PYTHON) -m ruff check .

@@ -5696,5 +5696,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>perhaps “{name}” in line {line}: {reasons}</source>
         <translation>vielleicht „{name}“ in Zeile {line}: {reasons}</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/buttons.py"/>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
 </context>
 </TS>

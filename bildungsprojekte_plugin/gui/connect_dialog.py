@@ -17,6 +17,7 @@ from ..store.summary import Summary, summarise
 from ..support.i18n import language, translate
 from ..support.pg_services import service_names
 from ..support.tasks import Task
+from .buttons import name_buttons
 from .logins import unlock
 from .messages import sentence
 
@@ -40,6 +41,7 @@ class ConnectDialog(QDialog, _FORM):
         for mode in _ENCRYPTION:
             self.sslBox.addItem(mode or translate("Bildungsprojekte", "as the server wishes"), mode)
         self._open_button = self.buttons.button(QDialogButtonBox.StandardButton.Open)
+        name_buttons(self.buttons)
         self.serviceRadio.toggled.connect(self._refresh)
         self.serviceBox.editTextChanged.connect(self._refresh)
         for edit in (self.hostEdit, self.portEdit, self.databaseEdit, self.schemaEdit):

@@ -23,6 +23,7 @@ from ..support.errors import UserError
 from ..support.i18n import CONTEXT, explain, translate
 from . import location_work
 from .background import Background
+from .buttons import name_buttons
 from .candidate_marker import CandidateMarker
 from .conflict_dialog import ConflictDialog
 from .location_work import Acceptance, Found, Stock, Stored, Unlocated
@@ -80,6 +81,7 @@ class GeocodingDialog(QDialog, _FORM):
             (self._background.ended, self._show_idle),
         ):
             signal.connect(slot)
+        name_buttons(self.buttons)
         self._show_idle()
         self._read()
 
@@ -135,7 +137,7 @@ class GeocodingDialog(QDialog, _FORM):
         self.messageLabel.setText(message)
         self.recordsTree.clear()
         items = []
-        for one in stock.unlocated:
+        for one in sorted(stock.unlocated, key=lambda one: not one.address.names_a_place):
             title = translate("Bildungsprojekte", "{kind}: {title}").format(
                 kind=kind_of(one.record.table.name), title=title_of(one.record)
             )

@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..layers.group import add_register_layers, find_layers
 from ..layers.opening import OpenLayers, open_layers
+from ..layers.sources import ACTIVITIES, ACTORS
 from ..model import schema
 from ..store import Register, create_register, open_register
 from ..store.demo import create_demo_register
@@ -319,7 +320,9 @@ class RegisterDesk(QObject):
         )
 
     def _repaint(self) -> None:
-        for layer in find_layers(QgsProject.instance(), self.register.location).values():
+        found = find_layers(QgsProject.instance(), self.register.location)
+        for role in found.keys() & {ACTIVITIES, ACTORS}:  # districts would take longer than these
+            layer = found[role]
             selected = layer.selectedFeatureIds()
             layer.reload()  # forgets what is selected
             if selected:

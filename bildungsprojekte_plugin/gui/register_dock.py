@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QDateTime, QLocale, pyqtSignal
-from qgis.PyQt.QtWidgets import QMenu, QWidget
+from qgis.PyQt.QtWidgets import QMenu, QStyle, QWidget
 
 from ..store.summary import Summary
 from ..support.i18n import language, translate
@@ -27,6 +27,8 @@ class RegisterDock(QgsDockWidget, _FORM):
         self._recent = QMenu(self)
         self._recent.triggered.connect(lambda action: self.recentChosen.emit(action.data()))
         self.recentButton.setMenu(self._recent)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.scrollArea.setMinimumWidth(self.inside.minimumSizeHint().width() + bar)
         self.show_nothing()
         self.show_news("")
         self.show_idle()

@@ -126,9 +126,9 @@ def markers(canvas: QgsMapCanvas) -> list[QgsVertexMarker]:
 def test_it_lists_what_has_no_exact_location_and_sends_nothing_by_itself(dialog, server):
     assert [item.text(WHAT) for item in dialog._records()] == [
         "Activity: <i>Rough</i>",
-        "Actor: Box",
         "Actor: Lost",
         "Actor: Town hall",
+        "Actor: Box",
     ]
     assert row(dialog, "hall").text(ADDRESS) == "Porscheplatz 1, 45127 Essen"
     assert row(dialog, "Box").text(NOTES) == "no address"

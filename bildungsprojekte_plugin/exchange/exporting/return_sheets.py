@@ -201,8 +201,8 @@ def _check_folder(folder: Path, files: Iterable[str]) -> None:
 
 
 def _instructions(notes: Notes, language: str) -> Sheet:
-    how = in_language(_HOW, language)
-    steps = [(how, in_language(step, language)) for step in _STEPS]
+    labels = [in_language(_HOW, language), *[""] * (len(_STEPS) - 1)]
+    steps = [(how, in_language(step, language)) for how, step in zip(labels, _STEPS, strict=True)]
     return notes_sheet(Notes(notes.title, [*steps, *notes.pairs]))
 
 

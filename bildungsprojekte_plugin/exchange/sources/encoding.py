@@ -14,6 +14,7 @@ _MARKS = (
 # older than cp1252, or of another system; told from it by where German letters come out
 _OLDER = ("cp850", "mac_roman")
 _UMLAUT_IN_A_WORD = re.compile(r"(?<=[A-Za-z])[äöüß](?=[a-z\s,;.\-\"]|$)|\b[ÄÖÜ](?=[a-z])")
+_UNKNOWN = re.compile("\ufffd")
 # what a word never holds in any language of a German list
 _ODD_IN_A_WORD = re.compile(
     r"(?<=[A-Za-z])[^\W\d_A-Za-zÀ-ÖØ-öø-žŒœŠšŽžŸ](?=[a-z])"
@@ -60,13 +61,16 @@ def _eight_bit(content: bytes) -> str:
     """Return cp1252, unless words look odd in it and like German ones in an older encoding."""
     high = b"\n".join(line for line in content.splitlines() if not line.isascii())[:200_000]
 
+    def found(pattern: re.Pattern[str], encoding: str) -> int:
+        # line by line: while a whole text is searched, QGIS's window stands still
+        lines = high.decode(encoding, errors="replace").split("\n")
+        return sum(len(pattern.findall(line)) for line in lines)
+
     def odd(encoding: str) -> int:
-        text = high.decode(encoding, errors="replace")
-        return len(_ODD_IN_A_WORD.findall(text)) + text.count("\ufffd")
+        return found(_ODD_IN_A_WORD, encoding) + found(_UNKNOWN, encoding)
 
     def score(encoding: str) -> int:
-        text = high.decode(encoding, errors="replace")
-        return len(_UMLAUT_IN_A_WORD.findall(text)) - 2 * odd(encoding)
+        return found(_UMLAUT_IN_A_WORD, encoding) - 2 * odd(encoding)
 
     best = max(_OLDER, key=score)
     is_older = odd("cp1252") > 0 and score(best) > max(0, score("cp1252"))

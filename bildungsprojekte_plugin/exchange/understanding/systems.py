@@ -172,8 +172,11 @@ def _are_in_germany(x: np.ndarray, y: np.ndarray) -> bool:
 
 
 def _transform(source: str, target: str) -> QgsCoordinateTransform:
-    return QgsCoordinateTransform(
+    transform = QgsCoordinateTransform(
         QgsCoordinateReferenceSystem(source),
         QgsCoordinateReferenceSystem(target),
         QgsCoordinateTransformContext(),
     )
+    # QGIS would warn of systems that were only tried
+    transform.disableFallbackOperationHandler(True)
+    return transform

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from .sheet import Sheet
 
@@ -13,6 +14,9 @@ _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_TITLE = 31
 _SEEN = 200  # rows that the width of a column goes by
 _NARROWEST, _WIDEST = 10, 60  # letters
+_MOST_LINES = 20  # of a row that is still in sight as a whole
+_PAGE = 170  # letters that stand side by side on a page that can still be read
+HEAD_COLOUR = "E4E9EF"
 
 
 def printable_in_xml(text: str) -> str:
@@ -35,3 +39,23 @@ def width_of(sheet: Sheet, column: int) -> int:
     cells = [sheet.headings[column].label, *(row[column] for row in sheet.rows[:_SEEN])]
     longest = max(len(line) for c in cells for line in str("" if c is None else c).split("\n"))
     return min(max(longest + 2, _NARROWEST), _WIDEST)
+
+
+def lines_of(cells: Sequence[Any], widths: Sequence[int]) -> int:
+    """Return how many lines a row takes in columns of these widths.
+
+    The widths are in digits, than which letters are narrower by more than is lost at the ends.
+    """
+    lines = 1
+    for cell, width in zip(cells, widths, strict=True):
+        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+            letters = int(1.1 * width)
+            needed = sum(1 + len(line) // letters for line in cell.split("\n"))
+            lines = max(lines, needed)
+    return min(lines, _MOST_LINES)
+
+
+def pages_across(sheet: Sheet) -> int:
+    """Return on how many pages (A4, landscape) side by side a sheet is printed."""
+    letters = sum(width_of(sheet, column) for column in range(len(sheet.headings)))
+    return max(1, -(-letters // _PAGE))

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from qgis.core import QgsFeedback
 
 from ...support.feedback import followed
-from .markup import printable_in_xml, sheet_titles, width_of
+from .markup import HEAD_COLOUR, pages_across, printable_in_xml, sheet_titles, width_of
 from .sheet import Sheet
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -37,6 +37,7 @@ _MANIFEST = (
     f'{_XML}<manifest:manifest xmlns:manifest="{_NS}manifest:1.0" manifest:version="1.2">'
     f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_MIME}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
     '<manifest:file-entry manifest:full-path="settings.xml" manifest:media-type="text/xml"/>'
     "</manifest:manifest>"
 )
@@ -54,13 +55,18 @@ _STYLES = (
     '<style:style style:name="text" style:family="table-cell" style:data-style-name="nText">'
     '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>'
     '<style:style style:name="head" style:family="table-cell" style:data-style-name="nText">'
-    '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>'
-    '<style:text-properties fo:font-weight="bold"/></style:style>'
-    '<style:style style:name="date" style:family="table-cell" style:data-style-name="nDay"/>'
-    '<style:style style:name="datetime" style:family="table-cell" '
-    'style:data-style-name="nMoment"/>'
-    '<style:style style:name="integer" style:family="table-cell"/>'
-    '<style:style style:name="real" style:family="table-cell"/>'
+    f'<style:table-cell-properties fo:background-color="#{HEAD_COLOUR}" fo:wrap-option="wrap" '
+    'style:vertical-align="top"/><style:text-properties fo:font-weight="bold"/></style:style>'
+    + "".join(
+        f'<style:style style:name="{name}" style:family="table-cell"{form}>'
+        '<style:table-cell-properties style:vertical-align="top"/></style:style>'
+        for name, form in (
+            ("date", ' style:data-style-name="nDay"'),
+            ("datetime", ' style:data-style-name="nMoment"'),
+            ("integer", ""),
+            ("real", ""),
+        )
+    )
 )
 _CENTIMETRES = 0.21  # a letter
 _EXACT = 2**53  # whole numbers that spreadsheets hold exactly
@@ -77,6 +83,7 @@ def write_ods(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None 
         archive.writestr("mimetype", _MIME, ZIP_STORED)  # first, and not compressed
         archive.writestr("META-INF/manifest.xml", _MANIFEST)
         archive.writestr("settings.xml", _settings(titles))
+        archive.writestr("styles.xml", _pages(sheets))
         with archive.open("content.xml", "w") as file:
             for line in _lines(sheets, titles, feedback):
                 file.write(line.encode())
@@ -112,12 +119,36 @@ def _settings(titles: Sequence[str]) -> str:
     )
 
 
+def _pages(sheets: Sequence[Sheet]) -> str:
+    """Return how the sheets are printed, each as its own kind of page."""
+    layouts = "".join(
+        f'<style:page-layout style:name="pl{number}"><style:page-layout-properties '
+        'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
+        f'fo:margin="1cm" style:scale-to-X="{pages_across(sheet)}" style:scale-to-Y="0"/>'
+        "</style:page-layout>"
+        for number, sheet in enumerate(sheets)
+    )
+    masters = "".join(
+        f'<style:master-page style:name="mp{number}" style:page-layout-name="pl{number}"/>'
+        for number in range(len(sheets))
+    )
+    return (
+        f'{_XML}<office:document-styles {_SPACES} office:version="1.2"><office:automatic-styles>'
+        f"{layouts}</office:automatic-styles><office:master-styles>{masters}"
+        "</office:master-styles></office:document-styles>"
+    )
+
+
 def _lines(
     sheets: Sequence[Sheet], titles: Sequence[str], feedback: QgsFeedback | None
 ) -> Iterator[str]:
     yield f'{_XML}<office:document-content {_SPACES} office:version="1.2"><office:automatic-styles>'
     yield _STYLES
     for number, sheet in enumerate(sheets):
+        yield (
+            f'<style:style style:name="ta{number}" style:family="table" '
+            f'style:master-page-name="mp{number}"/>'
+        )
         for column in range(len(sheet.headings)):
             width = _CENTIMETRES * width_of(sheet, column)
             yield (
@@ -127,13 +158,14 @@ def _lines(
             )
     yield "</office:automatic-styles><office:body><office:spreadsheet>"
     for number, (sheet, title) in enumerate(zip(sheets, titles, strict=True)):
-        yield f'<table:table table:name="{escape(title)}">'
+        yield f'<table:table table:name="{escape(title)}" table:style-name="ta{number}">'
         for column, heading in enumerate(sheet.headings):
             yield (
                 f'<table:table-column table:style-name="co{number}_{column}" '
                 f'table:default-cell-style-name="{heading.type}"/>'
             )
-        yield _row([heading.label for heading in sheet.headings], "head")
+        head = _row([heading.label for heading in sheet.headings], "head")
+        yield f"<table:table-header-rows>{head}</table:table-header-rows>"
         for row in followed(sheet.rows, feedback, 50, 100):
             yield _row(row, "text")
         yield "</table:table>"

@@ -17,12 +17,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from qgis.core import QgsFeedback
 
 from ...support.feedback import followed
-from .markup import printable_in_xml, sheet_titles, width_of
+from .markup import HEAD_COLOUR, lines_of, pages_across, printable_in_xml, sheet_titles, width_of
 from .sheet import Sheet
 
 _LONGEST = 32_767  # letters that Excel takes in a cell
 _EXACT = 10**15  # whole numbers that it shows exactly
 _FIRST_DAY = date(1900, 3, 1)  # before that Excel's calendar has a day too many
+_LINE = 13  # points that a line of text is high
 _ORIGIN = datetime(1899, 12, 30, tzinfo=timezone.utc)
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TEXT, _DAY, _MOMENT, _HEAD = 1, 2, 3, 4  # indices of the formats below
@@ -32,18 +33,21 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_TOP = '<alignment vertical="top"/>'  # numbers and days stand beside texts of several lines
 _STYLES = (
     f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="10"/><name val="Arial"/>'
-    '</font><font><b/><sz val="10"/><name val="Arial"/></font></fonts><fills count="2"><fill>'
+    '</font><font><b/><sz val="10"/><name val="Arial"/></font></fonts><fills count="3"><fill>'
     '<patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    f'<fill><patternFill patternType="solid"><fgColor rgb="FF{HEAD_COLOUR}"/></patternFill></fill>'
     '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="5"><xf xfId="0"/>'
+    f'<cellXfs count="5"><xf xfId="0" applyAlignment="1">{_TOP}</xf>'
     '<xf xfId="0" numFmtId="49" applyNumberFormat="1" applyAlignment="1">'
     '<alignment vertical="top" wrapText="1"/></xf>'
-    '<xf xfId="0" numFmtId="14" applyNumberFormat="1"/>'
-    '<xf xfId="0" numFmtId="22" applyNumberFormat="1"/>'
-    '<xf xfId="0" numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" '
-    'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>'
+    f'<xf xfId="0" numFmtId="14" applyNumberFormat="1" applyAlignment="1">{_TOP}</xf>'
+    f'<xf xfId="0" numFmtId="22" applyNumberFormat="1" applyAlignment="1">{_TOP}</xf>'
+    '<xf xfId="0" numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" '
+    'applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    "</styleSheet>"
 )
 
 
@@ -87,14 +91,26 @@ def _frame(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
         _relations([*(("worksheet", f"worksheets/sheet{n}.xml") for n in numbers),
                     ("styles", "styles.xml")]),
     )  # fmt: skip
+    titles = sheet_titles(sheets)
     listed = "".join(
         f'<sheet name="{escape(title)}" sheetId="{n}" r:id="r{n}"/>'
-        for n, title in zip(numbers, sheet_titles(sheets), strict=True)
+        for n, title in zip(numbers, titles, strict=True)
+    )
+    repeated = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">{_quoted(title)}!$1:$1'
+        "</definedName>"
+        for n, title in enumerate(titles)
     )
     yield (
         "xl/workbook.xml",
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>'
+        f"<definedNames>{repeated}</definedNames></workbook>",
     )
+
+
+def _quoted(title: str) -> str:
+    """Return the title of a sheet as formulas write it."""
+    return escape("'" + title.replace("'", "''") + "'", quote=False)
 
 
 def _relations(targets: Sequence[tuple[str, str]]) -> str:
@@ -106,32 +122,41 @@ def _relations(targets: Sequence[tuple[str, str]]) -> str:
 
 
 def _lines(sheet: Sheet, feedback: QgsFeedback | None) -> Iterator[str]:
-    """Yield the pieces of a worksheet. Its first row stays in sight."""
+    """Yield the pieces of a worksheet. Its first row stays in sight, and stands on every page."""
     yield (
-        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-        "</sheetView></sheetViews><cols>"
+        f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="{_LINE}"/><cols>'
     )
-    for number, heading in enumerate(sheet.headings, start=1):
+    widths = [width_of(sheet, column) for column in range(len(sheet.headings))]
+    for number, (heading, width) in enumerate(zip(sheet.headings, widths, strict=True), start=1):
         style = _FORMATS.get(heading.type, _TEXT)
-        width = width_of(sheet, number - 1)
         yield (
             f'<col min="{number}" max="{number}" width="{width}" style="{style}" customWidth="1"/>'
         )
     yield "</cols><sheetData>"
-    yield _row(1, [heading.label for heading in sheet.headings], _HEAD)
+    yield _row(1, [heading.label for heading in sheet.headings], _HEAD, widths)
     for number, row in enumerate(followed(sheet.rows, feedback, 50, 100), start=2):
-        yield _row(number, row, _TEXT)
-    yield "</sheetData></worksheet>"
+        yield _row(number, row, _TEXT, widths)
+    yield (
+        '</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" '
+        'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" '
+        f'fitToWidth="{pages_across(sheet)}" fitToHeight="0"/><headerFooter><oddFooter>'
+        "&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
+    )
 
 
-def _row(number: int, cells: Sequence[Any], style: int) -> str:
+def _row(number: int, cells: Sequence[Any], style: int, widths: Sequence[int]) -> str:
+    # LibreOffice would let a text of several lines run over the next row
+    lines = lines_of(cells, widths)
+    height = f' ht="{lines * _LINE}"' if lines > 1 else ""
     written = "".join(
         _cell(f"{_letters(column)}{number}", cell, style)
         for column, cell in enumerate(cells)
         if cell is not None
     )
-    return f'<row r="{number}">{written}</row>\n'
+    return f'<row r="{number}"{height}>{written}</row>\n'
 
 
 def _cell(place: str, cell: Any, style: int) -> str:

@@ -23,7 +23,8 @@ from .work import Work
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _ROLE = Qt.ItemDataRole.UserRole
-_WIDTHS = (120, 60, 180, 130, 160, 300)  # of the columns, in pixels
+_WHOLE = _ROLE + 1
+_WIDEST = 180  # pixels of a column; the last one gets the rest
 _RECORD, _FIELD, _WAS, _TEXT = 2, 3, 4, 5
 _MOST = 5_000  # lines in view; the report has them all
 
@@ -37,8 +38,6 @@ class CheckPage(Page, _FORM):
         self.add_status()
         self._findings: list[Finding] = []
         self._tried = Answers()  # what the rehearsal rests on
-        for column, width in enumerate(_WIDTHS):
-            self.findingsTree.header().resizeSection(column, width)
         for signal, slot in (
             (self.sourceBox.editTextChanged, self.completeChanged),
             (self.sourceBox.lineEdit().returnPressed, self.try_again),
@@ -127,7 +126,7 @@ class CheckPage(Page, _FORM):
 
     def _offer_row(self) -> None:
         items = self.findingsTree.selectedItems()
-        self.detailLabel.setText(items[0].text(_TEXT) if items else "")
+        self.detailLabel.setText(items[0].data(0, _WHOLE) if items else "")
         self.rowButton.setEnabled(self._selected_line() is not None)
 
     def _note_wish(self, is_wished: bool) -> None:
@@ -189,6 +188,11 @@ class CheckPage(Page, _FORM):
         for column, name in ((_RECORD, "record"), (_FIELD, "field"), (_WAS, "was")):
             is_filled = any(getattr(finding, name) for finding in shown)
             self.findingsTree.setColumnHidden(column, not is_filled)
+        for column in range(_TEXT):
+            self.findingsTree.resizeColumnToContents(column)
+            width = min(self.findingsTree.columnWidth(column), _WIDEST)
+            self.findingsTree.setColumnWidth(column, width)
+        self.findingsTree.setCurrentItem(self.findingsTree.topLevelItem(0))
         self._offer_row()
         if len(shown) > _MOST:
             text = translate("Bildungsprojekte", "The first {n} of {all} are listed.")
@@ -201,6 +205,7 @@ def _item(finding: Finding) -> QTreeWidgetItem:
     texts = [kind, line, finding.record, finding.field, finding.was, finding.text]
     item = QTreeWidgetItem([" ".join(text.split()) for text in texts])
     item.setData(0, _ROLE, finding.line)
+    item.setData(0, _WHOLE, finding.whole)
     for column, text in enumerate(texts):
         item.setToolTip(column, plain(text) if text else "")
     return item

@@ -297,9 +297,17 @@ class ColumnsPage(Page, _FORM):
             for column, text in enumerate(texts):
                 item.setToolTip(column, plain(text) if text else "")
             self.previewTree.addTopLevelItem(item)
+        self._hide_empty()
         self._say_more(shown)
         self.tell(" ".join([*map(explain, self._problems()), self._note]))
         self.completeChanged.emit()
+
+    def _hide_empty(self) -> None:
+        """Leave the room to those columns of the preview in which something stands."""
+        rows = range(self.previewTree.topLevelItemCount())
+        for column in range(self.previewTree.columnCount()):
+            is_empty = not any(self.previewTree.topLevelItem(row).text(column) for row in rows)
+            self.previewTree.setColumnHidden(column, is_empty)
 
     def _say_more(self, shown: Shown) -> None:
         """Say how records are known again, and where they are."""

@@ -40,6 +40,13 @@ class Finding:
     was: str = ""
     text: str = ""
 
+    @property
+    def whole(self) -> str:
+        """All of it as one sentence."""
+        change = f"{self.was} → {self.text}" if self.field else self.text
+        where = ", ".join(filter(None, (self.record, self.field)))
+        return ": ".join(filter(None, (where, change)))
+
 
 def findings(result: ImportResult, lookups: Lookups) -> Iterator[Finding]:
     """Yield all that is to be told of a result, kind by kind."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsFeedback
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidgetItem
+from qgis.PyQt.QtWidgets import QFileDialog, QHeaderView, QTreeWidgetItem
 
 from ...exchange.importing.result import ImportResult
 from ...exchange.report_files.import_report import COUNTS, Said, outcome, write_report
@@ -33,7 +33,10 @@ class ImportPage(Page, _FORM):
         self.add_status()
         self._result: ImportResult | None = None
         self.is_storing = False
-        self.countsTree.header().resizeSection(_WHAT, 300)
+        header = self.countsTree.header()
+        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_ROWS, QHeaderView.ResizeMode.ResizeToContents)
+        self.countsTree.headerItem().setTextAlignment(_ROWS, Qt.AlignmentFlag.AlignRight)
         for signal, slot in (
             (self.reportButton.clicked, self.save_report),
             (self.undoButton.clicked, self.undo),

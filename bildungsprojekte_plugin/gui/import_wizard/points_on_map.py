@@ -37,8 +37,10 @@ class PointsOnMap:
         sample = points[:: -(-len(points) // _MOST)]
         band = QgsRubberBand(self._canvas, Qgis.GeometryType.Point)
         band.setColor(QColor(_COLOUR))
-        band.setIcon(QgsRubberBand.IconType.ICON_DIAMOND)
-        band.setIconSize(8)
+        band.setSecondaryStrokeColor(QColor("white"))  # or they would be lost among symbols
+        band.setWidth(2)
+        band.setIcon(QgsRubberBand.IconType.ICON_FULL_DIAMOND)
+        band.setIconSize(14)
         places = QgsMultiPoint()
         places.addGeometries([QgsPoint(*point) for point in sample])
         geometry = QgsGeometry(places)

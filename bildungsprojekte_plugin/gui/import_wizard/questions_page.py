@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsMapCanvas, QgsProjectionSelectionWidget
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QLocale, Qt
-from qgis.PyQt.QtWidgets import QComboBox, QTreeWidgetItem
+from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QTreeWidgetItem
 
 from ...exchange.importing.questions import EAST_FIRST, NORTH_FIRST
 from ...exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
@@ -23,7 +23,7 @@ from .work import Shown, Work
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _ROLE = Qt.ItemDataRole.UserRole
-_WIDTHS = (340, 180, 190)  # of the columns of systems, in pixels
+_SYSTEM = 0  # the column
 
 
 class QuestionsPage(Page, _FORM):
@@ -35,8 +35,10 @@ class QuestionsPage(Page, _FORM):
         self.add_status()
         self._points = PointsOnMap(canvas)
         self._is_answered = False
-        for column, width in enumerate(_WIDTHS):
-            self.crsTree.header().resizeSection(column, width)
+        header = self.crsTree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_SYSTEM, QHeaderView.ResizeMode.Stretch)
         shown = translate("Bildungsprojekte", "as the file shows")
         for box, entries in (
             (self.axesBox, {"": shown, EAST_FIRST: _axes(False), NORTH_FIRST: _axes(True)}),

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
 from ...exchange.sources.sheet import Row
 from ...exchange.understanding.keys import text_of
 from ...support.i18n import translate
+from ..buttons import name_buttons
 from ..messages import plain
 
 
@@ -37,6 +38,7 @@ class RowDialog(QDialog):
             self.tree.addTopLevelItem(item)
         self.tree.resizeColumnToContents(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        name_buttons(buttons)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.tree)

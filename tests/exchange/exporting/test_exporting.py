@@ -9,6 +9,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import xml.etree.ElementTree as ET
 import zipfile
 from contextlib import closing
 from datetime import date
@@ -33,8 +34,9 @@ from osgeo import gdal, osr
 
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
 from bildungsprojekte_plugin.exchange.exporting.run import export
-from bildungsprojekte_plugin.exchange.writing import xlsx
+from bildungsprojekte_plugin.exchange.writing import ods, xlsx
 from bildungsprojekte_plugin.exchange.writing.dead_text import dead, kept, revived
+from bildungsprojekte_plugin.exchange.writing.sheet import Heading, Sheet
 from bildungsprojekte_plugin.model import Actor, Query
 from bildungsprojekte_plugin.store import create_register, open_register
 from bildungsprojekte_plugin.support.errors import UserError
@@ -335,6 +337,41 @@ def test_texts_stay_texts_when_somebody_types_into_a_column(tmp_path):
     formats = [xf.get("numFmtId") for xf in styles.find(f"{space}cellXfs")]
     number = read_xlsx(path)[0].index("Postcode")
     assert formats[int(sheet.find(f"{space}cols")[number].get("style"))] == "49"
+
+
+# ---- on paper
+
+
+def part_of(path, name):
+    with zipfile.ZipFile(path) as archive:
+        return ET.fromstring(archive.read(name))  # noqa: S314 - our own file
+
+
+def test_a_text_of_several_lines_has_its_room_and_headings_stand_on_every_page(tmp_path):
+    path = tmp_path / "blatt.xlsx"
+    headings = [Heading("note", "Vermerk"), Heading("n", "Anzahl", "integer")]
+    rows = [("kurz", 1), ("Ein längerer Satz steht hier. " * 6, 2), ("eins\nzwei", 3)]
+    xlsx.write_xlsx([Sheet("s", "Büro's & Co", headings, rows)], path)
+    sheet = part_of(path, "xl/worksheets/sheet1.xml")
+    heights = [row.get("ht") for row in sheet.iterfind(".//{*}row")]
+    assert heights == [None, None, "39", "26"]
+    assert sheet.find("{*}pageSetup").get("fitToWidth") == "1"
+    (titles,) = part_of(path, "xl/workbook.xml").iterfind(".//{*}definedName")
+    assert titles.text == "'Büro''s & Co'!$1:$1"
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_many_columns_are_printed_on_several_pages_side_by_side(tmp_path, ending):
+    path = tmp_path / f"blatt.{ending}"
+    headings = [Heading(f"c{n}", "Eine recht breite Spalte") for n in range(20)]
+    write = {"xlsx": xlsx.write_xlsx, "ods": ods.write_ods}[ending]
+    write([Sheet("s", "Blatt", headings, [])], path)
+    part = {"xlsx": "xl/worksheets/sheet1.xml", "ods": "styles.xml"}[ending]
+    values = {key: value for e in part_of(path, part).iter() for key, value in e.items()}
+    said = next(
+        value for key, value in values.items() if key.endswith(("fitToWidth", "scale-to-X"))
+    )
+    assert said == "4"
 
 
 # ---- whole or not at all, and never over what matters
