@@ -4629,12 +4629,12 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
         <source>Save rejected rows</source>
-        <translation>Abgelehnte Zeilen speichern</translation>
+        <translation>Abgewiesene Zeilen speichern</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.py"/>
         <source>rejected.csv</source>
-        <translation>abgelehnt.csv</translation>
+        <translation>abgewiesen.csv</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/import_page.py"/>
@@ -4734,7 +4734,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
         <source>Import the other rows &amp;without the rejected ones</source>
-        <translation>Die übrigen Zeilen &amp;ohne die abgelehnten importieren</translation>
+        <translation>Die übrigen Zeilen &amp;ohne die abgewiesenen importieren</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
@@ -4744,7 +4744,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
         <source>Sa&amp;ve rejected rows…</source>
-        <translation>Abgelehnte Zeilen spei&amp;chern…</translation>
+        <translation>Abgewiesene Zeilen spei&amp;chern…</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/check_page.ui"/>
