@@ -9,18 +9,20 @@ from statistics import median_high
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..sources.limits import too_long
-from ..sources.sheet import Grid, Merged, Row, Table
+from ..sources.sheet import Cell, Grid, Merged, Row, Table
 
 _MOST_ROWS_ABOVE = 40
 _MOST_ROWS_OF_A_HEADER = 4
 _LONGEST_NAME = 120
 _MOST_MERGED_CELLS = 500_000
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s%€]*")
+_SUMS = r"(?:zwischen|gesamt)?summe|gesamt|insgesamt|zusammen|anzahl|(?:sub)?total|sum"
 _BELOW_A_LIST = re.compile(
-    r"\s*(?:(?:stand|quelle|summe|gesamt|insgesamt|zusammen|hinweise?|anmerkung(?:en)?|legende|"
-    r"anzahl|total|sum|sources?|notes?)(?![\w-])|©|\*|\d\)|_{3})",
+    rf"\s*(?:(?:{_SUMS}|stand|quelle|hinweise?|anmerkung(?:en)?|legende|sources?|notes?)(?![\w-])"
+    r"|©|\*|\d\)|_{3})",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(rf"\s*(?:{_SUMS})(?![\w-])", re.IGNORECASE)
 
 
 def table_of(
@@ -38,9 +40,16 @@ def table_of(
     columns, kept = _columns(rows[first : last + 1], rows[last + 1 :], grid)
     body, below = _without_footer(rows[last + 1 :], len(kept))
     top = rows[last].cells
-    repeated = [row for row in body if row.cells == top or _only_counts_columns(row)]
-    left_out = [*rows[:first], *repeated, *below]
-    aside = {row.number for row in repeated}
+    between = [
+        row
+        for row in body
+        if row.cells == top
+        or _only_counts_columns(row)
+        or _is_heading(row, grid)
+        or _sums_up(row, len(kept))
+    ]
+    left_out = [*rows[:first], *between, *below]
+    aside = {row.number for row in between}
     body = [row for row in body if row.number not in aside]
     least = _least_cells(grid, body, kept)
     table_rows = [_fitted(row, kept, columns, least) for row in body]
@@ -285,6 +294,27 @@ def _is_comment(row: Row, width: int) -> bool:
         is_alone = _BELOW_A_LIST.match(first) or len(first) > 60 or row.cells[0] == ""
         return width > 2 and bool(is_alone)
     return bool(_BELOW_A_LIST.match(first)) and len(numbers) == len(texts) - 1
+
+
+def _is_heading(row: Row, grid: Grid) -> bool:
+    """Whether a row within a list is one cell across it, that says what the next rows are about."""
+    filled = [index for index, cell in enumerate(row.cells) if cell != ""]
+    return row.problem is None and any(
+        merged.top <= row.number <= merged.bottom
+        and merged.right - merged.left > 1
+        and merged.left <= filled[0]
+        and filled[-1] <= merged.right
+        for merged in grid.merged
+    )
+
+
+def _sums_up(row: Row, width: int) -> bool:
+    """Whether a row within a list counts or sums up the rows above it."""
+    return bool(_SUMS_UP.match(str(_first(row)))) and _is_comment(row, width)
+
+
+def _first(row: Row) -> Cell:
+    return next((cell for cell in row.cells if cell != ""), "")
 
 
 def _only_counts_columns(row: Row) -> bool:
