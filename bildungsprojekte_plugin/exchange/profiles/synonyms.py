@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 
 from ...support.paths import resource
 from ..understanding.names import folded
 from .library import profiles
+from .profile import CLASSES
 
 _OF_A_GROUP = " – "
+# words that name whatever stands above them, and what that name is called of each kind of record
+_NAMES = {"name", "bezeichnung", "titel", "title"}
+_NAME_OF = {"actor": "name", "project": "title", "activity": "title", "contact": "name"}
+
+
+@cache
+def _listed() -> dict[str, list[str]]:
+    return json.loads(resource("synonyms", "columns.json").read_text(encoding="utf-8"))
 
 
 @cache
@@ -18,20 +28,55 @@ def targets() -> dict[str, tuple[str, ...]]:
 
     What a column holds is written `actor.name`, `place.street`, `terms.stage`, `point.x` …
     """
-    listed = json.loads(resource("synonyms", "columns.json").read_text(encoding="utf-8"))
     found: dict[str, tuple[str, ...]] = {}
-    for target, names in listed.items():
+    for target, names in _listed().items():
         for name in names:
             found[folded(name)] = (*found.get(folded(name), ()), target)
     return found
 
 
 def targets_of(column: str) -> tuple[str, ...]:
-    """Return what a column may hold by its name; by the last part of it below a group's name."""
+    """Return what a column may hold by its name.
+
+    Below a group's name it is the last part that says so, of what the group is about.
+    """
     found = targets().get(folded(column), ())
-    if not found and _OF_A_GROUP in column:
-        found = targets().get(folded(column.rsplit(_OF_A_GROUP, 1)[1]), ())
-    return found
+    if found or _OF_A_GROUP not in column:
+        return found
+    *_, group, name = column.split(_OF_A_GROUP)
+    kinds = [target.partition(".")[0] for target in targets().get(folded(group), ())]
+    kind = next((kind for kind in kinds if kind in CLASSES), "")
+    of_group = [_of_kind(kind, target, name) for target in targets().get(folded(name), ())]
+    return tuple(dict.fromkeys(of_group))
+
+
+def _of_kind(kind: str, target: str, name: str) -> str:
+    """Return the field of a kind of record that a target is called like, else the target.
+
+    “Name” below “Contact” is the person's; “Provider” below “Project” is still an actor.
+    """
+    own_kind, _, field = target.partition(".")
+    if not kind or own_kind not in CLASSES:
+        return target
+    if field == _NAME_OF[own_kind]:
+        return f"{kind}.{_NAME_OF[kind]}" if folded(name) in _NAMES else target
+    known = {column.name for column in CLASSES[kind].table.data_columns}
+    return f"{kind}.{field}" if field in known else target
+
+
+def surest_first(columns: Iterable[str]) -> list[str]:
+    """Return columns in the order of how surely their names mean what they may hold.
+
+    First those that can be one thing only; then as their names are listed below what they mean.
+    """
+    return sorted(columns, key=lambda column: _doubt(targets_of(column), column))
+
+
+def _doubt(possible: tuple[str, ...], column: str) -> tuple[bool, int]:
+    if len(possible) < 2:
+        return False, 0
+    listed = [folded(name) for name in _listed().get(possible[0], ())]
+    return True, listed.index(folded(column)) if folded(column) in listed else len(listed)
 
 
 def is_known(text: str) -> bool:
