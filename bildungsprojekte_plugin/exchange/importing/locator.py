@@ -120,8 +120,8 @@ class _Known:
             return self._by_address.get(_address(vars(record))) if street else None
         if way == POSTCODE:
             return self._by_postcode.get(record.postcode or "")
-        key = record.ags or self._keys.get(folded(record.city or ""))
-        area = self._areas.get(key)
+        by_name = self._keys.get(folded(record.city or ""), "")
+        area = self._areas.get(record.ags or "", self._areas.get(by_name))
         if area is None:
             return None
         inside = ogr.CreateGeometryFromWkb(bytes(area)).PointOnSurface()

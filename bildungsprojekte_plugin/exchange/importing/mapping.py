@@ -249,6 +249,7 @@ def made_up_key(kind: str, record: Record, tied: dict[str, Draft], town: str = "
     """
     if kind == "actor":
         parts = [record.name, town or record.ags or record.city or ""]
+        parts += [record.short_name] if record.short_name else []  # “Kita” may be many
     elif kind == "project":
         parts = [record.title]
     elif kind == "contact":

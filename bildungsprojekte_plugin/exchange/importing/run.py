@@ -149,6 +149,9 @@ def _mapper(
     unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
     if unused:
         result.findings.append(_not_imported(unused))
+    others = [name for name in delivery.sheets if name != delivery.sheet]
+    if others:
+        result.findings.append(_other_sheets(others))
     result.crs, result.crs_score = understood.crs, understood.crs_score
     source = answers.source or source_of(register, delivery, profile)
     return Mapper(profile, understood, terms, source, towns(register))
@@ -201,6 +204,17 @@ def _not_imported(columns: list[str]) -> UserError:
             "Bildungsprojekte", "Columns that the profile does not use, not imported: {columns}."
         ),
         columns=", ".join(columns),
+    )
+
+
+def _other_sheets(names: list[str]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The file has other sheets or layers, not imported: {names}. Import each that holds "
+            "records by naming it.",
+        ),
+        names=", ".join(names),
     )
 
 
