@@ -23,13 +23,14 @@ from ..sources.sheet import Table
 from ..understanding.understand import understand
 from .comparing import Comparison
 from .delivery import Delivery, read_file
-from .locator import Locator, towns
+from .locator import Locator
 from .mapping import MappedRow, Mapper, new_terms
 from .own_mapping import OwnMapper
 from .questions import Answers, UndecidedError
 from .result import ImportResult, RejectedRowsError, Remark
 from .source_names import source_of
 from .term_reading import TermReader
+from .towns import towns
 
 
 class _Rehearsed(Exception):

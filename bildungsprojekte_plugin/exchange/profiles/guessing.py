@@ -10,7 +10,7 @@ from ..importing.term_reading import TermReader
 from ..sources.sheet import Cell, Table
 from ..understanding.blanks import is_blank
 from ..understanding.cell_parts import SPANS, is_address, is_period
-from ..understanding.coordinates import is_both
+from ..understanding.coordinates import is_both, parted
 from ..understanding.keys import text_of
 from ..understanding.numbers import COMMA, POINT, number_of
 from .profile import FieldSource, Place, Profile, RecordRule
@@ -153,7 +153,7 @@ def _by_content(table: Table, column: str, terms: TermReader, taken: set[str]) -
         ("place.whole", lambda some: _share(some, is_address) > _MOST_OF_THEM),
         ("place.postcode_and_city", lambda some: _mostly(some, _POSTCODE_AND_CITY)),
         ("place.postcode", lambda some: _mostly(some, _POSTCODE) and _are_texts(some)),
-        ("point.both", lambda some: _share(some, is_both) > _MOST_OF_THEM),
+        ("point.both", lambda some: _share(some, _is_place) > _MOST_OF_THEM),
         ("point.x", lambda some: _are_within(some, _EASTINGS)),
         ("point.y", lambda some: _are_within(some, _NORTHINGS)),
     ]
@@ -207,6 +207,19 @@ def _are_within(cells: list[Cell], ranges: tuple[tuple[float, float], ...]) -> b
             ):
                 return True
     return False
+
+
+def _is_place(cell: Cell) -> bool:
+    """Whether a cell holds easting and northing of a place, in whatever order; no phone number."""
+    pair = [float(numbers[0]) for numbers in parted([cell])]
+    return any(
+        _lies_within(east, _EASTINGS) and _lies_within(north, _NORTHINGS)
+        for east, north in (pair, pair[::-1])
+    )
+
+
+def _lies_within(number: float, ranges: tuple[tuple[float, float], ...]) -> bool:
+    return any(least <= number <= most for least, most in ranges)
 
 
 def _place(columns: dict[str, str]) -> Place:

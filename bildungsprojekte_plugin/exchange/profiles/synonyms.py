@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,6 +15,7 @@ from .profile import CLASSES
 _OF_A_GROUP = " – "
 # words that name whatever stands above them, and what that name is called of each kind of record
 _NAMES = {"name", "bezeichnung", "titel", "title"}
+_AROUND = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s*|\s*\([^()]*\)\s*[:*]*\s*$", re.IGNORECASE)
 _NAME_OF = {"actor": "name", "project": "title", "activity": "title", "contact": "name"}
 
 
@@ -40,14 +42,18 @@ def targets_of(column: str) -> tuple[str, ...]:
 
     Below a group's name it is the last part that says so, of what the group is about.
     """
-    found = targets().get(folded(column), ())
+    found = _called(column)
     if found or _OF_A_GROUP not in column:
         return found
     *_, group, name = column.split(_OF_A_GROUP)
-    kinds = [target.partition(".")[0] for target in targets().get(folded(group), ())]
+    kinds = [target.partition(".")[0] for target in _called(group)]
     kind = next((kind for kind in kinds if kind in CLASSES), "")
-    of_group = [_of_kind(kind, target, name) for target in targets().get(folded(name), ())]
-    return tuple(dict.fromkeys(of_group))
+    return tuple(dict.fromkeys(_of_kind(kind, target, name) for target in _called(name)))
+
+
+def _called(name: str) -> tuple[str, ...]:
+    """Return what a name says, with what forms put around it or without: “1. Name (mandatory)”."""
+    return targets().get(folded(name)) or targets().get(folded(_AROUND.sub("", name)), ())
 
 
 def _of_kind(kind: str, target: str, name: str) -> str:
@@ -68,15 +74,17 @@ def surest_first(columns: Iterable[str]) -> list[str]:
     """Return columns in the order of how surely their names mean what they may hold.
 
     First those that can be one thing only; then as their names are listed below what they mean.
+    Of people that is so in any case: phone and role are those of the contact, not of the head.
     """
     return sorted(columns, key=lambda column: _doubt(targets_of(column), column))
 
 
 def _doubt(possible: tuple[str, ...], column: str) -> tuple[bool, int]:
-    if len(possible) < 2:
+    is_open = len(possible) > 1
+    if not is_open and possible != ("contact.name",):
         return False, 0
     listed = [folded(name) for name in _listed().get(possible[0], ())]
-    return True, listed.index(folded(column)) if folded(column) in listed else len(listed)
+    return is_open, listed.index(folded(column)) if folded(column) in listed else len(listed)
 
 
 def is_known(text: str) -> bool:

@@ -155,6 +155,8 @@ def _packed(path: Path) -> Kind:
         return Kind.XLSX
     if b"opendocument.spreadsheet" in mimetype and "content.xml" in names:
         return Kind.ODS
+    if mimetype or "[Content_Types].xml" in names:
+        raise _refused(path, QT_TRANSLATE_NOOP("Bildungsprojekte", "another kind of document"))
     raise UserError(
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",

@@ -15,6 +15,7 @@ _MOST_ROWS_ABOVE = 40
 _MOST_ROWS_OF_A_HEADER = 4
 _LONGEST_NAME = 120
 _MOST_MERGED_CELLS = 500_000
+_WIDER_THAN_A_FORM = 4  # columns
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s%€]*")
 _SUMS = r"(?:zwischen|gesamt)?summe|gesamt|insgesamt|zusammen|anzahl|(?:sub)?total|sum"
 _BELOW_A_LIST = re.compile(
@@ -40,10 +41,12 @@ def table_of(
     columns, kept = _columns(rows[first : last + 1], rows[last + 1 :], grid)
     body, below = _without_footer(rows[last + 1 :], len(kept))
     top = rows[last].cells
+    repeated = {row.number for row in body if _is_repetition(row, top)}
     between = [
         row
-        for row in body
-        if row.cells == top
+        for row, following in zip(body, [*body[1:], *body[:1]], strict=True)
+        if row.number in repeated
+        or (row.filled == 1 and following.number in repeated)  # what the next list is of
         or _only_counts_columns(row)
         or _is_heading(row, grid)
         or _sums_up(row, len(kept))
@@ -52,6 +55,7 @@ def table_of(
     aside = {row.number for row in between}
     body = [row for row in body if row.number not in aside]
     least = _least_cells(grid, body, kept)
+    _check_is_no_form(columns, body, is_known, name)
     table_rows = [_fitted(row, kept, columns, least) for row in body]
     if not table_rows:
         raise UserError(
@@ -71,6 +75,25 @@ def table_of(
         delimiter=grid.delimiter,
         repaired=grid.repaired,
     )
+
+
+def _check_is_no_form(
+    columns: tuple[str, ...], rows: list[Row], is_known: Callable[[str], bool], name: str
+) -> None:
+    """Raise `UserError` when what columns are usually called stands below each other."""
+    first = [str(_first(row)) for row in rows if row.problem is None]
+    known = sum(is_known(cell) for cell in first)
+    is_form = len(columns) < _WIDER_THAN_A_FORM and len(set(first)) == len(first)
+    if is_form and known > 1 and 2 * known > len(first):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The file {path} holds a form and no list: {names} stand below each other. Put "
+                "them side by side, with a row for each record below.",
+            ),
+            path=name,
+            names=", ".join(first[:3]),
+        )
 
 
 def _filled_out(grid: Grid) -> list[Row]:
@@ -315,6 +338,12 @@ def _sums_up(row: Row, width: int) -> bool:
 
 def _first(row: Row) -> Cell:
     return next((cell for cell in row.cells if cell != ""), "")
+
+
+def _is_repetition(row: Row, names: tuple[Cell, ...]) -> bool:
+    """Whether a row names the columns again; the first of them may be called otherwise."""
+    same = sum(cell != "" and cell == name for cell, name in zip(row.cells, names, strict=False))
+    return row.problem is None and (row.cells == names or (same > 1 and 2 * same > row.filled))
 
 
 def _only_counts_columns(row: Row) -> bool:

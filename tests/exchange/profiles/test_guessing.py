@@ -213,3 +213,24 @@ def test_one_column_may_say_when_it_begins_and_ends(guessed, called):
     fields = profile.records["activity"].fields
     assert fields["starts_on"] == {"column": called, "part": "begin"}
     assert fields["ends_on"] == {"column": called, "part": "end"}
+
+
+@pytest.mark.parametrize(
+    "header", ["1. Name des Vereins*;PLZ (Postleitzahl)", "a) Name des Vereins (Pflichtfeld):;PLZ"]
+)
+def test_what_forms_put_around_a_name_does_not_matter(guessed, header):
+    name, postcode = header.split(";")
+    assert sources(guessed(header, "TV;44787")) == {
+        "actor.name": name, "place.postcode": postcode,
+    }  # fmt: skip
+
+
+def test_phone_and_role_are_those_of_the_contact_and_not_of_the_head(guessed):
+    header = "Schule;Schulleitung;Ansprechpartner;Telefon Ansprechpartner"
+    profile = guessed(header, "Nord;Frau A;Herr B;0201 2")
+    assert sources(profile)["contact.name"] == "Ansprechpartner"
+
+
+def test_phone_numbers_are_no_coordinates(guessed):
+    profile = guessed("Verein;Fax;s1", "TV;0201/123456;51.5 7.2", "SV;0201/234567;51.4 7.1")
+    assert (profile.place.both, profile.place.x) == ("s1", "")

@@ -126,3 +126,20 @@ def test_an_actor_that_is_called_like_a_sum_is_one():
     assert names(table([*LIST[:3], *rows, LIST[3]])) == [
         *ACTORS[:2], "Gesamtschule Nord", "Total Theater", "Verein C",
     ]  # fmt: skip
+
+
+def test_a_second_list_below_goes_on_with_the_first():
+    again = ["Musikschule", "Angebot", "Ort", "Plätze"]
+    found = table([*LIST[:3], ["Musikschulen"], again, LIST[3]])
+    assert names(found) == ACTORS
+    assert [row.number for row in found.left_out] == [4, 5]
+
+
+def test_a_form_is_no_list():
+    with pytest.raises(UserError, match="below each other"):
+        table([["Name", "TV Essen"], ["Straße", "Weg 1"], ["PLZ", "45127"], ["Ort", "Essen"]])
+
+
+def test_words_that_columns_are_called_too_make_no_form():
+    rows = [["Typ", "Name"], ["Kita", "Sonne"], ["Schule", "Nord"], ["Kita", "Mond"]]
+    assert len(table(rows).rows) == 3
