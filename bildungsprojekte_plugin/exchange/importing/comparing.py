@@ -383,7 +383,7 @@ class Comparison:
             FieldChange(
                 group.row.number,
                 title_of(stored),
-                {name: (getattr(stored, name), value) for name, value in wanted.items()},
+                {name: (_before(stored, name, value), value) for name, value in wanted.items()},
             )
         )
         return self._change.update(type(stored), stored.uuid, wanted, based_on=stored.row_version)
@@ -399,6 +399,12 @@ class Comparison:
             self._result.updated += 1
         else:
             self._result.unchanged += 1
+
+
+def _before(stored: Record, name: str, value: Any) -> Any:
+    """Return what a field held; of terms, those of the vocabularies that change."""
+    there = getattr(stored, name)
+    return {key: there.get(key, set()) for key in value} if name == "terms" else there
 
 
 def _placed_anew(record: Record, locator: Locator) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.feedback import followed
 from ...support.i18n import language, translate
 from ..exporting.own_sheets import recognise
+from ..exporting.run import is_title_of_notes
 from ..profiles.choosing import profile_for
 from ..profiles.profile import Profile
 from ..profiles.synonyms import is_known
@@ -137,11 +138,16 @@ def _mapper(
     result: ImportResult,
 ) -> Mapper | OwnMapper:
     """Return what makes records of the rows; notes what was understood of the table."""
+    others = [
+        name for name in delivery.sheets if name != delivery.sheet and not is_title_of_notes(name)
+    ]
+    if others:
+        result.findings.append(_other_sheets(others))
     if profile.name == OwnMapper.source:
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
         if sheet is not None:
-            return OwnMapper(sheet, delivery.table, vocabularies)
+            return OwnMapper(sheet, delivery.table, vocabularies, terms)
     understood = understand(delivery, profile, register.places(), answers)
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)
@@ -150,9 +156,6 @@ def _mapper(
     unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
     if unused:
         result.findings.append(_not_imported(unused))
-    others = [name for name in delivery.sheets if name != delivery.sheet]
-    if others:
-        result.findings.append(_other_sheets(others))
     result.crs, result.crs_score = understood.crs, understood.crs_score
     source = answers.source or source_of(register, delivery, profile)
     return Mapper(profile, understood, terms, source, towns(register))
