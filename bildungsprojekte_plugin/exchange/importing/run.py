@@ -33,6 +33,9 @@ from .source_names import source_of
 from .term_reading import TermReader
 from .towns import towns
 
+_WIDE = 4  # columns: a row of such a list that fills one cell is a heading maybe
+_MOST_LINES = 5  # that are named
+
 
 class _Rehearsed(Exception):
     """Everything went well and is to be taken back."""
@@ -172,6 +175,9 @@ def _mapped(
 
     Counts what is not stored.
     """
+    alone = [row.number for row in table.rows if row.filled == 1]
+    if alone and len(table.columns) >= _WIDE:
+        result.findings.append(_of_one_cell(alone))
     keys = _Keys(profile)
     left_out: dict[str, Remark] = {}
     rows = []
@@ -208,6 +214,18 @@ def _not_imported(columns: list[str]) -> UserError:
             "Bildungsprojekte", "Columns that the profile does not use, not imported: {columns}."
         ),
         columns=", ".join(columns),
+    )
+
+
+def _of_one_cell(lines: list[int]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "Rows that fill one cell only: {n} (lines {lines}). They are taken like the others; "
+            "if they are headings, take them out of the list.",
+        ),
+        n=len(lines),
+        lines=", ".join([*map(str, lines[:_MOST_LINES]), *(["…"] if lines[_MOST_LINES:] else [])]),
     )
 
 

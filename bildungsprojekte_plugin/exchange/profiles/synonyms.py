@@ -16,6 +16,7 @@ _OF_A_GROUP = " – "
 # words that name whatever stands above them, and what that name is called of each kind of record
 _NAMES = {"name", "bezeichnung", "titel", "title"}
 _AROUND = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s*|\s*\([^()]*\)\s*[:*]*\s*$", re.IGNORECASE)
+_OR = re.compile(r"\s*/\s*|\s+(?:bzw\.?|oder|or)\s+", re.IGNORECASE)
 _NAME_OF = {"actor": "name", "project": "title", "activity": "title", "contact": "name"}
 
 
@@ -52,8 +53,16 @@ def targets_of(column: str) -> tuple[str, ...]:
 
 
 def _called(name: str) -> tuple[str, ...]:
-    """Return what a name says, with what forms put around it or without: “1. Name (mandatory)”."""
-    return targets().get(folded(name)) or targets().get(folded(_AROUND.sub("", name)), ())
+    """Return what a name says, with what forms put around it or without: “1. Name (mandatory)”.
+
+    Of several words it is what all of them may mean: “Provider/Operator”.
+    """
+    bare = _AROUND.sub("", name)
+    found = targets().get(folded(name)) or targets().get(folded(bare), ())
+    if found:
+        return found
+    first, *others = (targets().get(folded(word), ()) for word in _OR.split(bare))
+    return tuple(target for target in first if others and all(target in one for one in others))
 
 
 def _of_kind(kind: str, target: str, name: str) -> str:

@@ -276,3 +276,10 @@ def test_sheets_that_are_not_imported_are_named(register, tmp_path):
     result = import_file(register, tmp_path / "angebote.xlsx")
     assert "not imported: Februar" in found_out(result)
     assert "Januar" not in found_out(result)
+
+
+def test_rows_that_may_be_headings_are_named(register, tmp_path):
+    lines = ("Verein;Angebot;PLZ;Ort", "Bezirk Mitte;;;", "TV;Turnen;45127;Essen")
+    assert "1 (lines 2)" in found_out(take(register, tmp_path, *lines))
+    narrow = take(register, tmp_path, "Verein;Ort", "SV;", "FC;Essen", name="vereine.csv")
+    assert "lines" not in found_out(narrow)

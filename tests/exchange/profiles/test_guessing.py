@@ -234,3 +234,15 @@ def test_phone_and_role_are_those_of_the_contact_and_not_of_the_head(guessed):
 def test_phone_numbers_are_no_coordinates(guessed):
     profile = guessed("Verein;Fax;s1", "TV;0201/123456;51.5 7.2", "SV;0201/234567;51.4 7.1")
     assert (profile.place.both, profile.place.x) == ("s1", "")
+
+
+@pytest.mark.parametrize(
+    "header", ["Träger/Anbieter", "Verein oder Einrichtung", "Name / Anbieter"]
+)
+def test_two_words_for_one_thing_say_what_both_mean(guessed, header):
+    assert sources(guessed(f"{header};PLZ", "TV;44787"))["actor.name"] == header
+
+
+def test_two_words_for_two_things_say_nothing(guessed):
+    profile = guessed("Verein;Telefon/E-Mail", "TV;0234 1")
+    assert sources(profile) == {"actor.name": "Verein"}
