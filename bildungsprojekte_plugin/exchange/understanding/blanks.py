@@ -19,4 +19,4 @@ def is_blank(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
     text = cell.strip().lower()
-    return not text or text in _NOTHING or bool(_ERROR.fullmatch(text))
+    return not text or text in _NOTHING or (text[0] in "#e" and bool(_ERROR.fullmatch(text)))
