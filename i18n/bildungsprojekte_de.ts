@@ -5701,5 +5701,45 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>Rows that fill one cell only: {n} (lines {lines}). They are taken like the others; if they are headings, take them out of the list.</source>
+        <translation>Zeilen, in denen nur eine Zelle gefüllt ist: {n} (Zeilen {lines}). Sie werden wie die anderen übernommen; sind es Überschriften, bitte aus der Liste nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>The file has other sheets or layers, not imported: {names}. Import each that holds records by naming it.</source>
+        <translation>Die Datei hat weitere Blätter oder Layer, die nicht importiert wurden: {names}. Jedes, das Datensätze enthält, unter seinem Namen importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>another kind of document</source>
+        <translation>eine andere Art von Dokument</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/sources/kinds.py"/>
+        <source>The file {path} is packed. Unpack it and import what is in it: {names}.</source>
+        <translation>Die Datei {path} ist gepackt. Bitte entpacken und importieren, was darin liegt: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/header.py"/>
+        <source>The file {path} holds a form and no list: {names} stand below each other. Put them side by side, with a row for each record below.</source>
+        <translation>Die Datei {path} enthält ein Formular und keine Liste: {names} stehen untereinander. Bitte nebeneinander schreiben, darunter eine Zeile je Datensatz.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Cells that say “as above” were taken for what stands above them: {n}.</source>
+        <translation>Zellen mit „siehe oben“ oder „dito“ wurden so gelesen wie die darüber: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Rows whose place lies in no municipality of the register: {n}.</source>
+        <translation>Zeilen, deren Ort in keiner Gemeinde des Registers liegt: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Activity: First and last day in one cell</source>
+        <translation>Angebot: Erster und letzter Tag in einer Zelle</translation>
+    </message>
 </context>
 </TS>

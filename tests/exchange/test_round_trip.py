@@ -197,6 +197,37 @@ def test_what_was_corrected_in_a_return_sheet_comes_back_field_by_field(sent):
     assert only(register).places == 25
 
 
+def test_a_return_sheet_is_read_as_people_fill_it_in(sent):
+    register, path = sent
+    write_in(path, "Beginn", "1.9.2025")
+    write_in(path, "Ende", "laufend")
+    write_in(path, "Bildungsstufe", "Kindergarten; Sek I")
+    result = import_file(register, path)
+    (change,) = result.changes
+    assert change.fields["starts_on"][1] == date(2025, 9, 1)
+    before, after = change.fields["terms"]
+    assert after == {"stage": {"early", "secondary_1"}}
+    assert before.keys() == after.keys()
+    assert only(register).ends_on is None
+
+
+def test_the_other_sheets_of_a_return_sheet_are_named_and_its_notes_are_not(sent):
+    register, path = sent
+    (finding,) = import_file(register, path).findings
+    assert "Akteure" in str(finding)
+    assert "Hinweise" not in str(finding)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"), [("Beginn", "1/9/2025"), ("Bildungsstufe", "Kletterwald")]
+)
+def test_what_is_not_certain_in_a_return_sheet_is_refused(sent, column, said):
+    register, path = sent
+    write_in(path, column, said)
+    with pytest.raises(RejectedRowsError, match=said):
+        import_file(register, path)
+
+
 def test_what_the_office_has_changed_meanwhile_stays_where_the_sheet_is_blank_new(sent):
     register, path = sent
     with register.change("Moved") as change:

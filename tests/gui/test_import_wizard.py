@@ -42,9 +42,9 @@ MESSY = """Bildungsangebote der Stadt;;;;;;;;
 Stand: März 2024;;;;;;;;
 
 Träger;Angebot;Zielgruppe;Bildungsstufe;Straße;PLZ;Ort;Rechtswert;Hochwert
-Stadtbücherei Bochum;Lesestart;Paten;Kita;Willy-Brandt-Platz 2;44787;Bochum;374.512,5;5.705.344,2
-VHS Essen;<b>Deutsch A1</b>;Zugewanderte;Weiterbildung;Burgplatz 1;45127;Essen;361.800,0;5.702.300,0
-VHS Essen;Mathe;Wiedereinsteigende;Klasse Null;Burgplatz 1;45127;Essen;361.800,0;5.702.300,0
+Stadtbücherei Bochum;Lesestart;Nachbarn;Kita;Willy-Brandt-Platz 2;44787;Bochum;374.512,5;5.705.344,2
+VHS Essen;<b>Deutsch A1</b>;Mitglieder;Weiterbildung;Burgplatz 1;45127;Essen;361.800,0;5.702.300,0
+VHS Essen;Mathe;Rechenkünstler;Klasse Null;Burgplatz 1;45127;Essen;361.800,0;5.702.300,0
 """
 
 
@@ -222,13 +222,13 @@ def test_an_unknown_word_becomes_a_term_and_another_is_left_out(
     go_to(wizard, wizard.values)
     assert "Words of which nothing is said yet: 4." in wizard.values.stateLabel.text()
     pick(wizard, word_box(wizard, "Klasse Null"), "primary")  # a part is enough
-    pick(wizard, word_box(wizard, "Paten"), "leave out")
+    pick(wizard, word_box(wizard, "Nachbarn"), "leave out")
     assert "nothing is said yet: 2." in wizard.values.stateLabel.text()
     go_to(wizard, wizard.check)
     remarks = " ".join(line[5] for line in lines(wizard.check.findingsTree))
-    assert "Zugewanderte" in remarks
+    assert "Mitglieder" in remarks
     assert "Klasse Null" not in remarks
-    assert "Paten" not in remarks
+    assert "Nachbarn" not in remarks
     go_to(wizard, wizard.importing)
     (maths,) = [one for one in register.all(Activity) if one.title == "Mathe"]
     assert maths.terms["stage"] == {"primary"}
@@ -241,7 +241,7 @@ def test_a_saved_profile_is_found_by_itself_with_the_words(
     choose(first, messy)
     go_to(first, first.values)
     pick(first, word_box(first, "Klasse Null"), "Primary education")
-    pick(first, word_box(first, "Paten"), "leave out")
+    pick(first, word_box(first, "Nachbarn"), "leave out")
     press(first, BACK)
     title = "Angebote der Kommunen"
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (title, True))
@@ -254,8 +254,8 @@ def test_a_saved_profile_is_found_by_itself_with_the_words(
     assert second.columns.profileBox.currentText() == title
     go_to(second, second.values)
     assert word_box(second, "Klasse Null").currentText() == "Primary education"
-    assert word_box(second, "Paten").currentText() == "leave out"
-    assert word_box(second, "Zugewanderte").currentText() == "not decided"
+    assert word_box(second, "Nachbarn").currentText() == "leave out"
+    assert word_box(second, "Mitglieder").currentText() == "not decided"
 
 
 # ---- the source

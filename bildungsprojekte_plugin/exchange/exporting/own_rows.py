@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from ...model.records import Record
 from ...model.schema import CHOICE_LABELS
 from ...model.vocabulary import SEPARATOR, Vocabulary
 from ...support.i18n import LANGUAGES, in_language
+from ..understanding import dates
 from .own_sheets import Holds, OwnColumn
 
 _JOINT = f"{SEPARATOR} "
@@ -44,12 +45,13 @@ def restored(
 ) -> dict[str, Any]:
     """Return field → value of a record, of what a row says of it.
 
-    Cells are as `rows` gives them, or texts (days as 2024-12-31, either decimal sign). Where a code
+    Cells are as `rows` gives them, or texts (days as people write them, either decimal sign, but
+    no day that may be another one where the month comes first). Where a code
     and its label stand in a row, the code counts. What cannot be understood stays as it is, for
     `model.rules` and the store to refuse in words. A row that was not confirmed says nothing of
     when it was.
     """
-    known = {column: _understood(column.type, cell) for column, cell in cells.items()}
+    known = {column: _understood(column, cell) for column, cell in cells.items()}
     by_holds = {holds: {c.source: c for c in known if c.holds is holds} for holds in Holds}
     values = {
         source: known[column]
@@ -160,12 +162,14 @@ def _choices() -> dict[str, str]:
     }
 
 
-def _understood(kind: str, cell: Any) -> Any:
-    """Return a cell as a value of a type, or as it is when it cannot be read so."""
+def _understood(column: OwnColumn, cell: Any) -> Any:
+    """Return a cell as a value of a column's type, or as it is when it cannot be read so."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
-    reader = _READERS.get(kind)
+    reader = _READERS.get(column.type)
     try:
+        if column.type == "date":
+            return _day(cell, is_end=column.source in _ENDS)
         return reader(cell) if reader else cell
     except (ValueError, OverflowError):
         return cell
@@ -187,10 +191,14 @@ def _integer(cell: Any) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def _day(cell: Any) -> Any:
+def _day(cell: Any, is_end: bool) -> Any:
     if isinstance(cell, str):
-        return date.fromisoformat(cell.strip()[:10])
+        text = cell.strip()
+        if dates.is_open([text]):
+            raise ValueError(cell)
+        return dates.date_of(text, dates.DAY_FIRST, is_end=is_end)
     return cell.date() if isinstance(cell, datetime) else cell
 
 
-_READERS = {"text": _text, "real": _real, "integer": _integer, "date": _day}
+_READERS = {"text": _text, "real": _real, "integer": _integer}
+_ENDS = ("ends_on", "valid_to")

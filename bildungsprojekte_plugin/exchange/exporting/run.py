@@ -20,7 +20,7 @@ from ...store.sql import condition, sql
 from ...store.titles import shown_title
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.feedback import CancelledError
-from ...support.i18n import in_language
+from ...support.i18n import LANGUAGES, in_language
 from ..writing.formats import check_target, write_sheet
 from ..writing.sheet import Heading, Notes, Sheet
 from .own_rows import Names, rows
@@ -133,6 +133,11 @@ def notes_of(
         in_language(_NOTES, language),
         [(in_language(label, language), str(text)) for label, text in pairs],
     )
+
+
+def is_title_of_notes(text: str) -> bool:
+    """Whether a sheet that is called so holds notes and no records."""
+    return text in (in_language(_NOTES, language) for language in LANGUAGES)
 
 
 def names_of(register: Register) -> Names:

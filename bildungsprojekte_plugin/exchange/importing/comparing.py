@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -106,7 +106,7 @@ class Comparison:
         key = draft.kind, draft.record.uuid or draft.key
         group = self._groups.get(key)
         number = 1
-        while group is not None and self._is_another(group, draft):
+        while group is not None and _is_another(group, draft, row):
             number += 1
             draft.key = f"{key[1]}{_NUMBER}{number}"
             group = self._groups.get((draft.kind, draft.key))
@@ -114,15 +114,6 @@ class Comparison:
             group = _Group(draft, row)
             self._groups[draft.kind, draft.record.uuid or draft.key] = group
         return group
-
-    def _is_another(self, group: _Group, draft: Draft) -> bool:
-        """Whether a draft whose key was made up is of another record that is like it."""
-        return (
-            draft.is_made_up
-            and draft.kind in _OF_ITS_ROW
-            and not draft.record.uuid
-            and draft.values() != group.draft.values()
-        )
 
     def _fill_up(self, group: _Group, draft: Draft, number: int) -> None:
         """Take from a later row what the first one does not say; say where they differ.
@@ -269,7 +260,7 @@ class Comparison:
         families: dict[str, list[_Group]] = defaultdict(list)
         for group in groups:
             group.source_key = group.draft.key
-            if group.draft.kind in _OF_ITS_ROW and group.draft.is_made_up:
+            if group.draft.kind != "project" and group.draft.is_made_up:
                 families[_unnumbered(group.draft.key)].append(group)
         there: dict[str, list[str]] = defaultdict(list)
         for key in sorted(sourced, key=lambda key: (len(key), key)):
@@ -303,6 +294,7 @@ class Comparison:
         """Return, by key, the actors of other sources that are plainly meant.
 
         One of the same name, in the same municipality where the row names one, and the only one.
+        Where several drafts have this name there, it is the one in the same street.
         """
         made_up = [group.draft for group in groups if group.draft.is_made_up]
         if not made_up:
@@ -311,12 +303,15 @@ class Comparison:
         for row in self._change.live_rows(Actor):
             by_name[folded(row["name"])].append(row)
         found = {}
+        namesakes = Counter(_unnumbered(draft.key) for draft in made_up)
         for draft in made_up:
             actor = draft.record
+            is_alone = namesakes[_unnumbered(draft.key)] == 1
             alike = [
                 row
                 for row in by_name.get(folded(actor.name), ())
                 if _is_there(draft.town or actor.ags, actor.city, row)
+                and (is_alone or folded(row["street"] or "") == folded(actor.street or ""))
             ]
             if len(alike) == 1:
                 found[draft.key] = Sourced(alike[0]["uuid"], alike[0]["row_version"], False)
@@ -370,7 +365,7 @@ class Comparison:
             FieldChange(
                 group.row.number,
                 title_of(stored),
-                {name: (getattr(stored, name), value) for name, value in wanted.items()},
+                {name: (_before(stored, name, value), value) for name, value in wanted.items()},
             )
         )
         return self._change.update(type(stored), stored.uuid, wanted, based_on=stored.row_version)
@@ -388,6 +383,12 @@ class Comparison:
             self._result.unchanged += 1
 
 
+def _before(stored: Record, name: str, value: Any) -> Any:
+    """Return what a field held; of terms, those of the vocabularies that change."""
+    there = getattr(stored, name)
+    return {key: there.get(key, set()) for key in value} if name == "terms" else there
+
+
 def _placed_anew(record: Record, locator: Locator) -> dict[str, Any]:
     """Return where a record is whose address has changed and was all that its place came from."""
     locator.locate([record], None)
@@ -402,6 +403,19 @@ def _is_there(town: str | None, city: str | None, row: Row) -> bool:
     if row["ags"] and town:
         return row["ags"] == town
     return bool(row["city"] and city) and folded(row["city"]) == folded(city)
+
+
+def _is_another(group: _Group, draft: Draft, row: MappedRow) -> bool:
+    """Whether a draft whose key was made up is of another record that is like it.
+
+    Where rows stand for actors and nothing else, one at another place is another actor.
+    """
+    if not draft.is_made_up or draft.record.uuid:
+        return False
+    if draft.kind == "actor":
+        is_of_actors = all(other.kind in ("actor", "contact") for other in row.drafts)
+        return is_of_actors and _is_elsewhere(group.draft.record, draft.record)
+    return draft.kind in _OF_ITS_ROW and draft.values() != group.draft.values()
 
 
 def _unnumbered(key: str) -> str:

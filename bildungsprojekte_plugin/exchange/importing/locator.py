@@ -12,13 +12,13 @@ from qgis.core import QgsFeedback
 from ...districts.levels import MUNICIPALITY
 from ...model.records import Point, Record
 from ...store import Register
-from ...store.sql import Row
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..geocoding import service
 from ..geocoding.address import parse
 from ..geocoding.locating import locate
 from ..geocoding.territory import Territory
 from ..understanding.names import folded
+from .towns import Towns
 
 ADDRESS, GEOCODER, POSTCODE = "address", "geocoder", "postcode"
 _GOOD = ("exact", "address")
@@ -111,7 +111,7 @@ class _Known:
             districts = database.select("district", {"level": MUNICIPALITY, "deleted_at": None})
         self._by_postcode = {code: _middle(points) for code, points in by_postcode.items()}
         self._areas = {row["key"]: row["geom"] for row in districts if row["geom"]}
-        self._keys = _by_name(districts)
+        self._towns = Towns(districts)
 
     def place(self, way: str, record: Record) -> Point | None:
         """Return where a record is, as far as a way tells."""
@@ -120,23 +120,12 @@ class _Known:
             return self._by_address.get(_address(vars(record))) if street else None
         if way == POSTCODE:
             return self._by_postcode.get(record.postcode or "")
-        key = record.ags or self._keys.get(folded(record.city or ""))
-        area = self._areas.get(key)
+        by_name = self._towns.key(record.city)
+        area = self._areas.get(record.ags or "", self._areas.get(by_name))
         if area is None:
             return None
         inside = ogr.CreateGeometryFromWkb(bytes(area)).PointOnSurface()
         return inside.GetX(), inside.GetY()
-
-
-def towns(register: Register) -> dict[str, str]:
-    """Return folded name → key of the municipalities whose names are there once."""
-    with register.read() as database:
-        return _by_name(database.select("district", {"level": MUNICIPALITY, "deleted_at": None}))
-
-
-def _by_name(districts: list[Row]) -> dict[str, str]:
-    names = Counter(folded(row["name"]) for row in districts)
-    return {folded(row["name"]): row["key"] for row in districts if names[folded(row["name"])] == 1}
 
 
 def _address(values: dict) -> tuple[str, str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from ...model import Term, rules
@@ -19,6 +18,7 @@ from ..understanding.names import folded
 from ..understanding.understand import Understood
 from .source_keys import key_made_of
 from .term_reading import TermReader
+from .towns import Towns
 from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
 # said once the records are stored that it is about, or filled in by then
@@ -62,8 +62,8 @@ class MappedRow:
 class Mapper:
     """Makes drafts of rows, as a profile says. `source` is what their keys are of.
 
-    `is_whole` says that a table names all that its source has. `towns` gives the keys of
-    municipalities by their folded names.
+    `is_whole` says that a table names all that its source has. `towns` are the municipalities of
+    the register, by name.
     """
 
     is_whole = True
@@ -74,7 +74,7 @@ class Mapper:
         understood: Understood,
         terms: TermReader,
         source: str,
-        towns: Mapping[str, str] = MappingProxyType({}),
+        towns: Towns = Towns(()),  # noqa: B008  (never changed)
     ) -> None:
         self.source = source
         self._understood = understood
@@ -132,7 +132,7 @@ class _RuleReader:
         profile: Profile,
         understood: Understood,
         terms: TermReader,
-        towns: Mapping[str, str],
+        towns: Towns,
     ) -> None:
         self.name = name
         self._towns = towns
@@ -215,7 +215,7 @@ class _RuleReader:
         if self.rule.has_place:
             record.ags = place[1] or record.ags
         city = getattr(record, "city", None) or ""
-        town = getattr(record, "ags", None) or self._towns.get(folded(city), "")
+        town = getattr(record, "ags", None) or self._towns.key(city)
         key = stated or made_up_key(self.rule.kind, record, tied, town)
         # of a place, a row speaks only where it has coordinates
         located = _LOCATION if self.rule.has_place and record.point is not None else frozenset()
@@ -249,6 +249,7 @@ def made_up_key(kind: str, record: Record, tied: dict[str, Draft], town: str = "
     """
     if kind == "actor":
         parts = [record.name, town or record.ags or record.city or ""]
+        parts += [record.short_name] if record.short_name else []  # “Kita” may be many
     elif kind == "project":
         parts = [record.title]
     elif kind == "contact":

@@ -14,6 +14,7 @@ from ..sources.sheet import Cell, Row, Table
 from ..understanding.keys import text_of
 from ..writing.dead_text import revived
 from .mapping import Draft, MappedRow, made_up_key
+from .term_reading import TermReader
 
 _KINDS = {
     What.ACTIVITIES: "activity",
@@ -34,13 +35,18 @@ class OwnMapper:
     is_whole = False  # a sheet may hold what one query has found
 
     def __init__(
-        self, sheet: OwnSheet, table: Table, vocabularies: Mapping[str, Vocabulary]
+        self,
+        sheet: OwnSheet,
+        table: Table,
+        vocabularies: Mapping[str, Vocabulary],
+        terms: TermReader,
     ) -> None:
         self._sheet = sheet
         self._kind = _KINDS[sheet.what]
         self._class = sheet.what.record_class
         self._vocabularies = vocabularies
         self._table = table
+        self._terms = terms
         self._is_text = bool(table.delimiter)
         self._positions = {
             column: table.columns.index(header) for header, column in sheet.columns.items()
@@ -72,6 +78,10 @@ class OwnMapper:
             if not (column.holds in _LISTS and self._table.may_be_cut(row.cells[at]))
         }
         values = restored(cells, self._vocabularies)
+        if "terms" in values:
+            values["terms"] = {
+                name: self._codes(name, said) for name, said in values["terms"].items()
+            }
         uuid, version = values.pop("uuid", None), values.pop("row_version", None)
         mapped = MappedRow(row.number, [], [])
         ties = {} if uuid or values.get("actor") else self._actor(row, mapped)
@@ -114,21 +124,26 @@ class OwnMapper:
             may_be_stored = uuid and problem.about not in values
             if not may_be_stored and problem.about not in ties:
                 raise problem
-        self._check_terms(values)
         key = uuid or made_up_key(self._kind, record, ties)
         return Draft(self._kind, key, record, not uuid, ties, compared=set(values))
 
-    def _check_terms(self, values: dict[str, Any]) -> None:
-        """Raise `UserError` for words that no term goes by: nothing of a cell may get lost."""
-        for vocabulary, codes in values.get("terms", {}).items():
-            known = self._vocabularies[vocabulary].labels("en")
-            for code in sorted(codes - known.keys()):
-                raise UserError(
-                    QT_TRANSLATE_NOOP(
-                        "Bildungsprojekte",
-                        "The vocabulary “{vocabulary}” has no term “{code}”. "
-                        "Use one of its terms, or add this one to the vocabulary.",
-                    ),
-                    vocabulary=self._vocabularies[vocabulary].name,
-                    code=code,
-                )
+    def _codes(self, vocabulary: str, said: set[str]) -> set[str]:
+        """Return codes for codes, and for words that people write instead of labels.
+
+        Raises `UserError` for words that no term goes by: nothing of a cell may get lost.
+        """
+        known = self._vocabularies[vocabulary].labels("en")
+        codes = {
+            word: word if word in known else self._terms.code(vocabulary, word) for word in said
+        }
+        for word in sorted(word for word, code in codes.items() if code is None):
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "The vocabulary “{vocabulary}” has no term “{code}”. "
+                    "Use one of its terms, or add this one to the vocabulary.",
+                ),
+                vocabulary=self._vocabularies[vocabulary].name,
+                code=word,
+            )
+        return set(codes.values())

@@ -16,6 +16,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.feedback import followed
 from ...support.i18n import language, translate
 from ..exporting.own_sheets import recognise
+from ..exporting.run import is_title_of_notes
 from ..profiles.choosing import profile_for
 from ..profiles.profile import Profile
 from ..profiles.synonyms import is_known
@@ -23,13 +24,17 @@ from ..sources.sheet import Table
 from ..understanding.understand import understand
 from .comparing import Comparison
 from .delivery import Delivery, read_file
-from .locator import Locator, towns
+from .locator import Locator
 from .mapping import MappedRow, Mapper, new_terms
 from .own_mapping import OwnMapper
 from .questions import Answers, UndecidedError
 from .result import ImportResult, RejectedRowsError, Remark
 from .source_names import source_of
 from .term_reading import TermReader
+from .towns import towns
+
+_WIDE = 4  # columns: a row of such a list that fills one cell is a heading maybe
+_MOST_LINES = 5  # that are named
 
 
 class _Rehearsed(Exception):
@@ -136,11 +141,16 @@ def _mapper(
     result: ImportResult,
 ) -> Mapper | OwnMapper:
     """Return what makes records of the rows; notes what was understood of the table."""
+    others = [
+        name for name in delivery.sheets if name != delivery.sheet and not is_title_of_notes(name)
+    ]
+    if others:
+        result.findings.append(_other_sheets(others))
     if profile.name == OwnMapper.source:
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
         if sheet is not None:
-            return OwnMapper(sheet, delivery.table, vocabularies)
+            return OwnMapper(sheet, delivery.table, vocabularies, terms)
     understood = understand(delivery, profile, register.places(), answers)
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)
@@ -166,6 +176,9 @@ def _mapped(
 
     Counts what is not stored.
     """
+    alone = [row.number for row in table.rows if row.filled == 1]
+    if alone and len(table.columns) >= _WIDE:
+        result.findings.append(_of_one_cell(alone))
     keys = _Keys(profile)
     left_out: dict[str, Remark] = {}
     rows = []
@@ -202,6 +215,29 @@ def _not_imported(columns: list[str]) -> UserError:
             "Bildungsprojekte", "Columns that the profile does not use, not imported: {columns}."
         ),
         columns=", ".join(columns),
+    )
+
+
+def _of_one_cell(lines: list[int]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "Rows that fill one cell only: {n} (lines {lines}). They are taken like the others; "
+            "if they are headings, take them out of the list.",
+        ),
+        n=len(lines),
+        lines=", ".join([*map(str, lines[:_MOST_LINES]), *(["…"] if lines[_MOST_LINES:] else [])]),
+    )
+
+
+def _other_sheets(names: list[str]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The file has other sheets or layers, not imported: {names}. Import each that holds "
+            "records by naming it.",
+        ),
+        names=", ".join(names),
     )
 
 

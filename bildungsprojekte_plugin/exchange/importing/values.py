@@ -15,7 +15,7 @@ from ..sources.sheet import Cell
 from ..understanding import dates, numbers
 from ..understanding.blanks import is_blank
 from ..understanding.cell_parts import PARTS
-from ..understanding.keys import municipality_key, padded, postcode, text_of
+from ..understanding.keys import municipality_key, padded, phone_number, postcode, text_of
 from ..understanding.names import folded
 from ..understanding.understand import Understood
 from .term_reading import TermReader, parted
@@ -147,6 +147,9 @@ class FieldReader:
     def _postcode(self, cell: Cell) -> str | None:
         return postcode(cell) or None
 
+    def _phone(self, cell: Cell) -> str | None:
+        return phone_number(cell) or None
+
     def _number(self, cell: Cell) -> int | None:
         try:
             return numbers.whole_number(cell)
@@ -176,6 +179,7 @@ class FieldReader:
 _READERS: dict[str, Callable[[FieldReader, Cell], Any]] = {
     "ags": FieldReader._ags,
     "postcode": FieldReader._postcode,
+    "phone": FieldReader._phone,
     "integer": FieldReader._number,
     "date": FieldReader._date,
 }
@@ -210,15 +214,22 @@ class TermsReader:
         return codes | self._constant
 
     def _codes_of(self, cell: Cell) -> tuple[set[str], list[str]]:
-        if is_blank(cell):
-            return set(), []
         text = padded(cell, self._digits) if self._digits else text_of(cell)
+        if is_blank(cell) and not self._means_something(text):
+            return set(), []
         if self._takes_new:
             may_be = self._terms.can_become(self.vocabulary, text)
             return ({text}, []) if may_be else (set(), [text])
         if self._words:
             return self._by_words(text)
         return self._terms.codes(self.vocabulary, text)
+
+    def _means_something(self, text: str) -> bool:
+        """Whether a word that says “nothing” is a term all the same: “none” of the costs is."""
+        word = text.strip()
+        return folded(word) in self._words or bool(
+            folded(word) and self._terms.code(self.vocabulary, word)
+        )
 
     def _by_words(self, text: str) -> tuple[set[str], list[str]]:
         """Return the codes that the profile gives, else those of the vocabulary itself."""

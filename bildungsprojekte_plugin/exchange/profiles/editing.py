@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..understanding.cell_parts import SPANS
 from .profile import CLASSES, FieldSource, Place, Profile, RecordRule, columns_of
 
 PLACE_TARGETS = (
@@ -27,7 +28,10 @@ _NOT_READ = {
 _OF_SEVERAL_PARTS = {
     frozenset({"place.street", "place.postcode", "place.city"}): "place.whole",
     frozenset({"place.postcode", "place.city"}): "place.postcode_and_city",
-    frozenset({"activity.age_from", "activity.age_to"}): "activity.ages",
+    **{
+        frozenset(f"activity.{field}" for field in fields): f"activity.{span}"
+        for span, fields in SPANS.items()
+    },
 }
 _PARTS = {
     "place.whole": ("street", "postcode", "city"),
@@ -43,7 +47,7 @@ def field_targets(kind: str) -> list[str]:
         if column.name not in _NOT_READ
         and not (column.is_geometry or column.references or column.type == "datetime")
     ]
-    return [*fields, "activity.ages"] if kind == "activity" else fields
+    return [*fields, *(f"activity.{span}" for span in SPANS)] if kind == "activity" else fields
 
 
 def uses(profile: Profile) -> dict[str, list[str]]:
@@ -196,12 +200,9 @@ def _with_field(profile: Profile, target: str, column: str) -> Profile:
         rule = replace(rule, fields=rule.fields | {"note": column})
     elif target.startswith("terms."):
         rule = replace(rule, terms=rule.terms | {name: {"column": column}})
-    elif target == "activity.ages":
-        ages = {
-            "age_from": {"column": column, "part": "from"},
-            "age_to": {"column": column, "part": "below"},
-        }
-        rule = replace(rule, fields=rule.fields | ages)
+    elif name in SPANS:
+        parts = {field: {"column": column, "part": part} for field, part in SPANS[name].items()}
+        rule = replace(rule, fields=rule.fields | parts)
     else:
         rule = replace(rule, fields=rule.fields | {name: column})
     return replace(profile, records=profile.records | {rule_name: rule})

@@ -9,11 +9,12 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..importing.term_reading import TermReader
 from ..sources.sheet import Cell, Table
 from ..understanding.blanks import is_blank
-from ..understanding.coordinates import is_both
+from ..understanding.cell_parts import SPANS, is_address, is_period
+from ..understanding.coordinates import is_both, parted
 from ..understanding.keys import text_of
 from ..understanding.numbers import COMMA, POINT, number_of
 from .profile import FieldSource, Place, Profile, RecordRule
-from .synonyms import targets_of, targets_of_cut
+from .synonyms import surest_first, targets_of, targets_of_cut
 
 GUESSED = "guessed"
 _SAMPLE = 300
@@ -24,7 +25,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 _WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?:D-)?\d{5}")
 _POSTCODE_AND_CITY = re.compile(r"(?:D-)?\d{5}\s+\D+")
-_ADDRESS = re.compile(r".+\d+\s*[a-zA-Z]?\s*,\s*\d{5}\s+\D+")
+_NUMBER_AT_END = re.compile(r".*\D\d+\s*[a-zA-Z]?(?:\s*[-–/+]\s*\d+\s*[a-zA-Z]?)?")
 # easting and northing of the systems that offices use, longitude and latitude in Germany
 _EASTINGS = ((250_000, 950_000), (2_400_000, 3_600_000), (4_280_000, 4_620_000),
              (32_250_000, 32_950_000), (5.5, 15.6))  # fmt: skip
@@ -76,18 +77,14 @@ def _targets(table: Table, terms: TermReader) -> dict[str, str]:
     """Return column → what it holds, each thing once."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    possible = {
-        column: targets_of(column) or targets_of_cut(column, table.longest_name)
-        for column in table.columns
-    }
-    for most in (1, 9):  # columns that can be one thing only come first
-        for column, targets in possible.items():
-            if column in found or not targets or len(targets) > most:
-                continue
-            target = next((target for target in targets if target not in taken), None)
-            if target is not None:
-                found[column] = target
-                taken.add(target)
+    for column in surest_first(table.columns):
+        if _counts_rows(table, column):
+            continue
+        possible = targets_of(column) or targets_of_cut(column, table.longest_name)
+        target = next((target for target in possible if target not in taken), None)
+        if target is not None:
+            found[column] = target
+            taken.add(target)
     for column in table.columns:
         if column not in found:
             target = _by_content(table, column, terms, taken)
@@ -102,16 +99,49 @@ def _mend(table: Table, found: dict[str, str], terms: TermReader) -> None:
     """Correct what names alone get wrong and contents show."""
     for column, target in list(found.items()):
         cells = _sample(table, column)
-        if target == "place.street" and _mostly(cells, _ADDRESS):
+        if target == "place.street" and _share(cells, is_address) > _MOST_OF_THEM:
             found[column] = "place.whole"
         elif target in ("place.city", "place.postcode") and _mostly(cells, _POSTCODE_AND_CITY):
             found[column] = "place.postcode_and_city"
         elif target in ("point.x", "point.y") and _share(cells, is_both) > _MOST_OF_THEM:
             found[column] = "point.both"
+        elif target == "activity.starts_on" and _share(cells, is_period) > _MOST_OF_THEM:
+            found[column] = "activity.period"
+        elif target == "place.house_number" and _mostly(_streets(table, found), _NUMBER_AT_END):
+            del found[column]
+        elif target == "activity.title" and _names_people(column, found):
+            del found[column]
+            if "contact.name" not in found.values():
+                found[column] = "contact.name"
         elif target.startswith("terms.") or target == "actor.actor_type":
             vocabulary = target.split(".")[1]
             if not terms.known.get(vocabulary):
                 del found[column]
+
+
+def _streets(table: Table, found: dict[str, str]) -> list[Cell]:
+    return [
+        cell
+        for column, target in found.items()
+        if target == "place.street"
+        for cell in _sample(table, column)
+    ]
+
+
+def _names_people(column: str, found: dict[str, str]) -> bool:
+    """Whether a name beside that of the actor is a person's: nothing else speaks of activities."""
+    others = (target for other, target in found.items() if other != column)
+    return "contact.name" in targets_of(column) and not any(
+        target.startswith(("activity.", "terms.")) for target in others
+    )
+
+
+def _counts_rows(table: Table, column: str) -> bool:
+    """Whether a column of house numbers by its name says 1, 2, 3 …: it numbers the rows."""
+    if targets_of(column) != ("place.house_number",):
+        return False
+    cells = [text_of(cell).rstrip(".") for cell in table.column(column) if not is_blank(cell)]
+    return len(cells) > 2 and cells == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def _by_content(table: Table, column: str, terms: TermReader, taken: set[str]) -> str | None:
@@ -121,10 +151,10 @@ def _by_content(table: Table, column: str, terms: TermReader, taken: set[str]) -
     checks: list[tuple[str, Callable[[list[Cell]], bool]]] = [
         ("actor.email", lambda some: _mostly(some, _EMAIL)),
         ("actor.website", lambda some: _mostly(some, _WEBSITE)),
-        ("place.whole", lambda some: _mostly(some, _ADDRESS)),
+        ("place.whole", lambda some: _share(some, is_address) > _MOST_OF_THEM),
         ("place.postcode_and_city", lambda some: _mostly(some, _POSTCODE_AND_CITY)),
         ("place.postcode", lambda some: _mostly(some, _POSTCODE) and _are_texts(some)),
-        ("point.both", lambda some: _share(some, is_both) > _MOST_OF_THEM),
+        ("point.both", lambda some: _share(some, _is_place) > _MOST_OF_THEM),
         ("point.x", lambda some: _are_within(some, _EASTINGS)),
         ("point.y", lambda some: _are_within(some, _NORTHINGS)),
     ]
@@ -178,6 +208,19 @@ def _are_within(cells: list[Cell], ranges: tuple[tuple[float, float], ...]) -> b
             ):
                 return True
     return False
+
+
+def _is_place(cell: Cell) -> bool:
+    """Whether a cell holds easting and northing of a place, in whatever order; no phone number."""
+    pair = [float(numbers[0]) for numbers in parted([cell])]
+    return any(
+        _lies_within(east, _EASTINGS) and _lies_within(north, _NORTHINGS)
+        for east, north in (pair, pair[::-1])
+    )
+
+
+def _lies_within(number: float, ranges: tuple[tuple[float, float], ...]) -> bool:
+    return any(least <= number <= most for least, most in ranges)
 
 
 def _place(columns: dict[str, str]) -> Place:
@@ -241,11 +284,9 @@ def _records(columns: dict[str, str], keyed: str) -> dict[str, RecordRule]:
         kind, _, name = target.partition(".")
         if kind == "terms":
             terms[name] = {"column": column}
-        elif name == "ages":
-            fields.setdefault("activity", {}).setdefault(
-                "age_from", {"column": column, "part": "from"}
-            )
-            fields["activity"].setdefault("age_to", {"column": column, "part": "below"})
+        elif name in SPANS:
+            for field, part in SPANS[name].items():
+                fields.setdefault(kind, {}).setdefault(field, {"column": column, "part": part})
         elif name and kind in ("actor", "project", "activity", "contact"):
             fields.setdefault(kind, {})[name] = column
     has_activity = bool(terms or fields.keys() & {"activity", "project"})

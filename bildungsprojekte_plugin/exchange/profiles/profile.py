@@ -48,9 +48,9 @@ class RecordRule:
     `{"value": …}`, always the same; `{"join": [columns], "with": …}`; `{"record": rule}`, the
     record that another rule makes of the row; or `{"column": …}` with `when` ({column: [values]}),
     `digits` (of a key), `part` (of a cell that holds several things: `street`, `postcode`, `city`
-    of an address, `from`, `below` of ages) or `map` (from values to codes of a vocabulary, or to
-    choices; to None for what is left out). `terms` say the same for vocabularies: with `map` from
-    values to lists of codes, and
+    of an address, `from`, `below` of ages, `begin`, `end` of a period) or `map` (from values to
+    codes of a vocabulary, or to choices; to None for what is left out). `terms` say the same for
+    vocabularies: with `map` from values to lists of codes, and
     `unknown`, the labels under which a value that the vocabulary lacks is added to it. `key` says
     where the key in the source comes from; without one it is made of what the record is. No two
     rows may have the same key where it `is_unique`; else they are one record. `needs` names

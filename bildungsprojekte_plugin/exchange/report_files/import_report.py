@@ -14,6 +14,7 @@ from ..importing.questions import UndecidedError
 from ..importing.result import ImportResult, PossibleDuplicate, Remark
 from ..importing.weighing import shown
 from ..profiles.profile import Profile
+from ..sources.sheet import Row
 from ..understanding.keys import text_of
 from .report_file import write_report_file
 
@@ -121,11 +122,13 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
             }
             for change in result.changes
         ],
-        "left_out": [
-            {"row": row.number, "text": " ".join(text_of(cell) for cell in row.cells if cell != "")}
-            for row in table.left_out
-        ],
+        "left_out": [{"row": row.number, "text": _text(row)} for row in table.left_out],
     }
+
+
+def _text(row: Row) -> str:
+    """Return what a row says; what stands in merged cells once."""
+    return " ".join(dict.fromkeys(text_of(cell) for cell in row.cells if cell != ""))
 
 
 def _mapping(profile: Profile) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def open_file(
     """
     kind = kind_of(path)
     if kind is Kind.TEXT:
-        return Source(path.name, path, (), "", text.read_text(path, delimiter))
+        return Source(path.name, path, (), "", text.parted(text.read_text(path, delimiter)))
     if kind in _SPREADSHEETS:
         return _spreadsheet(path, kind, is_known, sheet)
     names = geodata.layer_names(path, kind)
@@ -49,7 +49,7 @@ def _spreadsheet(path: Path, kind: Kind, is_known: Callable[[str], bool], sheet:
     shown = [name for name, is_shown in names.items() if is_shown] or list(names)
     sheets = reader.read_sheets(path, [sheet] if sheet else shown[:_MOST_SHEETS])
     chosen, grid = max(sheets, key=lambda found: _likeness(found[1], is_known))
-    return Source(path.name, path, tuple(names), chosen, mend(grid))
+    return Source(path.name, path, tuple(names), chosen, mend(text.parted(grid)))
 
 
 def _likeness(grid: Grid, is_known: Callable[[str], bool]) -> tuple[int, int]:

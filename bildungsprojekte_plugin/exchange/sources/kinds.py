@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import zipfile
 from contextlib import suppress
 from enum import Enum
@@ -154,7 +155,16 @@ def _packed(path: Path) -> Kind:
         return Kind.XLSX
     if b"opendocument.spreadsheet" in mimetype and "content.xml" in names:
         return Kind.ODS
-    raise _refused(path, QT_TRANSLATE_NOOP("Bildungsprojekte", "packed file"))
+    if mimetype or "[Content_Types].xml" in names:
+        raise _refused(path, QT_TRANSLATE_NOOP("Bildungsprojekte", "another kind of document"))
+    raise UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The file {path} is packed. Unpack it and import what is in it: {names}.",
+        ),
+        path=str(path),
+        names=textwrap.shorten(", ".join(sorted(names)), 200, placeholder=" …"),
+    )
 
 
 def _mimetype(archive: zipfile.ZipFile) -> bytes:

@@ -59,7 +59,7 @@ class Table:
 
     `points` holds, where the format has geometries, one (x, y) or None per row, in `crs`
     (`EPSG:…` or WKT; empty when the source does not say). `left_out` counts what stood around the
-    rows and was left out, by row number.
+    rows and was left out, by row number; `repeated` counts cells that said “as above”.
     """
 
     columns: tuple[str, ...]
@@ -71,6 +71,7 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     repaired: int = 0
+    repeated: int = 0
     longest_name: int = 0  # letters of a column's name, where the format cuts it
     longest_text: int = 0  # bytes of a text, where the format cuts it
 

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
@@ -22,6 +22,7 @@ DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE = 200  # lines by which the delimiter is chosen
 _LONGEST_LINE = 10_000  # characters of a line by which delimiter and quotes are chosen
 _MOST_LINES_OF_A_ROW = 100  # a cell that goes on for longer has lost its closing quote
+_LEAST_PARTED = 3  # cells: names with a comma in them are no list in one column
 _SEP_LINE = re.compile(r'^"?sep=(.)"?;*$', re.IGNORECASE)
 _AS_TEXT = re.compile(r'^="([^"]*)"$')
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -72,6 +73,27 @@ def read_text(path: Path, delimiter: str = "") -> Grid:
         mend(grid)
     check_columns(path, max((len(row.cells) for row in grid.rows), default=0))
     return grid
+
+
+def parted(grid: Grid) -> Grid:
+    """Return a grid whose rows stand in one cell each, delimiters and all, with its cells apart.
+
+    So it is when a text was opened as it should not be and saved again. Any other comes back as
+    it is.
+    """
+    cells = [row.cells[0] for row in grid.rows if row.problem is None and len(row.cells) == 1]
+    lines = [cell for cell in cells if isinstance(cell, str) and "\n" not in cell]
+    if not lines or len(lines) < len(grid.rows):
+        return grid
+    manner = _manner(lines, "")
+    rows = list(_rows(lines, 0, manner))
+    widths = {len(row.cells) for row in rows if row.problem is None}
+    if len(rows) < 2 or len(rows) < len(lines) or len(widths) > 1 or max(widths) < _LEAST_PARTED:
+        return grid
+    numbered = [
+        replace(row, number=whole.number) for row, whole in zip(rows, grid.rows, strict=True)
+    ]
+    return replace(grid, rows=numbered, delimiter=manner.delimiter)
 
 
 def _lines(text: str) -> list[str]:
@@ -156,11 +178,28 @@ def _quoted(lines: list[str], start: int, manner: _Manner) -> tuple[list[str] | 
     try:
         return next(manner.reader(following()), []), used
     except csv.Error as error:
+        cells = _with_quotes_inside(lines[start], manner)
+        if cells:
+            return cells, 1
         problem = UserError(
             QT_TRANSLATE_NOOP("Bildungsprojekte", "The line cannot be read ({said})."),
             said=str(error),
         )
         return problem, 1
+
+
+def _with_quotes_inside(line: str, manner: _Manner) -> list[str]:
+    """Return the cells of a line in which one begins with a quoted word: `"Sonne" e.V.`.
+
+    None, when a quote may hold a delimiter or go on in the next line.
+    """
+    quote = manner.quote
+    cells = line.rstrip("\n").split(manner.delimiter)
+    if f"\\{quote}" in line or any(cell.count(quote) % 2 for cell in cells):
+        return []
+    whole = re.compile(rf"{quote}((?:[^{quote}]|{quote}{quote})*){quote}")
+    matches = [(cell, whole.fullmatch(cell)) for cell in map(str.strip, cells)]
+    return [match[1].replace(2 * quote, quote) if match else cell for cell, match in matches]
 
 
 def _shown(row: Row) -> Row:

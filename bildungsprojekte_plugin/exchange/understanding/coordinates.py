@@ -14,9 +14,9 @@ from .blanks import is_blank
 
 _LONGEST = 200  # characters: longer texts are no coordinates, and would take long to look through
 _NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
-_BOTH = re.compile(
-    rf"\s*\(?\s*({_NUMBER})\s*°?\s*[NE]?\s*(?:[;/|\s]|,\s)\s*({_NUMBER})\s*°?\s*[NE]?\s*\)?\s*"
-)
+_HALF = rf"(?:[NEO]\s*)?({_NUMBER})\s*°?\s*[NEO]?"  # the letter may stand on either side
+_BOTH = re.compile(rf"\s*\(?\s*{_HALF}\s*(?:[;/|\s]|,\s)\s*{_HALF}\s*\)?\s*")
+_ZONE = re.compile(r"\s*(?:UTM\s*)?3[123]\s?[UN]\s+(?=\d)", re.IGNORECASE)  # “32U 361800 5702300”
 _BOTH_WITH_POINTS = re.compile(r"\s*\(?\s*([-+]?\d+\.\d+)\s*,\s*([-+]?\d+\.\d+)\s*\)?\s*")
 _THOUSANDS = re.compile(r"\s*[-+]?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?\s*")  # one number, not two
 _WKT = re.compile(
@@ -24,10 +24,11 @@ _WKT = re.compile(
     re.IGNORECASE,
 )
 _SEXAGESIMAL = re.compile(
-    r"([NSEWO])?\s*(\d{1,3})\s*[°º]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
+    r"([NSEWO])?\s*(\d{1,3})\s*[°º]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:['′’]\s*|(?=[NSEWO]|$)))?"
     r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|'')\s*)?([NSEWO])?",
     re.IGNORECASE,
 )
+_IS_ARC = re.compile(r"[°º]|^\s*[NSEWO]\s*\d|\d\s*[NSEWO]\s*$", re.IGNORECASE)
 _TWO_ARCS = re.compile(  # parted by a comma or a space before the second one's letter or number
     r"([NSEWO]?\s*\d{1,3}\s*[°º][^°º]*?['′’\"″”]\s*[NSEWO]?)[\s,;/]+"
     r"([NSEWO]?\s*\d{1,3}\s*[°º][^°º]*)",
@@ -63,7 +64,7 @@ def _number(cell: Cell, decimal: str) -> float:
         return nan
     if isinstance(cell, str) and len(cell) > _LONGEST:
         return np.inf
-    if isinstance(cell, str) and ("°" in cell or "º" in cell):
+    if isinstance(cell, str) and _IS_ARC.search(cell):
         return _degrees(cell)
     try:
         number = numbers.number_of(cell, decimal)
@@ -76,7 +77,7 @@ def _degrees(text: str) -> float:
     match = _SEXAGESIMAL.fullmatch(text.strip())
     if not match:
         try:
-            return float(text.replace("°", "").replace(",", ".").strip(" NEOne"))
+            return float(re.sub("[°º]", "", text).replace(",", ".").strip(" NEOneo"))
         except ValueError:
             return np.inf
     before, degrees, minutes, seconds, after = match.groups()
@@ -91,6 +92,9 @@ def _pair(cell: Cell) -> tuple[float, float]:
     text = str(cell)
     if len(text) > _LONGEST:
         return np.inf, np.inf
+    if _SEXAGESIMAL.fullmatch(text.strip()):  # degrees and minutes are one coordinate
+        return np.inf, np.inf
+    text = _ZONE.sub("", text, count=1)
     match = _WKT.fullmatch(text.strip())
     if match:
         return float(match[2].replace(",", ".")), float(match[3].replace(",", "."))

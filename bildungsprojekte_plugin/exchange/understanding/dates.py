@@ -13,20 +13,32 @@ DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(19|20)\d{6}")
-_POINTS = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d{2})(?:[\s,].*)?")
-_STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:\s.*)?")
-_MONTH = re.compile(r"(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})")
-_NAMED = re.compile(r"(?:(\d{1,2})\.?\s*)?([A-Za-zäÄ]+)\.?\s+(\d{4})")
+# a time of day may follow, but no other date: that would be lost
+_TIME = r"(?:[\s,](?!.*(?:\d{1,2}[./]\s?\d{1,2}[./]|(?:19|20)\d{2})).*)?"
+_POINTS = re.compile(rf"(\d{{1,2}})\.\s*(\d{{1,2}})\.\s*(\d{{4}}|\d{{2}}){_TIME}")
+_STROKES = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-](\d{{4}}|\d{{2}}){_TIME}")
+_MONTH = re.compile(r"(0?[1-9]|1[0-2])[./-](\d{4})|(\d{4})[./-](0?[1-9]|1[0-2])")
+_NAMED = re.compile(r"(?:(\d{1,2})\.?\s*)?([A-Za-zäÄ]+)\.?\s+'?(\d{4}|\d{2})")
+_FROM = re.compile(r"(?:ab|seit|from|since)\s+(?:dem\s+)?(?=.*\d)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:bis|until)\s+(?:zum\s+)?(?=.*\d)", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?:(?:(?P<summer>so(?:mmer)?se(?:mester)?|ss)|(?P<winter>wi(?:nter)?se(?:mester)?|ws)"
+    r"|schuljahr|sj|kita-?jahr|kindergartenjahr|school year)\.?\s*)?"
+    r"(?P<year>(?:19|20)\d{2})(?:\s*/\s*(?P<next>(?:20)?\d{2}))?",
+    re.IGNORECASE,
+)
+# begin and end of what a name stands for: month and day, the end maybe in the next year
+_SUMMER, _WINTER, _SCHOOL_YEAR = ((4, 1), (9, 30)), ((10, 1), (3, 31)), ((8, 1), (7, 31))
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SERIAL = re.compile(r"[23456]\d{4}(?:\.0)?")  # what a spreadsheet stores for 1954 to 2091
 _FIRST_DAY = date(1899, 12, 30)
 _MONTHS = {
-    name[:3]: number
+    name: number
     for number, names in enumerate(
         (
             ("januar", "january", "jänner"),
             ("februar", "february", "feber"),
-            ("märz", "march", "maerz"),
+            ("märz", "march", "maerz", "mrz"),
             ("april",),
             ("mai", "may"),
             ("juni", "june"),
@@ -43,7 +55,7 @@ _MONTHS = {
 }
 _NO_END = {
     *("laufend", "fortlaufend", "offen", "unbefristet", "dauerhaft", "bis auf weiteres"),
-    *("ongoing", "open", "permanent", "heute"),
+    *("ongoing", "open", "permanent", "heute", "ganzjährig", "durchgehend", "unbegrenzt"),
 }
 
 
@@ -72,8 +84,8 @@ def is_open(cells: Iterable[Cell]) -> bool:
 def date_of(cell: Cell, order: str, *, is_end: bool = False) -> date | None:
     """Return the date in a cell; None when there is none.
 
-    A month or a year alone stands for its first day, or its last one where a period ends. Raises
-    `ValueError` for what is no date, and for a day that no calendar has.
+    A month, a year, a semester or a school year stands for its first day, or its last one where a
+    period ends. Raises `ValueError` for what is no date, and for a day that no calendar has.
     """
     if isinstance(cell, datetime):
         return cell.date()
@@ -84,6 +96,8 @@ def date_of(cell: Cell, order: str, *, is_end: bool = False) -> date | None:
     text = str(cell).strip()
     if not text or text.lower() in _NO_END:
         return None
+    said = (_UNTIL if is_end else _FROM).match(text)
+    text = text[said.end() :] if said else text
     if _COMPACT.fullmatch(text):
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     if _SERIAL.fullmatch(text):
@@ -100,25 +114,52 @@ def _whole(text: str, order: str) -> date | None:
         day, month = (1, 2) if order == DAY_FIRST else (2, 1)
         return date(_year(match[3]), int(match[month]), int(match[day]))
     match = _NAMED.fullmatch(text)
-    if match and match[1] and match[2].lower()[:3] in _MONTHS:
-        return date(int(match[3]), _MONTHS[match[2].lower()[:3]], int(match[1]))
+    if match and match[1] and _month(match[2]):
+        return date(_year(match[3]), _month(match[2]), int(match[1]))
     return None
 
 
+def _month(name: str) -> int:
+    """Return the number of a month that is named or abbreviated; 0 for any other word."""
+    word = name.lower()
+    if len(word) < 3:
+        return 0
+    return next((number for name, number in _MONTHS.items() if name.startswith(word)), 0)
+
+
 def _part(text: str, is_end: bool) -> date:
-    """Return the day that a month or a year stands for."""
+    """Return the day that a month, a year, a semester or a school year stands for."""
     named = _NAMED.fullmatch(text)
-    if named and named[2].lower()[:3] in _MONTHS:
-        year, month = int(named[3]), _MONTHS[named[2].lower()[:3]]
+    if named and _month(named[2]):
+        year, month = _year(named[3]), _month(named[2])
     elif match := _MONTH.fullmatch(text):
         year, month = int(match[2] or match[3]), int(match[1] or match[4])
     elif _YEAR.fullmatch(text):
         year, month = int(text), 12 if is_end else 1
     else:
-        raise ValueError(text)
-    if not 1 <= month <= 12:
-        raise ValueError(text)
+        return _of_term(text, is_end)
     return date(year, month, monthrange(year, month)[1] if is_end else 1)
+
+
+def _of_term(text: str, is_end: bool) -> date:
+    """Return the first or the last day of a semester or a school year (“SoSe 2025”, “2024/25”)."""
+    match = _TERM.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, following = int(match["year"]), match["next"]
+    if following and int(following) % 100 != (year + 1) % 100:
+        raise ValueError(text)
+    if match["winter"]:
+        begin, end = _WINTER
+    elif match["summer"] and not following:
+        begin, end = _SUMMER
+    elif following and not match["summer"]:
+        begin, end = _SCHOOL_YEAR
+    else:  # a school year needs both of its years, a summer has one
+        raise ValueError(text)
+    if not is_end:
+        return date(year, *begin)
+    return date(year + (end < begin), *end)
 
 
 def _year(digits: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from statistics import median_high
@@ -10,17 +9,13 @@ from statistics import median_high
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..sources.limits import too_long
 from ..sources.sheet import Grid, Merged, Row, Table
+from .asides import asides, first_cell, is_number, without_footer
 
 _MOST_ROWS_ABOVE = 40
 _MOST_ROWS_OF_A_HEADER = 4
 _LONGEST_NAME = 120
 _MOST_MERGED_CELLS = 500_000
-_NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s%€]*")
-_BELOW_A_LIST = re.compile(
-    r"\s*(?:(?:stand|quelle|summe|gesamt|insgesamt|zusammen|hinweise?|anmerkung(?:en)?|legende|"
-    r"anzahl|total|sum|sources?|notes?)(?![\w-])|©|\*|\d\)|_{3})",
-    re.IGNORECASE,
-)
+_WIDER_THAN_A_FORM, _LONGER_THAN_A_FORM = 4, 60  # columns, rows
 
 
 def table_of(
@@ -36,13 +31,14 @@ def table_of(
     rows = _filled_out(grid)
     first, last = _header(rows, grid, is_known, header, name)
     columns, kept = _columns(rows[first : last + 1], rows[last + 1 :], grid)
-    body, below = _without_footer(rows[last + 1 :], len(kept))
+    body, below = without_footer(rows[last + 1 :], len(kept))
     top = rows[last].cells
-    repeated = [row for row in body if row.cells == top or _only_counts_columns(row)]
-    left_out = [*rows[:first], *repeated, *below]
-    aside = {row.number for row in repeated}
+    between = asides(body, top, len(kept), grid.merged)
+    left_out = [*rows[:first], *between, *below]
+    aside = {row.number for row in between}
     body = [row for row in body if row.number not in aside]
     least = _least_cells(grid, body, kept)
+    _check_is_no_form(columns, body, is_known, name)
     table_rows = [_fitted(row, kept, columns, least) for row in body]
     if not table_rows:
         raise UserError(
@@ -62,6 +58,26 @@ def table_of(
         delimiter=grid.delimiter,
         repaired=grid.repaired,
     )
+
+
+def _check_is_no_form(
+    columns: tuple[str, ...], rows: list[Row], is_known: Callable[[str], bool], name: str
+) -> None:
+    """Raise `UserError` when what columns are usually called stands below each other."""
+    if len(columns) >= _WIDER_THAN_A_FORM or len(rows) > _LONGER_THAN_A_FORM:
+        return
+    first = [str(first_cell(row)) for row in rows if row.problem is None]
+    known = sum(map(is_known, first))
+    if known > 1 and 2 * known > len(first) and len(set(first)) == len(first):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "The file {path} holds a form and no list: {names} stand below each other. Put "
+                "them side by side, with a row for each record below.",
+            ),
+            path=name,
+            names=", ".join(first[:3]),
+        )
 
 
 def _filled_out(grid: Grid) -> list[Row]:
@@ -144,13 +160,9 @@ def _may_name(row: Row, usual: int) -> bool:
         return False
     if any(not isinstance(cell, str) or len(cell) > _LONGEST_NAME for cell in texts):
         return False
-    numbers = sum(_is_number(cell) for cell in texts)
+    numbers = sum(is_number(cell) for cell in texts)
     addresses = sum("@" in cell or "://" in cell for cell in texts)
     return not numbers + addresses and 2 * len(set(texts)) > len(texts)
-
-
-def _is_number(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and bool(_NUMBER.fullmatch(text))
 
 
 def _known_names(row: Row, is_known: Callable[[str], bool]) -> int:
@@ -185,7 +197,7 @@ def _begin(rows: list[Row], last: int, grid: Grid) -> int:
         is_of_groups = (
             above.number == row.number - 1
             and len(set(texts)) > 1
-            and all(isinstance(cell, str) and not _is_number(cell) for cell in texts)
+            and all(isinstance(cell, str) and not is_number(cell) for cell in texts)
             and above.problem is None
             and (_spans(above.number, grid) or _has_gaps_filled_below(above, row))
         )
@@ -265,32 +277,6 @@ def _letters(index: int) -> str:
         letters = chr(ord("A") + index % 26) + letters
         index = index // 26 - 1
     return letters
-
-
-def _without_footer(rows: list[Row], width: int) -> tuple[list[Row], list[Row]]:
-    """Return the rows of the list, and those below it that sum up or comment."""
-    end = len(rows)
-    while end and _is_comment(rows[end - 1], width):
-        end -= 1
-    return rows[:end], rows[end:]
-
-
-def _is_comment(row: Row, width: int) -> bool:
-    if row.problem is not None:
-        return False
-    texts = [cell for cell in row.cells if cell != ""]
-    first = str(texts[0]) if texts else ""
-    numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or _is_number(cell)]
-    if len(texts) == 1:
-        is_alone = _BELOW_A_LIST.match(first) or len(first) > 60 or row.cells[0] == ""
-        return width > 2 and bool(is_alone)
-    return bool(_BELOW_A_LIST.match(first)) and len(numbers) == len(texts) - 1
-
-
-def _only_counts_columns(row: Row) -> bool:
-    """Whether a row says 1, 2, 3 … below the names, as official tables do."""
-    numbers = [str(cell) for cell in row.cells if cell != ""]
-    return len(numbers) > 3 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _fitted(row: Row, kept: list[int], columns: tuple[str, ...], least: int) -> Row:

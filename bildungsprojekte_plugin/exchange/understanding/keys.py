@@ -10,6 +10,7 @@ _COUNTRY = re.compile(r"^(?:DE?)[-\s]+(?=\d)", re.IGNORECASE)
 _NO_DIGIT = re.compile(r"[\s.\-/']")  # an apostrophe tells a spreadsheet that a text follows
 AGS, KREIS, ARS = 8, 5, 12
 POSTCODE = 5
+_GERMANY, _WITH_AREA_CODE, _WITH_COUNTRY_CODE = "49", 9, 12  # digits at least
 
 
 def text_of(cell: Cell) -> str:
@@ -50,6 +51,19 @@ def postcode(cell: Cell) -> str:
     text = _COUNTRY.sub("", text_of(cell).strip().lstrip("'")).strip()
     digits = text.removesuffix(".0")
     return digits.zfill(POSTCODE) if digits.isdecimal() and len(digits) == 4 else digits
+
+
+def phone_number(cell: Cell) -> str:
+    """Return a phone number: with the zero or the plus that a spreadsheet took off it.
+
+    So many digits in one are an area code and a number, with the country in front of them maybe.
+    """
+    text = text_of(cell).strip()
+    if not text.isdecimal() or text.startswith("0") or len(text) < _WITH_AREA_CODE:
+        return text
+    if not text.startswith(_GERMANY):
+        return f"0{text}"
+    return f"+{text}" if len(text) >= _WITH_COUNTRY_CODE else text
 
 
 def padded(cell: Cell, length: int) -> str:

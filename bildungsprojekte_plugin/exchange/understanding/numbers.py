@@ -11,7 +11,11 @@ from ..sources.sheet import Cell
 COMMA, POINT = ",", "."
 
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
-_UNIT = re.compile(r"(?<=\d)(?:€|eur|%|m|km|jahre|j\.|plätze)$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?<=\d)(?:€|eur|%|m|km|jahre|j\.|plätze|platz|personen|pers\.|teilnehmer|tn|kinder)$",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(r"^(?:max\.?|maximal|biszu)(?=\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"[-+]?\d+")
 _PARTED = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 _OPEN = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")  # thousands, or a number with three decimals
@@ -19,8 +23,8 @@ _POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?e[-+]?\d+", re.IGNORECASE)
 
 
 def bare(cell: str) -> str:
-    """Return a number without spaces and unit."""
-    return _UNIT.sub("", _SPACES.sub("", cell).replace("\u2212", "-"))
+    """Return a number without spaces, unit, and words that say at most."""
+    return _AT_MOST.sub("", _UNIT.sub("", _SPACES.sub("", cell).replace("\u2212", "-")))
 
 
 def conventions(cells: Iterable[Cell]) -> set[str]:

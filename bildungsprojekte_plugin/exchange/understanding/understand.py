@@ -19,6 +19,7 @@ from ..sources.sheet import Cell, Table
 from . import coordinates, dates, numbers
 from .keys import municipality_key, text_of
 from .names import folded
+from .repeats import say_in_full
 from .systems import CANDIDATES, Judged, Reading, Verdict, judge
 
 _OURS = f"EPSG:{schema.EPSG}"
@@ -58,6 +59,7 @@ def understand(
     Raises `UserError` when the table lacks a column that it must have.
     """
     table = delivery.table
+    say_in_full(table)
     understood = Understood(_index(delivery, profile))
     _find_orders(table, profile, answers, understood)
     _Places(table, profile.place, lookup, answers, understood).find()
@@ -69,6 +71,16 @@ def understand(
                     "Texts that had been encoded twice (“Ã¤” instead of “ä”) were repaired: {n}.",
                 ),
                 n=table.repaired,
+            )
+        )
+    if table.repeated:
+        understood.findings.append(
+            UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "Cells that say “as above” were taken for what stands above them: {n}.",
+                ),
+                n=table.repeated,
             )
         )
     return understood
@@ -359,6 +371,20 @@ class _Places:
         places = [point or (np.nan, np.nan) for point in self._found.points]
         x, y = np.array(places, float).T
         self._found.municipalities = self._lookup.keys_of(x, y)
+        outside = sum(
+            point is not None and key is None
+            for point, key in zip(self._found.points, self._found.municipalities, strict=True)
+        )
+        if outside:
+            self._found.findings.append(
+                UserError(
+                    QT_TRANSLATE_NOOP(
+                        "Bildungsprojekte",
+                        "Rows whose place lies in no municipality of the register: {n}.",
+                    ),
+                    n=outside,
+                )
+            )
         differing = sum(
             stated is not None and key is not None and stated != key
             for stated, key in zip(self._keys(), self._found.municipalities, strict=True)

@@ -29,6 +29,9 @@ _LABELS = {
     "point.both": QT_TRANSLATE_NOOP("Bildungsprojekte", "Coordinates: Both in one cell"),
     "point.crs": QT_TRANSLATE_NOOP("Bildungsprojekte", "Coordinates: Coordinate system"),
     "activity.ages": QT_TRANSLATE_NOOP("Bildungsprojekte", "Activity: Ages from and to"),
+    "activity.period": QT_TRANSLATE_NOOP(
+        "Bildungsprojekte", "Activity: First and last day in one cell"
+    ),
     "key": QT_TRANSLATE_NOOP("Bildungsprojekte", "Key in the source"),
     "note": QT_TRANSLATE_NOOP("Bildungsprojekte", "Internal note"),
     NOT_READ: QT_TRANSLATE_NOOP("Bildungsprojekte", "not read"),

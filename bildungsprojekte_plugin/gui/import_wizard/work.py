@@ -177,7 +177,7 @@ def show(work: Work, profile: Profile, answers: Answers) -> Callable[[QgsFeedbac
     def test(_feedback: QgsFeedback) -> Shown:
         if profile is OWN:
             sheet = own_sheet(delivery, known)
-            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies)
+            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies, known.terms)
             return Shown(Understood({}), preview(delivery.table, own, PREVIEW_ROWS))
         understood = understand(delivery, profile, register.places(), answers)
         mapper = Mapper(profile, understood, known.terms, profile.name)

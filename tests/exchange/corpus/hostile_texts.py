@@ -67,7 +67,7 @@ def _ragged() -> Iterator[Case]:
     yield with_row("too few cells", "Verein;Kurs")
     yield with_row("one cell", "Verein")
     yield with_row("an open quote", rows[0].replace("Förder", '"Förder', 1))
-    yield with_row("text behind a quote", rows[0].replace("Lesen", '"Lesen" und', 1))
+    yield with_row("text behind a quote", rows[0].replace("Lesen", '"Lesen; Malen" und', 1))
     yield _case(
         "ragged, an open quote above",
         "\r\n".join([header, '"offen;1;2;3;4;01.01.2020;5', *rows]),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 import registers
 from imported_lists import actors, found_out, offers, said, take, written
+from openpyxl import Workbook
 
 from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
@@ -202,3 +203,104 @@ def test_ages_that_cannot_be_read_are_said(register, tmp_path):
     (remark,) = said(result)
     assert "alle Altersgruppen" in remark
     assert "Alter" in remark
+
+
+KITAS = (
+    "Kita;Straße;PLZ;Ort",
+    "Städtische Kita;Weg 1;45127;Essen",
+    "Städtische Kita;Weg 2;45127;Essen",
+    "Städtische Kita;Weg 2;45127;Essen",
+    "AWO-Kita;Weg 3;45127;Essen",
+)
+
+
+def test_institutions_of_one_name_at_several_places_are_several(register, tmp_path):
+    result = take(register, tmp_path, *KITAS)
+    assert (result.inserted, result.unchanged) == (3, 1)
+    assert sorted(actor.street for actor in register.all(Actor)) == ["Weg 1", "Weg 2", "Weg 3"]
+    again = take(register, tmp_path, KITAS[0], *reversed(KITAS[1:]))
+    assert (again.inserted, again.updated, again.unchanged, again.vanished) == (0, 0, 4, 0)
+    other = take(register, tmp_path, *KITAS, name="andere.csv")
+    assert (other.inserted, other.unchanged) == (0, 4)
+
+
+def test_institutions_of_one_name_are_told_apart_by_their_short_names(register, tmp_path):
+    take(
+        register,
+        tmp_path,
+        "Kita;Kurzname;Straße;Plätze",
+        "Städtische Kita;Nord;Weg 1;20",
+        "Städtische Kita;Süd;Weg 2;30",
+    )
+    assert {actor.short_name for actor in register.all(Actor)} == {"Nord", "Süd"}
+
+
+def test_an_actor_that_offers_something_at_several_places_is_one(register, tmp_path):
+    take(register, tmp_path, "Verein;Angebot;Straße", "TV;Turnen;Weg 1", "TV;Tanz;Weg 2")
+    assert actors(register) == ["TV"]
+
+
+def test_ditto_is_no_actor(register, tmp_path):
+    result = take(register, tmp_path, "Verein;Angebot", "TV;Turnen", "dito;Tanz")
+    assert offers(register) == [("TV", "Tanz"), ("TV", "Turnen")]
+    assert "as above" in found_out(result)
+
+
+def test_no_costs_are_a_word_about_costs(register, tmp_path):
+    take(register, tmp_path, "Verein;Angebot;Kosten;Projekt", "TV;Turnen;keine;keine")
+    (activity,) = register.all(Activity)
+    assert activity.terms == {"cost": {"free"}}
+    assert not list(register.all(Project))
+
+
+def test_places_outside_of_all_districts_are_counted(register, tmp_path):
+    result = take(
+        register,
+        tmp_path,
+        "Verein;Rechtswert;Hochwert",
+        "TV Essen;361800;5702300",
+        "TV Bochum;373500;5704500",
+        "TV Köln;356000;5645000",
+    )
+    assert "in no municipality of the register: 1." in found_out(result)
+
+
+def test_a_key_that_no_municipality_has_does_not_hide_its_name(register, tmp_path):
+    take(register, tmp_path, "Verein;Ort;AGS", "TV;Wesel;05170")  # the key of the Kreis
+    (actor,) = register.all(Actor)
+    assert (actor.ags, actor.location_quality) == ("05170048", "municipality")
+
+
+def test_a_period_becomes_two_days(register, tmp_path):
+    take(
+        register,
+        tmp_path,
+        "Verein;Angebot;Laufzeit",
+        "TV;Turnen;1.9.2024 - Juni 2025",
+        "TV;Tanz;ab 2024",
+    )
+    days = {one.title: (one.starts_on, one.ends_on) for one in register.all(Activity)}
+    assert days == {
+        "Turnen": (date(2024, 9, 1), date(2025, 6, 30)),
+        "Tanz": (date(2024, 1, 1), None),
+    }
+
+
+def test_sheets_that_are_not_imported_are_named(register, tmp_path):
+    book = Workbook()
+    for month in ("Januar", "Februar"):
+        sheet = book.create_sheet(month)
+        sheet.append(["Verein", "Angebot"])
+        sheet.append(["TV", f"Turnen im {month}"])
+    del book["Sheet"]
+    book.save(tmp_path / "angebote.xlsx")
+    result = import_file(register, tmp_path / "angebote.xlsx")
+    assert "not imported: Februar" in found_out(result)
+    assert "Januar" not in found_out(result)
+
+
+def test_rows_that_may_be_headings_are_named(register, tmp_path):
+    lines = ("Verein;Angebot;PLZ;Ort", "Bezirk Mitte;;;", "TV;Turnen;45127;Essen")
+    assert "1 (lines 2)" in found_out(take(register, tmp_path, *lines))
+    narrow = take(register, tmp_path, "Verein;Ort", "SV;", "FC;Essen", name="vereine.csv")
+    assert "lines" not in found_out(narrow)

@@ -171,3 +171,101 @@ def test_a_foreign_number_is_the_key(guessed, name):
 def test_what_was_guessed_can_be_kept(guessed):
     profile = guessed("Verein;Angebot;Adresse;Alter;Thema", "TV;Turnen;Weg 1, 44787 Bochum;6-10;x")
     assert from_json(profile.to_json(), "liste") == profile
+
+
+def test_name_and_phone_below_a_contact_are_those_of_the_person(guessed):
+    profile = guessed(
+        "Träger;Angebot;Kontakt;;;Projekt;",
+        ";;Name;Telefon;E-Mail;Name;Träger",
+        "AWO;Lesen;Frau A;0234 1;a@example.org;Lesezeit;Stadt",
+        "DRK;Malen;Frau B;0234 2;b@example.org;Malzeit;Stadt",
+    )
+    assert sources(profile) == {
+        "actor.name": "Träger",
+        "actor.operator": "Projekt – Träger",
+        "activity.title": "Angebot",
+        "contact.name": "Kontakt – Name",
+        "contact.phone": "Kontakt – Telefon",
+        "contact.email": "Kontakt – E-Mail",
+        "project.title": "Projekt – Name",
+    }
+
+
+@pytest.mark.parametrize("number", ["Nr.", "Nr"])
+def test_the_number_of_a_row_is_no_house_number(guessed, number):
+    whole = guessed(f"{number};Verein;Straße", "1;TV;Weg 7", "2;SV;Weg 8")
+    assert sources(whole) == {"actor.name": "Verein", "place.street": "Straße"}
+    rows = ["1;TV;Weg;7", "2;SV;Weg;8", "3;FC;Weg;9 a"]
+    in_parts = guessed(f"{number};Verein;Straße;Haus-Nr.", *rows)
+    assert sources(in_parts)["place.street"] == {"join": ["Straße", "Haus-Nr."], "with": " "}
+
+
+@pytest.mark.parametrize("called", ["Name", "Bezeichnung"])
+@pytest.mark.parametrize("header", ["{};Anbieter", "Anbieter;{}"])
+def test_what_has_a_name_beside_its_provider_is_an_activity(guessed, header, called):
+    profile = guessed(f"{header.format(called)};Kosten", "Lesen;AWO;frei", "Malen;DRK;frei")
+    found = sources(profile)
+    assert (found["actor.name"], found["activity.title"]) == ("Anbieter", called)
+
+
+@pytest.mark.parametrize("header", ["Name;Träger", "Träger;Name"])
+def test_what_has_a_name_beside_its_operator_is_an_actor(guessed, header):
+    found = sources(guessed(f"{header};Straße", "a;b;Weg 1", "c;d;Weg 2"))
+    assert (found["actor.name"], found["actor.operator"]) == ("Name", "Träger")
+
+
+def test_a_name_in_a_list_of_institutions_is_a_persons(guessed):
+    profile = guessed("Schule;Straße;Name", "Gymnasium;Weg 1;Frau A", "Realschule;Weg 2;Herr B")
+    assert sources(profile)["contact.name"] == "Name"
+    assert "activity" not in profile.records
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["Weg 1, 44787 Bochum", "Weg 1 44787 Bochum", "44787 Bochum, Weg 1", "Weg 1 - 44787 Bochum",
+     "Weg 1, D-44787 Bochum"],
+)  # fmt: skip
+def test_a_whole_address_is_known_by_what_it_holds(guessed, address):
+    profile = guessed("Kita;Adresse", f"Sonne;{address}", f"Mond;{address}")
+    assert profile.place.fields["city"] == {"column": "Adresse", "part": "city"}
+
+
+@pytest.mark.parametrize("called", ["Laufzeit", "Datum"])
+def test_one_column_may_say_when_it_begins_and_ends(guessed, called):
+    profile = guessed(f"Akteur;{called}", "A;1.2.2024 - 1.3.2024", "B;2024-2026", "C;Mai-Juli 2024")
+    fields = profile.records["activity"].fields
+    assert fields["starts_on"] == {"column": called, "part": "begin"}
+    assert fields["ends_on"] == {"column": called, "part": "end"}
+
+
+@pytest.mark.parametrize(
+    "header", ["1. Name des Vereins*;PLZ (Postleitzahl)", "a) Name des Vereins (Pflichtfeld):;PLZ"]
+)
+def test_what_forms_put_around_a_name_does_not_matter(guessed, header):
+    name, postcode = header.split(";")
+    assert sources(guessed(header, "TV;44787")) == {
+        "actor.name": name, "place.postcode": postcode,
+    }  # fmt: skip
+
+
+def test_phone_and_role_are_those_of_the_contact_and_not_of_the_head(guessed):
+    header = "Schule;Schulleitung;Ansprechpartner;Telefon Ansprechpartner"
+    profile = guessed(header, "Nord;Frau A;Herr B;0201 2")
+    assert sources(profile)["contact.name"] == "Ansprechpartner"
+
+
+def test_phone_numbers_are_no_coordinates(guessed):
+    profile = guessed("Verein;Fax;s1", "TV;0201/123456;51.5 7.2", "SV;0201/234567;51.4 7.1")
+    assert (profile.place.both, profile.place.x) == ("s1", "")
+
+
+@pytest.mark.parametrize(
+    "header", ["Träger/Anbieter", "Verein oder Einrichtung", "Name / Anbieter"]
+)
+def test_two_words_for_one_thing_say_what_both_mean(guessed, header):
+    assert sources(guessed(f"{header};PLZ", "TV;44787"))["actor.name"] == header
+
+
+def test_two_words_for_two_things_say_nothing(guessed):
+    profile = guessed("Verein;Telefon/E-Mail", "TV;0234 1")
+    assert sources(profile) == {"actor.name": "Verein"}

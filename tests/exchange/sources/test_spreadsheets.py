@@ -100,6 +100,20 @@ def test_rows_keep_the_numbers_that_the_program_shows(tmp_path):
     assert [(row.number, row.cells) for row in found] == [(2, ("a",)), (7, ("", "", "b"))]
 
 
+def test_another_packed_document_is_to_be_saved_as_a_list(tmp_path):
+    path = tmp_path / "liste.docx"
+    path.write_bytes(pack({"[Content_Types].xml": "", "word/document.xml": ""}))
+    with pytest.raises(UserError, match="Save it as XLSX"):
+        open_file(path)
+
+
+def test_what_is_packed_is_to_be_unpacked(tmp_path):
+    path = tmp_path / "kitas.zip"
+    path.write_bytes(pack({"kitas.shp": "", "kitas.dbf": ""}))
+    with pytest.raises(UserError, match=r"Unpack.*kitas\.dbf, kitas\.shp"):
+        open_file(path)
+
+
 def test_merged_cells_are_told(tmp_path):
     def fill(book: Workbook) -> None:
         book.active["A1"] = "a"

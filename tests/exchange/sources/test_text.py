@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bildungsprojekte_plugin.exchange.sources.sheet import Grid
-from bildungsprojekte_plugin.exchange.sources.text import read_text
+from bildungsprojekte_plugin.exchange.sources.text import parted, read_text
 
 
 def read(folder: Path, text: str, delimiter: str = "") -> Grid:
@@ -67,3 +67,23 @@ def test_a_key_that_was_kept_by_a_formula_is_the_text_that_a_spreadsheet_shows(t
 def test_what_was_encoded_twice_is_mended_and_counted(tmp_path):
     grid = read(tmp_path, "a;b\nMÃ¼lheim;Essen\n")
     assert (cells(grid)[1], grid.repaired) == (("Mülheim", "Essen"), 1)
+
+
+def test_a_cell_may_begin_with_a_word_in_quotes(tmp_path):
+    grid = read(tmp_path, 'a;b;c\n"Sonne" e.V.;"x ""y""";"z"\nVerein "Mond";"1";2\n')
+    assert cells(grid)[1:] == [('"Sonne" e.V.', 'x "y"', "z"), ('Verein "Mond"', "1", "2")]
+    broken = read(tmp_path, 'a;b;c\n"Sonne" e.V.;"x;y";z\n').rows[1]
+    assert broken.problem is not None  # which of the delimiters are some, nobody knows
+
+
+def test_a_list_that_stands_in_one_column_is_parted(tmp_path):
+    grid = parted(read(tmp_path, '"a;b;c"\n"x;""1;2"";3"\n\n"y;4;5"\n'))
+    assert cells(grid) == [("a", "b", "c"), ("x", "1;2", "3"), ("y", "4", "5")]
+    assert [row.number for row in grid.rows] == [1, 2, 4]
+    assert grid.delimiter == ";"
+
+
+@pytest.mark.parametrize("text", ["Name\nMüller, A\nMeier, B\n", "a\nb\n", "a;b\nc;d\n"])
+def test_a_list_of_one_column_or_of_several_stays_as_it_is(tmp_path, text):
+    grid = read(tmp_path, text, ";")
+    assert parted(grid) is grid

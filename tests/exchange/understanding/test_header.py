@@ -99,3 +99,47 @@ def test_a_row_with_too_many_cells_is_broken_and_keeps_its_number():
 def test_without_names_or_without_rows_there_is_no_table(rows):
     with pytest.raises(UserError):
         table(rows)
+
+
+def test_a_cell_across_the_list_says_what_follows_and_is_no_row():
+    heading = ["Bezirk Mitte", "", "", ""]
+    found = table([LIST[0], heading, *LIST[1:3], heading, LIST[3]], Merged(2, 0, 2, 3),
+                  Merged(5, 0, 5, 3))  # fmt: skip
+    assert names(found) == ACTORS
+    assert [row.number for row in found.left_out] == [2, 5]
+
+
+def test_a_cell_across_some_columns_of_a_row_is_a_part_of_it():
+    row = ["Verein D", "Tanz", "", ""]
+    assert names(table([*LIST, row], Merged(5, 1, 5, 3))) == [*ACTORS, "Verein D"]
+
+
+@pytest.mark.parametrize("total", ["Zwischensumme", "Summe Mitte", "Gesamt", "Subtotal"])
+def test_what_sums_up_in_the_middle_is_no_row(total):
+    found = table([*LIST[:3], [total, "", "", "20"], LIST[3]])
+    assert names(found) == ACTORS
+    assert [row.number for row in found.left_out] == [4]
+
+
+def test_an_actor_that_is_called_like_a_sum_is_one():
+    rows = [["Gesamtschule Nord", "Chor", "Essen", "3"], ["Total Theater", "Spiel", "Hamm", "5"]]
+    assert names(table([*LIST[:3], *rows, LIST[3]])) == [
+        *ACTORS[:2], "Gesamtschule Nord", "Total Theater", "Verein C",
+    ]  # fmt: skip
+
+
+def test_a_second_list_below_goes_on_with_the_first():
+    again = ["Musikschule", "Angebot", "Ort", "Plätze"]
+    found = table([*LIST[:3], ["Musikschulen"], again, LIST[3]])
+    assert names(found) == ACTORS
+    assert [row.number for row in found.left_out] == [4, 5]
+
+
+def test_a_form_is_no_list():
+    with pytest.raises(UserError, match="below each other"):
+        table([["Name", "TV Essen"], ["Straße", "Weg 1"], ["PLZ", "45127"], ["Ort", "Essen"]])
+
+
+def test_words_that_columns_are_called_too_make_no_form():
+    rows = [["Typ", "Name"], ["Kita", "Sonne"], ["Schule", "Nord"], ["Kita", "Mond"]]
+    assert len(table(rows).rows) == 3

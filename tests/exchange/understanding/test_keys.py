@@ -7,6 +7,7 @@ import pytest
 from bildungsprojekte_plugin.exchange.understanding.keys import (
     municipality_key,
     padded,
+    phone_number,
     postcode,
     text_of,
 )
@@ -47,6 +48,16 @@ def test_a_key_of_the_source_gets_back_the_zeros_that_it_had():
     assert padded(7, 2) == "07"
     assert padded("0A", 2) == "0A"
     assert padded("123", 2) == "123"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [(232787654, "0232787654"), ("2327876543", "02327876543"), (492327123456, "+492327123456"),
+     (4941123456, "4941123456"), (567890, "567890"), ("0234 1", "0234 1"), ("", ""),
+     ("02327 / 87654", "02327 / 87654")],
+)  # fmt: skip
+def test_a_phone_number_gets_back_what_a_spreadsheet_took_off_it(cell, number):
+    assert phone_number(cell) == number
 
 
 def test_whole_numbers_are_texts_without_a_point():

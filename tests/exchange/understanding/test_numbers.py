@@ -72,6 +72,10 @@ def test_a_whole_number_may_be_written_with_thousands_or_with_zeros_behind(cell,
     assert whole_number(cell) == number
 
 
+def test_what_is_at_most_there_is_there():
+    assert [whole_number(cell) for cell in ("max. 12", "bis zu 12 Personen", "12 TN")] == [12] * 3
+
+
 @pytest.mark.parametrize("cell", ["1,5", "1.5", 1.5, "ca. 5"])
 def test_half_a_person_is_no_whole_number(cell):
     with pytest.raises(ValueError):

@@ -1,0 +1,39 @@
+"""Cells that say “as above” instead of saying it again."""
+
+from __future__ import annotations
+
+from ..sources.sheet import Cell, Row, Table
+
+_AS_ABOVE = {
+    *("dito", "ditto", "dto", "dto.", "s.o.", "s. o.", "siehe oben", "wie oben", "as above"),
+    *('"', "''", "″", "„", "“", '-"-', '- " -', "-„-", "–„–", '–"–', "〃"),
+}
+
+
+def say_in_full(table: Table) -> None:
+    """Put into cells that say “as above” what stands above them; count them in the table.
+
+    Only where rows stand below each other: those of a layer have no order.
+    """
+    if not table.header:
+        return
+    above: tuple[Cell, ...] = ()
+    for position, row in enumerate(table.rows):
+        if row.problem is not None:
+            continue
+        if not _AS_ABOVE.isdisjoint(map(_word, row.cells)):
+            table.rows[position] = _in_full(row, above, table)
+        above = table.rows[position].cells
+
+
+def _in_full(row: Row, above: tuple[Cell, ...], table: Table) -> Row:
+    cells = list(row.cells)
+    for index, (cell, other) in enumerate(zip(row.cells, above, strict=False)):
+        if other != "" and _word(cell) in _AS_ABOVE:
+            cells[index] = other
+            table.repeated += 1
+    return Row(row.number, tuple(cells))
+
+
+def _word(cell: Cell) -> str:
+    return cell.lower() if isinstance(cell, str) else ""
