@@ -90,7 +90,7 @@ def _likeness(one: Traits, other: Traits) -> Iterator[Likeness]:
 
 def _keys(traits: Traits) -> Iterator[str]:
     """Yield what two records of one organisation are likely to share."""
-    town = traits.ags or traits.city
+    town = traits.city[:_BEGINNING] or traits.ags
     for name in traits.names:
         for word in name.own:
             yield f"word {word}"

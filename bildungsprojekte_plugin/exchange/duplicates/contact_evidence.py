@@ -1,0 +1,56 @@
+"""What phone numbers, e-mail addresses and websites say of whether two actors are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from .addresses import is_one_line
+from .evidence import Evidence
+from .traits import Traits
+
+
+def contact_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
+    """Yield what is shared of phone, e-mail and website; much of it together says little more."""
+    found = [*_shared_contacts(one, other)]
+    for weight, evidence in zip((1.0, 0.4, 0.2), found, strict=False):
+        yield Evidence(evidence.weight * weight, evidence.reason)
+    if not found and one.hosts and other.hosts:
+        yield Evidence(-1.0)
+    if not found and one.phone and other.phone and not is_one_line(one.phone, other.phone):
+        yield Evidence(-0.5)
+
+
+def shares_line(one: Traits, other: Traits) -> bool:
+    """Return whether both are reached by one phone number or at one e-mail address."""
+    return bool(
+        (one.phone and one.phone == other.phone) or (one.email and one.email == other.email)
+    )
+
+
+def _shared_contacts(one: Traits, other: Traits) -> Iterator[Evidence]:
+    if one.email and one.email == other.email:
+        yield Evidence(
+            3.0,
+            UserError(
+                QT_TRANSLATE_NOOP("Bildungsprojekte", "The e-mail address is the same: {email}."),
+                email=one.email,
+            ),
+        )
+    if one.phone and one.phone == other.phone:
+        yield Evidence(
+            2.5,
+            UserError(
+                QT_TRANSLATE_NOOP("Bildungsprojekte", "The phone number is the same: {phone}."),
+                phone=one.phone,
+            ),
+        )
+    shared = one.hosts & other.hosts
+    if shared:
+        yield Evidence(
+            2.0,
+            UserError(
+                QT_TRANSLATE_NOOP("Bildungsprojekte", "The website is the same: {website}."),
+                website=min(shared),
+            ),
+        )
