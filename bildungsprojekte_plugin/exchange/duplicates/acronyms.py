@@ -8,15 +8,19 @@ from .names import Name
 from .words import words
 
 _LEAST, _MOST = 3, 6  # letters of an acronym
-_SYLLABLE = 4  # letters above which an acronym may take more than one of a word
 _TAKEN = 3  # letters at most that it takes of a word
 _SKIPPED = 2  # words that a long acronym may leave out
 _PIECE = 3  # letters of the shortest part of a compound
 
 
 def is_acronym(word: str) -> bool:
-    """Return whether a word may be an acronym, by its length."""
-    return _LEAST <= len(word) <= _MOST and word.isalpha()
+    """Return whether a word may be an acronym, by its length; words that are known are none."""
+    if not _LEAST <= len(word) <= _MOST or not word.isalpha():
+        return False
+    listed = words()
+    return not any(
+        word in some for some in (listed.pieces, listed.fillers, listed.sides, listed.hosts_follow)
+    )
 
 
 def stands_for(acronym: str, name: Name, town: str = "") -> bool:
@@ -25,10 +29,10 @@ def stands_for(acronym: str, name: Name, town: str = "") -> bool:
     It may leave out the last words (VKJ) and those that say little, and where it is long two
     others, and may end with the town; where it is long it takes up to three letters of a word.
     """
-    pieces = pieces_of(name)
+    skips = min(len(acronym) - _LEAST, _SKIPPED)
     return any(
-        _fits(acronym, (*of, *(town,) * bool(town)), 0, _SKIPPED if len(acronym) > _SYLLABLE else 0)
-        for of in (pieces, name.words)
+        _fits(acronym, (*of, *(town,) * bool(town)), 0, skips, _TAKEN if skips else 1)
+        for of in (pieces_of(name), name.words)
         if acronym not in of and len(of) + bool(town) > 1
     )
 
@@ -38,21 +42,21 @@ def pieces_of(name: Name) -> tuple[str, ...]:
     return tuple(piece for word in name.words for piece in _parts(word))
 
 
-def _fits(acronym: str, pieces: tuple[str, ...], used: int, skips: int) -> bool:
+def _fits(acronym: str, pieces: tuple[str, ...], used: int, skips: int, most: int) -> bool:
     if not acronym:
         return used > 1
     if not pieces:
         return False
     first, others = pieces[0], pieces[1:]
-    most = _TAKEN if skips or (used and not others) else 1
-    if any(
-        first.startswith(acronym[:taken]) and _fits(acronym[taken:], others, used + 1, skips)
-        for taken in range(1, min(most, len(acronym)) + 1)
-    ):
-        return True
+    takes = most if others else _TAKEN
+    for taken in range(1, min(takes, len(acronym)) + 1):
+        if not first.startswith(acronym[:taken]):
+            break
+        if _fits(acronym[taken:], others, used + 1, skips, most):
+            return True
     if first in words().fillers or first in words().operators:
-        return _fits(acronym, others, used, skips)
-    return skips > 0 and used > 0 and _fits(acronym, others, used, skips - 1)
+        return _fits(acronym, others, used, skips, most)
+    return skips > 0 and used > 0 and _fits(acronym, others, used, skips - 1, most)
 
 
 @lru_cache(maxsize=100_000)

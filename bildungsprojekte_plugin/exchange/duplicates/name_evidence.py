@@ -22,13 +22,12 @@ def name_evidence(
 ) -> list[Evidence]:
     """Return what those of their names say that are most alike, an `alias` included.
 
-    Where everything else says that they are one, other words say little, at `least` this: only
-    that they are in two towns, or the first and the second of something, still counts in full.
+    Where everything else says that they are one, other words say little, at `least` this.
     """
     shared = shared_kinds(one, other)
     pairs = [(name, against) for name in one.names for against in other.names]
     found = max(([*_compare_names(*pair, shared, alias)] for pair in pairs), key=weight_of)
-    if least is not None and weight_of(found) < least and not any(_differ(*p) for p in pairs):
+    if least is not None and weight_of(found) < least:
         return [Evidence(least)]
     return found
 
@@ -70,12 +69,15 @@ def _compare_names(
         yield Evidence(-5.0 if one.sides and other.sides else -3.0)
 
 
-def _differ(one: Name, other: Name) -> bool:
-    """Return whether names tell of two of a kind: in two towns, north and south, first, second."""
-    return (
-        _in_two_towns(one, other)
-        or one.sides != other.sides
-        or bool(one.numbers and other.numbers and _numbers(one, other).weight < 0)
+def are_two_of_a_kind(one: Traits, other: Traits) -> bool:
+    """Return whether names tell of two towns, of north and south, of the first and the second."""
+    shared = shared_kinds(one, other)
+    return any(
+        _in_two_towns(name, against)
+        or (name.sides != against.sides and bool(name.sides and against.sides or shared))
+        or bool(name.numbers and against.numbers and _numbers(name, against).weight < 0)
+        for name in one.names
+        for against in other.names
     )
 
 

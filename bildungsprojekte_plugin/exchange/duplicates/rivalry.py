@@ -36,7 +36,7 @@ def missing_kind(one: Traits, other: Traits) -> Evidence:
     if not one.kinds and not other.kinds:
         return Evidence(0.0)
     if (one.kinds ^ other.kinds) & words().apart:
-        return Evidence(-2.5 if one.kinds and other.kinds else -5.0)
+        return Evidence(-7.0 if one.kinds and other.kinds else -5.0)
     if one.kinds and other.kinds:
         return Evidence(0.3)
     if one.kinds | other.kinds <= words().levels:

@@ -13,7 +13,7 @@ from math import exp
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .contact_evidence import contact_evidence, shares_line
 from .evidence import Evidence, weight_of
-from .name_evidence import alias_evidence, name_evidence, shared_kinds
+from .name_evidence import alias_evidence, are_two_of_a_kind, name_evidence, shared_kinds
 from .place_evidence import are_in_one_house, place_evidence, town_evidence
 from .rivalry import missing_kind, part_evidence, rivalry
 from .traits import Traits
@@ -51,16 +51,17 @@ def evidence_of(one: Traits, other: Traits) -> list[Evidence]:
     apart += part_evidence(one, other, in_one_house=in_one_house)
     if alias is None:
         apart.append(missing_kind(one, other))
-    alone = _alone_in_house(one, other) if in_one_house else None
-    least = None
-    if in_one_house and weight_of(apart) > _RIVALS:
-        reached = alone is not None or shares_line(one, other)
-        least = _RENAMED if reached else _RENAMED_BY_HOST if one.hosts & other.hosts else None
+    alone = least = None
+    if in_one_house and weight_of(apart) > _RIVALS and not are_two_of_a_kind(one, other):
+        alone = _alone_in_house(one, other)
+        if not shared_kinds(one, other) & words().several:
+            reached = alone is not None or shares_line(one, other)
+            least = _RENAMED if reached else _RENAMED_BY_HOST if one.hosts & other.hosts else None
     return [
         *apart,
         *places,
         *contact,
-        *([alone] if alone is not None and least is not None else ()),
+        *([alone] if alone is not None else ()),
         *name_evidence(one, other, alias, least),
     ]
 

@@ -20,8 +20,9 @@ class Words:
     """Lists and tables of folded words.
 
     `kinds` gives word → kind of institution, `broader` kind → the kind that it is one of, `sole`
-    the kinds of which a municipality has one, `alone` those of which a house has one, `apart`
-    those that others run beside them, `levels` those that often are left out, `denominations`
+    the kinds of which a municipality has one, `alone` those of which a house has one,
+    `several` those of which it often has many, `apart` those that others run beside them,
+    `levels` those that often are left out, `denominations`
     operator → the church that it belongs to. `pieces` are words that compounds are made of,
     `mailboxes` what addresses begin with whosesoever they are, `hosts_follow` the words after
     which a name tells whose guest it is, `authorities` those that say who runs a department.
@@ -36,6 +37,7 @@ class Words:
     broader: dict[str, str]
     sole: frozenset[str]
     alone: frozenset[str]
+    several: frozenset[str]
     apart: frozenset[str]
     levels: frozenset[str]
     endings: tuple[str, ...]  # kinds that end a compound, the longest first
@@ -100,6 +102,7 @@ def words() -> Words:
         },
         sole=frozenset(kind for kind, about in lists["kinds"].items() if about.get("sole")),
         alone=frozenset(kind for kind, about in lists["kinds"].items() if about.get("alone")),
+        several=frozenset(kind for kind, about in lists["kinds"].items() if about.get("several")),
         apart=frozenset(kind for kind, about in lists["kinds"].items() if about.get("apart")),
         levels=frozenset(kind for kind, about in lists["kinds"].items() if about.get("level")),
         endings=tuple(sorted((word for word in kinds if len(word) > 3), key=len, reverse=True)),
