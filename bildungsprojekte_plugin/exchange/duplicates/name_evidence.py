@@ -8,12 +8,14 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .acronyms import stands_for
 from .evidence import Evidence, weight_of
 from .names import Name
-from .similarity import likeness_of_texts
+from .similarity import is_part, likeness_of_texts
 from .traits import Traits
 from .words import words
 
 _LEAST = 0.6  # how alike own words must be to speak for anything
 _SAME = 0.9
+_CONTAINED = 0.65  # how alike names count where one has all the words of the other
+_PART = 0.45  # the least that such a one is of the other
 _YEAR = 100  # the least number that is a year, not one of several
 
 
@@ -74,7 +76,7 @@ def are_two_of_a_kind(one: Traits, other: Traits) -> bool:
     shared = shared_kinds(one, other)
     return any(
         _in_two_towns(name, against)
-        or (name.sides != against.sides and bool(name.sides and against.sides or shared))
+        or (name.sides != against.sides and bool((name.sides and against.sides) or shared))
         or bool(name.numbers and against.numbers and _numbers(name, against).weight < 0)
         for name in one.names
         for against in other.names
@@ -94,6 +96,8 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
         return Evidence(-1.0)
     else:
         alike = likeness_of_texts(one.own, other.own)
+        if alike >= _PART and is_part(one.own, other.own):
+            alike = max(alike, _CONTAINED)
     if alike >= _SAME:
         reason = QT_TRANSLATE_NOOP(
             "Bildungsprojekte", "The names agree, apart from spelling and abbreviations."

@@ -9,8 +9,11 @@ from functools import cached_property, lru_cache
 from .similarity import distance
 from .words import Words, words, words_of
 
+_STEM = 4  # letters at least before a word that says little, to be parted from it
 _LONG = 9  # letters from which on a word with one slip is still the same
-_ROLES = ("satellites", "kinds", "operators", "sides", "branches", "departments", "fillers")
+_ROLES = (
+    "satellites", "kinds", "operators", "sides", "branches", "departments", "fillers", "generic",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
             spelt.append(piece)
             parts.setdefault(_role(piece, listed, towns), []).append(piece)
     return Name(
-        own=tuple(dict.fromkeys(parts.get("own", ()))),
+        own=tuple(dict.fromkeys(parts.get("own") or parts.get("generic", ()))),
         kinds=frozenset(listed.kinds[word] for word in parts.get("kinds", ())),
         operators=frozenset(parts.get("operators", ())),
         places=frozenset(_town(word, towns) for word in parts.get("places", ())),
@@ -111,6 +114,10 @@ def _spelt_out(word: str) -> tuple[str, ...]:
             # the library of a university is none: only its end says what it is
             is_kind = any(piece in listed.kinds for piece in spelt)
             return (*((stem,) if is_kind else spelt), ending)
+    for ending in listed.generic:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _STEM:
+            return (stem, ending)
     return (word,)
 
 

@@ -28,7 +28,7 @@ def _is_of(some: tuple[str, ...], one: Name, other: Name, listed: Words) -> bool
     """Return whether words name the other organisation."""
     own = [word for word in some if word in one.own]
     kinds = {listed.kinds[word] for word in some if word in listed.kinds}
-    if not own and (not kinds or other.own or not kinds >= other.kinds):
+    if not own and not kinds & other.kinds:
         return False
     if kinds and other.kinds and not _related(kinds, other.kinds, listed):
         return False

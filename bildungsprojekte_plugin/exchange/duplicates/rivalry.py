@@ -36,14 +36,16 @@ def missing_kind(one: Traits, other: Traits) -> Evidence:
     if not one.kinds and not other.kinds:
         return Evidence(0.0)
     if (one.kinds ^ other.kinds) & words().apart:
-        return Evidence(-7.0 if one.kinds and other.kinds else -5.0)
+        return Evidence(-8.0 if one.kinds and other.kinds else -5.0)
     if one.kinds and other.kinds:
         return Evidence(0.3)
     if one.kinds | other.kinds <= words().levels:
         return Evidence(0.0)
     if _is_bare_parish(one) or _is_bare_parish(other):
         return Evidence(0.0 if _PARISH in one.wider_kinds | other.wider_kinds else -5.0)
-    return Evidence(-1.0 if one.name.own and other.name.own else -3.0)
+    described, named = (one, other) if one.kinds else (other, one)
+    says_more = described.name.own and not named.name.own  # a kind alone may describe the other
+    return Evidence(-3.0 if says_more or not named.name.own else -1.0)
 
 
 def part_evidence(one: Traits, other: Traits, *, in_one_house: bool) -> Iterator[Evidence]:
@@ -52,8 +54,8 @@ def part_evidence(one: Traits, other: Traits, *, in_one_house: bool) -> Iterator
         yield Evidence(-8.0)
     if bool(one.name.departments) != bool(other.name.departments):
         yield Evidence(-4.0)
-    elif one.name.departments and _have_two_subjects(one.name, other.name):
-        yield Evidence(-6.0)
+    elif one.name.departments:
+        yield Evidence(-6.0 if _have_two_subjects(one.name, other.name) else 2.0)
     if bool(one.name.branches) != bool(other.name.branches) and not in_one_house:
         yield Evidence(-6.0)
     if _is_umbrella(one, other) or _is_umbrella(other, one):

@@ -78,3 +78,9 @@ def likeness_of_texts(one: Sequence[str], other: Sequence[str]) -> float:
     part = matched / max(least, weight)
     as_one = likeness_of_words(joined, against) if min(len(joined), len(against)) > 5 else 0.0
     return min(1.0, max(0.6 * both + 0.4 * part, as_one))
+
+
+def is_part(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether one of two sets of words has all that the other has."""
+    shorter, longer = sorted((one, other), key=len)
+    return all(any(likeness_of_words(word, against) for against in longer) for word in shorter)

@@ -20,10 +20,10 @@ class Words:
     """Lists and tables of folded words.
 
     `kinds` gives word → kind of institution, `broader` kind → the kind that it is one of, `sole`
-    the kinds of which a municipality has one, `alone` those of which a house has one,
-    `several` those of which it often has many, `apart` those that others run beside them,
-    `levels` those that often are left out, `denominations`
-    operator → the church that it belongs to. `pieces` are words that compounds are made of,
+    the kinds of which a municipality has one, `alone` those of which a house has one, `several`
+    those of which it often has many, `apart` those that others run beside them, `levels` those
+    that often are left out, `denominations` operator → the church that it belongs to. `generic`
+    are words that count as own for want of others, `pieces` those that compounds are made of,
     `mailboxes` what addresses begin with whosesoever they are, `hosts_follow` the words after
     which a name tells whose guest it is, `authorities` those that say who runs a department.
     """
@@ -43,6 +43,7 @@ class Words:
     endings: tuple[str, ...]  # kinds that end a compound, the longest first
     operators: frozenset[str]
     denominations: dict[str, str]
+    generic: frozenset[str]
     branches: frozenset[str]
     departments: frozenset[str]
     authorities: frozenset[str]
@@ -69,7 +70,8 @@ class Words:
         return any(
             word in some
             for some in (self.fillers, self.abbreviations, self.kinds, self.operators,
-                         self.satellites, self.sides, self.branches, self.departments)
+                         self.satellites, self.sides, self.branches, self.departments,
+                         self.generic)
         )  # fmt: skip
 
 
@@ -108,6 +110,7 @@ def words() -> Words:
         endings=tuple(sorted((word for word in kinds if len(word) > 3), key=len, reverse=True)),
         operators=frozenset(lists["operators"]),
         denominations=lists["denominations"],
+        generic=frozenset(lists["generic"]),
         branches=frozenset(lists["branches"]),
         departments=frozenset(lists["departments"]),
         authorities=frozenset(lists["authorities"]),
