@@ -42,6 +42,15 @@ def pieces_of(name: Name) -> tuple[str, ...]:
     return tuple(piece for word in name.words for piece in _parts(word))
 
 
+def initials_of(name: Name) -> set[str]:
+    """Return the beginnings of most acronyms that may stand for a name: three initials."""
+    fillers = words().fillers
+    parts = [[word[0] for word in of] for of in (pieces_of(name), name.words)]
+    telling = [[w[0] for w in of if w not in fillers] for of in (pieces_of(name), name.words)]
+    rows = [row[start : start + _LEAST] for row in (*parts, *telling) for start in (0, 1)]
+    return {"".join(row) for row in rows if len(row) == _LEAST}
+
+
 def _fits(acronym: str, pieces: tuple[str, ...], used: int, skips: int, most: int) -> bool:
     if not acronym:
         return used > 1

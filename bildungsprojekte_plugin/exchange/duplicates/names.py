@@ -125,11 +125,8 @@ def _mistyped(word: str) -> str:
     """Return the word for a kind that a long word is but for one slip; empty when it is none."""
     if len(word) < _LONG:
         return ""
-    near = (
-        kind
-        for kind in words().endings
-        if kind[0] == word[0] and abs(len(kind) - len(word)) < 2 and len(kind) >= _LONG
-    )
+    alike = words().endings_by_letter.get(word[0], ())
+    near = (k for k in alike if len(k) >= _LONG and abs(len(k) - len(word)) <= 1)
     return next((kind for kind in near if distance(word, kind, 1) == 1), "")
 
 

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from ...support.paths import resource
 
@@ -55,6 +55,14 @@ class Words:
     sides: frozenset[str]
     portals: frozenset[str]
     mail_providers: frozenset[str]
+
+    @cached_property
+    def endings_by_letter(self) -> dict[str, list[str]]:
+        """The endings by the letter that they begin with."""
+        found: dict[str, list[str]] = {}
+        for ending in self.endings:
+            found.setdefault(ending[0], []).append(ending)
+        return found
 
     def known(self, word: str) -> str | None:
         """Return the form in which some list has a word, inflected or not; None when none has."""
