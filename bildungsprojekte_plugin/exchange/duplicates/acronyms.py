@@ -13,6 +13,7 @@ _SKIPPED = 2  # words that a long acronym may leave out
 _PIECE = 3  # letters of the shortest part of a compound
 
 
+@lru_cache(maxsize=100_000)
 def is_acronym(word: str) -> bool:
     """Return whether a word may be an acronym, by its length; words that are known are none."""
     if not _LEAST <= len(word) <= _MOST or not word.isalpha():

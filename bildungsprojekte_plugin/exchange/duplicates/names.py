@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from .similarity import distance
 from .words import Words, words, words_of
 
+_LETTERS = 2  # that only one of two words has when one is a slip of the other
 _STEM = 4  # letters at least before a word that says little, to be parted from it
 _LONG = 9  # letters from which on a word with one slip is still the same
 _ROLES = (
@@ -126,7 +127,11 @@ def _mistyped(word: str) -> str:
     if len(word) < _LONG:
         return ""
     alike = words().endings_by_letter.get(word[0], ())
-    near = (k for k in alike if len(k) >= _LONG and abs(len(k) - len(word)) <= 1)
+    near = (
+        k
+        for k in alike
+        if len(k) >= _LONG and abs(len(k) - len(word)) <= 1 and len(set(k) ^ set(word)) <= _LETTERS
+    )
     return next((kind for kind in near if distance(word, kind, 1) == 1), "")
 
 

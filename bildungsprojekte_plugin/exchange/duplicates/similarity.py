@@ -41,9 +41,12 @@ def distance(one: str, other: str, most: int) -> int:
     for i, letter in enumerate(one, start=1):
         before, above, row = row, before, [i]
         for j, against in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, above[j - 2] + 1)
+            cost = before[j - 1]
+            if letter != against:  # min() is called too often here to be called at all
+                cost = before[j] if before[j] < cost else cost
+                cost = (row[-1] if row[-1] < cost else cost) + 1
+                if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                    cost = min(cost, above[j - 2] + 1)
             row.append(cost)
         if min(row) > most:
             break
