@@ -36,13 +36,13 @@ def missing_kind(one: Traits, other: Traits) -> Evidence:
     if not one.kinds and not other.kinds:
         return Evidence(0.0)
     if (one.kinds ^ other.kinds) & words().apart:
-        return Evidence(-8.0 if one.kinds and other.kinds else -5.0)
+        return Evidence(-8.0)
     if one.kinds and other.kinds:
         return Evidence(0.3)
     if one.kinds | other.kinds <= words().levels:
         return Evidence(0.0)
     if _is_bare_parish(one) or _is_bare_parish(other):
-        return Evidence(0.0 if _PARISH in one.wider_kinds | other.wider_kinds else -5.0)
+        return Evidence(0.0 if _PARISH in one.wider_kinds | other.wider_kinds else -6.0)
     described, named = (one, other) if one.kinds else (other, one)
     says_more = described.name.own and not named.name.own  # a kind alone may describe the other
     return Evidence(-3.0 if says_more or not named.name.own else -1.0)
