@@ -83,8 +83,14 @@ def phone_of(text: str | None) -> str:
 
 
 def is_one_line(one: str, other: str) -> bool:
-    """Return whether two phone numbers may be extensions of one line: 0234 9101 and 910155."""
+    """Return whether two phone numbers may be extensions of one line: 0234 910155 and 910177.
+
+    A switchboard has a 0 in the place of the extension: 0234 9100.
+    """
     shorter, longer = sorted((one, other), key=len)
+    board = shorter.rstrip("0")
+    if len(board) >= _DIGITS and board != shorter and longer.startswith(board):
+        return True
     trunk = len(longer) - _EXTENSION
     return trunk >= _DIGITS and shorter[:trunk] == longer[:trunk]
 

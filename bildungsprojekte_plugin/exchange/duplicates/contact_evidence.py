@@ -17,7 +17,7 @@ def contact_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
         yield Evidence(evidence.weight * weight, evidence.reason)
     if not found and one.hosts and other.hosts:
         yield Evidence(-1.0)
-    if not found and one.phone and other.phone and not is_one_line(one.phone, other.phone):
+    if not found and have_two_lines(one, other):
         yield Evidence(-0.5)
 
 
@@ -26,6 +26,11 @@ def shares_line(one: Traits, other: Traits) -> bool:
     return bool(
         (one.phone and one.phone == other.phone) or (one.email and one.email == other.email)
     )
+
+
+def have_two_lines(one: Traits, other: Traits) -> bool:
+    """Return whether they are reached by phone numbers that have nothing in common."""
+    return bool(one.phone and other.phone and not is_one_line(one.phone, other.phone))
 
 
 def _shared_contacts(one: Traits, other: Traits) -> Iterator[Evidence]:

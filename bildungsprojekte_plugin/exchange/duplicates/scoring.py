@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import exp
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from .contact_evidence import contact_evidence, shares_line
+from .contact_evidence import contact_evidence, have_two_lines, shares_line
 from .evidence import Evidence, weight_of
 from .name_evidence import alias_evidence, are_two_of_a_kind, name_evidence, shared_kinds
 from .place_evidence import are_in_one_house, place_evidence, town_evidence
@@ -53,7 +53,7 @@ def evidence_of(one: Traits, other: Traits) -> list[Evidence]:
         apart.append(missing_kind(one, other))
     alone = least = None
     if in_one_house and weight_of(apart) > _RIVALS and not are_two_of_a_kind(one, other):
-        alone = _alone_in_house(one, other)
+        alone = None if have_two_lines(one, other) else _alone_in_house(one, other)
         if not shared_kinds(one, other) & words().several:
             reached = alone is not None or shares_line(one, other)
             least = _RENAMED if reached else _RENAMED_BY_HOST if one.hosts & other.hosts else None

@@ -164,6 +164,8 @@ def test_where_mail_is_only_brought_is_no_place(street):
         ("02315554503", "02315554500", True),
         ("02349101", "0234910155", True),
         ("02315554503", "02325554500", False),
+        ("02349100", "02349101555", True),
+        ("02349100", "02349201555", False),
     ],
 )
 def test_extensions_of_one_line_are_known(one, other, is_one):
