@@ -88,8 +88,8 @@ def is_one_line(one: str, other: str) -> bool:
     A switchboard has a 0 in the place of the extension: 0234 9100.
     """
     shorter, longer = sorted((one, other), key=len)
-    board = shorter.rstrip("0")
-    if len(board) >= _DIGITS and board != shorter and longer.startswith(board):
+    board = shorter[:-1]
+    if shorter.endswith("0") and len(board) >= _DIGITS and longer.startswith(board):
         return True
     trunk = len(longer) - _EXTENSION
     return trunk >= _DIGITS and shorter[:trunk] == longer[:trunk]
