@@ -20,7 +20,15 @@ def is_acronym(word: str) -> bool:
         return False
     listed = words()
     return not any(
-        word in some for some in (listed.pieces, listed.fillers, listed.sides, listed.hosts_follow)
+        word in some
+        for some in (
+            listed.kinds,
+            listed.abbreviations,
+            listed.pieces,
+            listed.fillers,
+            listed.sides,
+            listed.hosts_follow,
+        )
     )
 
 

@@ -8,7 +8,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .acronyms import stands_for
 from .evidence import Evidence, weight_of
 from .names import Name
-from .similarity import is_part, likeness_of_texts
+from .similarity import is_part, likeness_of_texts, likeness_of_words
 from .traits import Traits
 from .words import words
 
@@ -44,7 +44,9 @@ def alias_evidence(one: Traits, other: Traits) -> Evidence | None:
                 )
                 return Evidence(3.5, UserError(reason, acronym=acronym.upper()))
         said = {word for name in long.names for word in name.words}
-        for word in sorted((short.aliases & long.labels) - said):
+        for word in sorted(short.aliases & long.labels):
+            if any(likeness_of_words(word, against) for against in said):
+                continue  # then the names say it themselves
             reason = QT_TRANSLATE_NOOP(
                 "Bildungsprojekte", "“{word}” stands in the other's e-mail address or website."
             )

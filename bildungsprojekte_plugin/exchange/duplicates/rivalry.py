@@ -43,9 +43,8 @@ def missing_kind(one: Traits, other: Traits) -> Evidence:
         return Evidence(0.0)
     if _is_bare_parish(one) or _is_bare_parish(other):
         return Evidence(0.0 if _PARISH in one.wider_kinds | other.wider_kinds else -6.0)
-    described, named = (one, other) if one.kinds else (other, one)
-    says_more = described.name.own and not named.name.own  # a kind alone may describe the other
-    return Evidence(-3.0 if says_more or not named.name.own else -1.0)
+    named = other if one.kinds else one  # what the other tells of itself may describe it
+    return Evidence(-1.0 if named.name.own else -3.0)
 
 
 def part_evidence(one: Traits, other: Traits, *, in_one_house: bool) -> Iterator[Evidence]:
