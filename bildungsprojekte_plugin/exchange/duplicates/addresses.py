@@ -16,6 +16,7 @@ _GERMAN = re.compile(r"^(\+|00)49\s?(\(0\))?")
 _LABELS = re.compile(r"[^a-z0-9]+")
 _NO_DIGIT = re.compile(r"\D")
 _DIGITS = 7  # that a phone number has at least
+_SWITCHBOARD = 9  # digits at most of the number of a switchboard: 0234 9100, 02361 5020
 _EXTENSION = 3  # digits at the end of a phone number that may differ within one house
 
 
@@ -80,6 +81,11 @@ def phone_of(text: str | None) -> str:
     """Return the digits of a German phone number, from the 0 on; empty when they are too few."""
     digits = _NO_DIGIT.sub("", _GERMAN.sub("0", (text or "").strip()))
     return f"0{digits.lstrip('0')}" if len(digits) >= _DIGITS else ""
+
+
+def is_switchboard(phone: str) -> bool:
+    """Return whether a phone number is a short one that ends in 0, as of a town hall."""
+    return phone.endswith("0") and len(phone) <= _SWITCHBOARD
 
 
 def is_one_line(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from .addresses import is_one_line
+from .addresses import is_one_line, is_switchboard
 from .evidence import Evidence
 from .traits import Traits
 
@@ -22,10 +22,9 @@ def contact_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
 
 
 def shares_line(one: Traits, other: Traits) -> bool:
-    """Return whether both are reached by one phone number or at one e-mail address."""
-    return bool(
-        (one.phone and one.phone == other.phone) or (one.email and one.email == other.email)
-    )
+    """Return whether both are reached at one e-mail address or phone, not of a switchboard."""
+    by_phone = one.phone == other.phone and one.phone and not is_switchboard(one.phone)
+    return bool(by_phone or (one.email and one.email == other.email))
 
 
 def have_two_lines(one: Traits, other: Traits) -> bool:

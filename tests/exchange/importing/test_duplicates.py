@@ -108,6 +108,12 @@ def test_a_bare_church_is_no_library():
     assert likeness(church | house, library | house) is None
 
 
+def test_the_phone_of_a_town_hall_is_nobodys_own():
+    house = {"street": "Rathausplatz 1", "city": "Herne", "phone": "02323 160"}
+    one, other = {"name": "Wohnraumhilfe"}, {"name": "Sprachförderung"}
+    assert likeness(one | house, other | house) is None
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
