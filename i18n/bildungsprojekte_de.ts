@@ -3402,47 +3402,47 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>„{record}“, Feld „{field}“: In der Quelle steht „{value}“, im Register wurde daraus inzwischen „{there}“ (geändert von {author}); das bleibt stehen. Entscheiden, was richtig ist.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/name_evidence.py"/>
         <source>The names agree, apart from spelling and abbreviations.</source>
         <translation>Die Namen stimmen bis auf Schreibweise und Abkürzungen überein.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/name_evidence.py"/>
         <source>The names are alike ({percent} %).</source>
         <translation>Die Namen ähneln sich ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/name_evidence.py"/>
         <source>The names agree in common words, and have no others.</source>
         <translation>Die Namen stimmen in allgemeinen Wörtern überein und haben keine anderen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/place_evidence.py"/>
         <source>The addresses are the same.</source>
         <translation>Die Adressen sind gleich.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/place_evidence.py"/>
         <source>The streets are the same.</source>
         <translation>Die Straßen sind gleich.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/place_evidence.py"/>
         <source>They lie {metres} m from each other.</source>
         <translation>Sie liegen {metres} m voneinander entfernt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/contact_evidence.py"/>
         <source>The e-mail address is the same: {email}.</source>
         <translation>Die E-Mail-Adresse ist gleich: {email}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/contact_evidence.py"/>
         <source>The phone number is the same: {phone}.</source>
         <translation>Die Telefonnummer ist gleich: {phone}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/contact_evidence.py"/>
         <source>The website is the same: {website}.</source>
         <translation>Die Website ist gleich: {website}.</translation>
     </message>
@@ -5740,6 +5740,21 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
         <source>Activity: First and last day in one cell</source>
         <translation>Angebot: Erster und letzter Tag in einer Zelle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/name_evidence.py"/>
+        <source>“{acronym}” may stand for the other's name.</source>
+        <translation>„{acronym}“ kann die Abkürzung des anderen Namens sein.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/name_evidence.py"/>
+        <source>“{word}” stands in the other's e-mail address or website.</source>
+        <translation>„{word}“ steht in der E-Mail-Adresse oder Website des anderen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <source>They are of one kind, of which a house rarely holds two.</source>
+        <translation>Beide sind von einer Art, von der es in einem Haus selten zwei gibt.</translation>
     </message>
 </context>
 </TS>

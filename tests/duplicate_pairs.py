@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,7 +26,11 @@ class Pair:
 
 @cache
 def pairs() -> tuple[Pair, ...]:
-    """Return all pairs, those that rules have made and those that people have written."""
+    """Return all pairs, those that rules have made and those that people have written.
+
+    `blind` are pairs of people who did not know how the plugin compares, `devised` are of those
+    who did. Both only serve to calibrate.
+    """
     return tuple(
         Pair(
             row["label"] == "1",

@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from duplicate_pairs import Pair, pairs
+from duplicate_pairs import Pair, blind_pairs, pairs
 from qgis.core import QgsApplication
 
 from bildungsprojekte_plugin.exchange.duplicates import THRESHOLD, ActorIndex, find_duplicates
@@ -22,6 +22,7 @@ from bildungsprojekte_plugin.exchange.duplicates.traits import surroundings_of, 
 from bildungsprojekte_plugin.model import Actor
 from tools.build_duplicate_pairs import anything, otherwise
 
+HALVES = ("calibration", "test")
 ACTORS, ASKED = 10_000, 500
 SYLLABLES = (
     "bach", "berg", "dorf", "eich", "feld", "gart", "hain", "hof", "kamp", "lind", "moor", "rod",
@@ -66,10 +67,13 @@ def many_actors() -> list[Actor]:
 
 
 def tell_quality() -> None:
-    """Print precision and recall by threshold, for each half of the labelled pairs."""
-    scores = [(pair, score(pair)) for pair in pairs()]
-    for half in ("calibration", "test"):
-        some = [(pair.is_same, value) for pair, value in scores if pair.half == half]
+    """Print precision and recall by threshold, for each half of the labelled pairs, and of those
+    that nobody has tuned upon.
+    """
+    halves = {half: [pair for pair in pairs() if pair.half == half] for half in HALVES}
+    halves |= {f"blind, {name}": some for name, some in blind_pairs().items()}
+    for half, members in halves.items():
+        some = [(pair.is_same, score(pair)) for pair in members]
         for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
             proposed = [is_same for is_same, value in some if value >= threshold]
             precision = sum(proposed) / len(proposed)

@@ -9,19 +9,26 @@ from .words import words, words_of
 
 _RANGE = re.compile(r"(?<=\d)(\s?[a-zA-Z])?\s?[-–/+]\s?\d+\s?[a-zA-Z]?$")
 _NUMBER = re.compile(r"\s(?P<digits>\d{1,4})\s?(?P<letter>[a-zA-Z]?)$")
+_ELSEWHERE = re.compile(r"^\s*(c\s?/\s?o\b|postfach\b|pf\.?\s?\d)", re.IGNORECASE)
 _STREET = re.compile(r"(?<=\w)(str|strasse)$")
 _WRITTEN_OUT = ("sankt", "doktor", "johannes", "platz")  # in names of streets
 _GERMAN = re.compile(r"^(\+|00)49\s?(\(0\))?")
+_LABELS = re.compile(r"[^a-z0-9]+")
 _NO_DIGIT = re.compile(r"\D")
 _DIGITS = 7  # that a phone number has at least
+_SWITCHBOARD = 9  # digits at most of the number of a switchboard: 0234 9100, 02361 5020
+_EXTENSION = 3  # digits at the end of a phone number that may differ within one house
 
 
 def street_of(text: str | None) -> tuple[str, str]:
     """Return street and house number of a German address line; either may be empty.
 
     The street comes as one folded word without the ending that means street (Hauptstr., Haupt
-    Straße and Hauptstrasse are one); the number with its letter, of a range the first one.
+    Straße and Hauptstrasse are one); the number with its letter, of a range the first one. A box
+    at the post office and somebody else's house (c/o) are empty: they do not tell where it is.
     """
+    if _ELSEWHERE.match(text or ""):
+        return "", ""
     line = _RANGE.sub(r"\1", (text or "").split(",")[0].strip())
     found = _NUMBER.search(line)
     if found is None:
@@ -74,3 +81,31 @@ def phone_of(text: str | None) -> str:
     """Return the digits of a German phone number, from the 0 on; empty when they are too few."""
     digits = _NO_DIGIT.sub("", _GERMAN.sub("0", (text or "").strip()))
     return f"0{digits.lstrip('0')}" if len(digits) >= _DIGITS else ""
+
+
+def is_switchboard(phone: str) -> bool:
+    """Return whether a phone number is a short one that ends in 0, as of a town hall."""
+    return phone.endswith("0") and len(phone) <= _SWITCHBOARD
+
+
+def is_one_line(one: str, other: str) -> bool:
+    """Return whether two phone numbers may be extensions of one line: 0234 910155 and 910177.
+
+    A switchboard has a 0 in the place of the extension: 0234 9100.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    board = shorter[:-1]
+    if shorter.endswith("0") and len(board) >= _DIGITS and longer.startswith(board):
+        return True
+    trunk = len(longer) - _EXTENSION
+    return trunk >= _DIGITS and shorter[:trunk] == longer[:trunk]
+
+
+def labels_of(*addresses: str) -> frozenset[str]:
+    """Return the words of e-mail addresses and hosts that may be somebody's name.
+
+    Of info@arche-herne.example these are arche and herne: not what mailboxes are called anywhere.
+    """
+    known = words()
+    found = {word for address in addresses for word in _LABELS.split(address.rpartition(".")[0])}
+    return frozenset(word for word in found if len(word) > 2 and word not in known.mailboxes)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from math import log
 
@@ -13,6 +15,7 @@ from qgis.core import QgsFeedback
 from ...model import Actor
 from ...support.errors import UserError
 from ...support.feedback import followed
+from .acronyms import initials_of
 from .scoring import compare
 from .traits import Traits, surroundings_of, traits_of
 
@@ -20,6 +23,8 @@ THRESHOLD = 0.5  # of the score; the best on one half of the labelled pairs (mak
 _COMMON = 100  # actors that share something from which on it says nothing
 _COMPARED = 12  # actors at most that one is compared with
 _CELL = 100.0  # metres; what lies in one or in the next is near
+_TWICE = re.compile(r"(.)\1")  # a letter that is easily written once
+_INITIALS = 3  # letters of an acronym by which it is found
 _BEGINNING = 4  # letters of a word that a slip of the pen rarely hits
 
 
@@ -101,17 +106,20 @@ def _likeness(one: Traits, other: Traits) -> list[Likeness]:
 
 def _keys(traits: Traits) -> Iterator[str]:
     """Yield what two records of one organisation are likely to share."""
-    town = traits.ags or traits.city
+    town = traits.city[:_BEGINNING] or traits.ags
     for name in traits.names:
         for word in name.own:
             yield f"word {word}"
-            yield f"word {word[:_BEGINNING]} {town}"
+            yield f"word {_begun(word)} {town}"
         if name.own:
             yield f"name {name.joined[:8]}"
         else:
             for part in (*name.kinds, *name.operators):
                 yield f"{part} {town}"
                 yield from (f"{part} {place}" for place in name.places)
+    yield from (f"word {label}" for label in traits.labels)
+    yield from (f"acronym {acronym[:_INITIALS]} {town}" for acronym in traits.acronyms)
+    yield from (f"acronym {initials} {town}" for initials in initials_of(traits.name))
     if traits.street:
         yield f"street {traits.street} {traits.number} {traits.city[:4]}"
     if traits.email:
@@ -123,3 +131,9 @@ def _keys(traits: Traits) -> Iterator[str]:
     if traits.point is not None:
         column, row = (int(value // _CELL) for value in traits.point)
         yield from (f"cell {column + i} {row + j}" for i in (0, 1) for j in (0, 1))
+
+
+@lru_cache(maxsize=100_000)
+def _begun(word: str) -> str:
+    """Return how a word begins, whether or not a letter that stands twice is written once."""
+    return _TWICE.sub(r"\1", word)[:_BEGINNING]

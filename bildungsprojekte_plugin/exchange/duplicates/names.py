@@ -6,7 +6,15 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from .similarity import distance
 from .words import Words, words, words_of
+
+_LETTERS = 2  # that only one of two words has when one is a slip of the other
+_STEM = 4  # letters at least before a word that says little, to be parted from it
+_LONG = 9  # letters from which on a word with one slip is still the same
+_ROLES = (
+    "satellites", "kinds", "operators", "sides", "branches", "departments", "fillers", "generic",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -15,7 +23,8 @@ class Name:
 
     `own` are the words that it alone has, in their order; `kinds` say what it is, `operators`
     whose it is, `places` where it is, `numbers` and `sides` (north, girls, …) which of several
-    it is, `satellites` whether it is but a circle around another one (its friends, its parents).
+    it is, `satellites` whether it is but a circle around another one (its friends, its parents),
+    `branches` and `departments` whether it is one of several branches or departments.
     """
 
     own: tuple[str, ...] = ()
@@ -25,6 +34,8 @@ class Name:
     numbers: frozenset[int] = frozenset()
     sides: frozenset[str] = frozenset()
     satellites: frozenset[str] = frozenset()
+    branches: frozenset[str] = frozenset()
+    departments: frozenset[str] = frozenset()
     words: tuple[str, ...] = field(
         default=(), compare=False
     )  # all of it, without what is no part of a name
@@ -33,6 +44,13 @@ class Name:
     def joined(self) -> str:
         """The own words as one."""
         return "".join(self.own)
+
+    @cached_property
+    def subject(self) -> tuple[str, ...]:
+        """What a department is for: all words, but for whose it is and that it is one."""
+        listed = words()
+        left_out = self.places | self.departments | listed.authorities | listed.hosts_follow
+        return tuple(word for word in self.words if word not in left_out)
 
     @cached_property
     def whole(self) -> str:
@@ -56,13 +74,15 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
             spelt.append(piece)
             parts.setdefault(_role(piece, listed, towns), []).append(piece)
     return Name(
-        own=tuple(dict.fromkeys(parts.get("own", ()))),
+        own=tuple(dict.fromkeys(parts.get("own") or parts.get("generic", ()))),
         kinds=frozenset(listed.kinds[word] for word in parts.get("kinds", ())),
         operators=frozenset(parts.get("operators", ())),
         places=frozenset(_town(word, towns) for word in parts.get("places", ())),
         numbers=frozenset(int(word) for word in parts.get("numbers", ())),
         sides=frozenset(parts.get("sides", ())),
         satellites=frozenset(parts.get("satellites", ())),
+        branches=frozenset(parts.get("branches", ())),
+        departments=frozenset(parts.get("departments", ())),
         words=tuple(spelt),
     )
 
@@ -87,17 +107,40 @@ def _spelt_out(word: str) -> tuple[str, ...]:
     known = listed.known(word)
     if known is not None:
         return listed.abbreviations.get(known, (known,))
+    meant = _mistyped(word)
+    if meant:
+        return listed.abbreviations.get(meant, (meant,))
     for ending in listed.endings:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2:
-            return (*_spelt_out(stem), ending)
+            spelt = _spelt_out(stem)
+            # the library of a university is none: only its end says what it is
+            is_kind = any(piece in listed.kinds for piece in spelt)
+            return (*((stem,) if is_kind else spelt), ending)
+    for ending in listed.generic:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _STEM:
+            return (stem, ending)
     return (word,)
+
+
+def _mistyped(word: str) -> str:
+    """Return the word for a kind that a long word is but for one slip; empty when it is none."""
+    if len(word) < _LONG:
+        return ""
+    alike = words().endings_by_letter.get(word[0], ())
+    near = (
+        k
+        for k in alike
+        if len(k) >= _LONG and abs(len(k) - len(word)) <= 1 and len(set(k) ^ set(word)) <= _LETTERS
+    )
+    return next((kind for kind in near if distance(word, kind, 1) == 1), "")
 
 
 def _role(word: str, listed: Words, towns: Set[str]) -> str:
     if word.isdigit():
         return "numbers"
-    for role in ("satellites", "kinds", "operators", "sides", "fillers"):
+    for role in _ROLES:
         if word in getattr(listed, role):
             return role
     if _town(word, towns):

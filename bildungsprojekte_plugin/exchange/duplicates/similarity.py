@@ -41,9 +41,12 @@ def distance(one: str, other: str, most: int) -> int:
     for i, letter in enumerate(one, start=1):
         before, above, row = row, before, [i]
         for j, against in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, above[j - 2] + 1)
+            cost = before[j - 1]
+            if letter != against:  # min() is called too often here to be called at all
+                cost = before[j] if before[j] < cost else cost
+                cost = (row[-1] if row[-1] < cost else cost) + 1
+                if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                    cost = min(cost, above[j - 2] + 1)
             row.append(cost)
         if min(row) > most:
             break
@@ -78,3 +81,9 @@ def likeness_of_texts(one: Sequence[str], other: Sequence[str]) -> float:
     part = matched / max(least, weight)
     as_one = likeness_of_words(joined, against) if min(len(joined), len(against)) > 5 else 0.0
     return min(1.0, max(0.6 * both + 0.4 * part, as_one))
+
+
+def is_part(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether one of two sets of words has all that the other has."""
+    shorter, longer = sorted((one, other), key=len)
+    return all(any(likeness_of_words(word, against) for against in longer) for word in shorter)

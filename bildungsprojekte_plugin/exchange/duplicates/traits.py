@@ -9,11 +9,13 @@ from functools import cached_property
 
 from ...model import Actor
 from ..importing.source_keys import is_made_up
-from .addresses import domain_of, email_of, phone_of, street_of, website_of
+from .acronyms import is_acronym
+from .addresses import domain_of, email_of, labels_of, phone_of, street_of, website_of
 from .names import Name, take_apart, town_words
 from .words import words, words_of
 
 _PRECISE = (None, "exact", "address")  # qualities of a location that stands for an address
+_SHORT = 3  # letters up to which a word of several is no alias
 _MANY = 5  # actors that share a host or a phone number, which then is nobody's own
 
 
@@ -35,6 +37,7 @@ class Traits:
     ags: str
     point: tuple[float, float] | None
     hosts: frozenset[str]  # of website and e-mail address, where they are its own
+    labels: frozenset[str]  # words of its addresses in the web that may be its name
     email: str
     phone: str
     actor_type: str
@@ -45,6 +48,21 @@ class Traits:
         """The names that it goes by; a short one that says no more than a town is none."""
         short = self.short_name
         return (self.name, short) if short.own or short.kinds or short.operators else (self.name,)
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """What of its names and of its addresses in the web may be an acronym."""
+        named = {word for name in self.names for word in name.words}
+        return frozenset(filter(is_acronym, named | self.labels)) - self.towns
+
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """Its own words that may stand in an address in the web: not those of many names."""
+        listed = words()
+        own = {word for name in self.names for word in name.own if len(word) > _SHORT}
+        if len(self.name.own) == 1:
+            own |= set(self.name.own)
+        return frozenset(own - listed.pieces - listed.towns)
 
     @cached_property
     def towns(self) -> frozenset[str]:
@@ -83,7 +101,7 @@ def surroundings_of(actors: Iterable[Actor]) -> Surroundings:
         used.update({website_of(actor.website), domain_of(email_of(actor.email))})
         used[phone_of(actor.phone)] += 1
     many = frozenset(what for what, number in used.items() if number >= _MANY)
-    return Surroundings(town_words(towns), many)
+    return Surroundings(town_words(towns) | words().towns, many)
 
 
 def traits_of(actor: Actor, known: Surroundings) -> Traits:
@@ -103,6 +121,7 @@ def traits_of(actor: Actor, known: Surroundings) -> Traits:
         ags=actor.ags or "",
         point=actor.point if actor.location_quality in _PRECISE else None,
         hosts=frozenset({website_of(actor.website), domain_of(email)} - known.portals - {""}),
+        labels=labels_of(email, website_of(actor.website)) - known.towns,
         email=email,
         phone="" if phone in known.portals else phone,
         actor_type=actor.actor_type or "",

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from ...support.paths import resource
 
@@ -20,7 +20,12 @@ class Words:
     """Lists and tables of folded words.
 
     `kinds` gives word → kind of institution, `broader` kind → the kind that it is one of, `sole`
-    the kinds of which a municipality has one, `levels` those that often are left out.
+    the kinds of which a municipality has one, `alone` those of which a house has one, `several`
+    those of which it often has many, `apart` those that others run beside them, `levels` those
+    that often are left out, `denominations` operator → the church that it belongs to. `generic`
+    are words that count as own for want of others, `pieces` those that compounds are made of,
+    `mailboxes` what addresses begin with whosesoever they are, `hosts_follow` the words after
+    which a name tells whose guest it is, `authorities` those that say who runs a department.
     """
 
     left_out: re.Pattern[str]  # legal forms, stages: what is no part of a name
@@ -31,13 +36,33 @@ class Words:
     kinds: dict[str, str]
     broader: dict[str, str]
     sole: frozenset[str]
+    alone: frozenset[str]
+    several: frozenset[str]
+    apart: frozenset[str]
     levels: frozenset[str]
     endings: tuple[str, ...]  # kinds that end a compound, the longest first
     operators: frozenset[str]
+    denominations: dict[str, str]
+    generic: frozenset[str]
+    branches: frozenset[str]
+    departments: frozenset[str]
+    authorities: frozenset[str]
+    hosts_follow: frozenset[str]
+    pieces: frozenset[str]
+    mailboxes: frozenset[str]
+    towns: frozenset[str]  # of the region, by their first word
     satellites: frozenset[str]
     sides: frozenset[str]
     portals: frozenset[str]
     mail_providers: frozenset[str]
+
+    @cached_property
+    def endings_by_letter(self) -> dict[str, list[str]]:
+        """The endings by the letter that they begin with."""
+        found: dict[str, list[str]] = {}
+        for ending in self.endings:
+            found.setdefault(ending[0], []).append(ending)
+        return found
 
     def known(self, word: str) -> str | None:
         """Return the form in which some list has a word, inflected or not; None when none has."""
@@ -53,7 +78,8 @@ class Words:
         return any(
             word in some
             for some in (self.fillers, self.abbreviations, self.kinds, self.operators,
-                         self.satellites, self.sides)
+                         self.satellites, self.sides, self.branches, self.departments,
+                         self.generic)
         )  # fmt: skip
 
 
@@ -85,9 +111,21 @@ def words() -> Words:
             kind: about["broader"] for kind, about in lists["kinds"].items() if "broader" in about
         },
         sole=frozenset(kind for kind, about in lists["kinds"].items() if about.get("sole")),
+        alone=frozenset(kind for kind, about in lists["kinds"].items() if about.get("alone")),
+        several=frozenset(kind for kind, about in lists["kinds"].items() if about.get("several")),
+        apart=frozenset(kind for kind, about in lists["kinds"].items() if about.get("apart")),
         levels=frozenset(kind for kind, about in lists["kinds"].items() if about.get("level")),
         endings=tuple(sorted((word for word in kinds if len(word) > 3), key=len, reverse=True)),
         operators=frozenset(lists["operators"]),
+        denominations=lists["denominations"],
+        generic=frozenset(lists["generic"]),
+        branches=frozenset(lists["branches"]),
+        departments=frozenset(lists["departments"]),
+        authorities=frozenset(lists["authorities"]),
+        hosts_follow=frozenset(lists["hosts_follow"]),
+        pieces=frozenset(lists["pieces"]),
+        mailboxes=frozenset(lists["mailboxes"]),
+        towns=frozenset(lists["towns"]),
         satellites=frozenset(lists["satellites"]),
         sides=frozenset(lists["sides"]),
         portals=frozenset(lists["portals"]),

@@ -7,8 +7,10 @@ from duplicate_pairs import Pair, pairs
 from qgis.core import QgsFeedback
 
 from bildungsprojekte_plugin.exchange.duplicates import ActorIndex, Likeness, find_duplicates
+from bildungsprojekte_plugin.exchange.duplicates.acronyms import stands_for
 from bildungsprojekte_plugin.exchange.duplicates.addresses import (
     domain_of,
+    is_one_line,
     phone_of,
     street_of,
     website_of,
@@ -81,6 +83,99 @@ def test_among_many_actors_a_pair_is_found_as_it_is_alone():
 )
 def test_two_in_one_building_with_one_phone_are_two(one, other):
     assert likeness({"name": one, **LINE}, {"name": other, **LINE}) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Klinikum Herne", "Bildungszentrum am Klinikum Herne"),
+        ("Universität Herne", "AStA der Universität Herne"),
+        ("Kirchenkreis Herne", "Diakonie im Kirchenkreis Herne"),
+        ("Stadt Herne, Bereich Soziales", "Stadt Herne, Bereich Schule und Sport"),
+        ("Stadt Herne", "Stadt Herne, Fachbereich Kultur"),
+        ("Caritasverband Herne", "Caritas Kleiderladen"),
+        ("Schillerschule", "Turnhalle Schillerschule"),
+        ("Sparkasse Vest", "Sparkassenstiftung Vest"),
+    ],
+)
+def test_guests_and_parts_are_not_what_they_belong_to(one, other):
+    assert likeness({"name": one, **LINE}, {"name": other, **LINE}) is None
+
+
+def test_a_bare_church_is_no_library():
+    house = {"street": "Kirchplatz 1", "city": "Herne"}
+    church, library = {"name": "St. Lambertus"}, {"name": "Kath. Bücherei St. Lambertus"}
+    assert likeness(church | house, library | house) is None
+
+
+def test_the_phone_of_a_town_hall_is_nobodys_own():
+    house = {"street": "Rathausplatz 1", "city": "Herne", "phone": "02323 160"}
+    one, other = {"name": "Wohnraumhilfe"}, {"name": "Sprachförderung"}
+    assert likeness(one | house, other | house) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kinderhaus Löwenzahn", "Verein zur Förderung der Kleinkinderziehung e.V."),
+        ("Die Brücke e.V.", "Verein für psychosoziale Hilfen"),
+        ("Ev. Altenzentrum am Park", "Feierabendhaus (Diakonie)"),
+        ("Gustav-Adolf-Schule", "Hauptschule am Stadtpark"),
+    ],
+)
+def test_one_house_and_one_phone_are_enough_where_names_do_not_contradict(one, other):
+    assert likeness({"name": one, **LINE}, {"name": other, **LINE}) is not None
+    moved = LINE | {"street": "Bahnhofstr. 1"}
+    assert likeness({"name": one, **LINE}, {"name": other, **moved}) is None
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("OHG", "Otto-Hahn-Gymnasium"),
+        ("SSV", "Stadtsportverband Herne"),
+        ("KBZ", "Kultur- und Bildungszentrum"),
+        ("VMDO", "Verbund der sozial-kulturellen Migrantenvereine in Dortmund"),
+        ("FABIDO", "Familienergänzende Bildungseinrichtungen in Dortmund"),
+    ],
+)
+def test_an_acronym_stands_for_a_name(short, long):
+    assert stands_for(short.lower(), take_apart(long), "dortmund")
+    assert not stands_for(short.lower(), take_apart("Verein für Heimatpflege"), "dortmund")
+
+
+def test_a_name_that_stands_in_the_others_address_is_told():
+    found = likeness(
+        {"name": "Zeche Zollern", "street": "Grubenweg 5", "city": "Herne"},
+        {
+            "name": "LWL-Museum",
+            "street": "Grubenweg 5",
+            "city": "Herne",
+            "email": "zollern@lwl.example",
+        },
+    )
+    assert "“zollern” stands in the other's e-mail address or website." in [
+        explain(reason) for reason in found.reasons
+    ]
+
+
+@pytest.mark.parametrize("street", ["Postfach 10 20", "c/o Musiktheater, Kennedyplatz 1"])
+def test_where_mail_is_only_brought_is_no_place(street):
+    assert street_of(street) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("02315554503", "02315554500", True),
+        ("02349101", "0234910155", True),
+        ("02315554503", "02325554500", False),
+        ("02349100", "02349101555", True),
+        ("02349100", "02349201555", False),
+    ],
+)
+def test_extensions_of_one_line_are_known(one, other, is_one):
+    assert is_one_line(one, other) is is_one
 
 
 @pytest.mark.parametrize(

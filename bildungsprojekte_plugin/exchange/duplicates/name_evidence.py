@@ -1,0 +1,148 @@
+"""What names say of whether two actors are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from .acronyms import stands_for
+from .evidence import Evidence, weight_of
+from .names import Name
+from .similarity import is_part, likeness_of_texts, likeness_of_words
+from .traits import Traits
+from .words import words
+
+_LEAST = 0.6  # how alike own words must be to speak for anything
+_SAME = 0.9
+_CONTAINED = 0.65  # how alike names count where one has all the words of the other
+_PART = 0.45  # the least that such a one is of the other
+_YEAR = 100  # the least number that is a year, not one of several
+
+
+def name_evidence(
+    one: Traits, other: Traits, alias: Evidence | None, least: float | None
+) -> list[Evidence]:
+    """Return what those of their names say that are most alike, an `alias` included.
+
+    Where everything else says that they are one, other words say little, at `least` this.
+    """
+    shared = shared_kinds(one, other)
+    pairs = [(name, against) for name in one.names for against in other.names]
+    found = max(([*_compare_names(*pair, shared, alias)] for pair in pairs), key=weight_of)
+    if least is not None and weight_of(found) < least:
+        return [Evidence(least)]
+    return found
+
+
+def alias_evidence(one: Traits, other: Traits) -> Evidence | None:
+    """Return what it says that one goes by a name that stands for the other's."""
+    for short, long in ((one, other), (other, one)):
+        for acronym in sorted(short.acronyms):
+            if any(stands_for(acronym, name, long.city) for name in long.names):
+                reason = QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte", "“{acronym}” may stand for the other's name."
+                )
+                return Evidence(3.5, UserError(reason, acronym=acronym.upper()))
+        said = {word for name in long.names for word in name.words}
+        for word in sorted(short.aliases & long.labels):
+            if any(likeness_of_words(word, against) for against in said):
+                continue  # then the names say it themselves
+            reason = QT_TRANSLATE_NOOP(
+                "Bildungsprojekte", "“{word}” stands in the other's e-mail address or website."
+            )
+            return Evidence(3.0, UserError(reason, word=word))
+    return None
+
+
+def shared_kinds(one: Traits, other: Traits) -> frozenset[str]:
+    """Return what both are, if it be that one tells it more narrowly."""
+    return (one.kinds & other.wider_kinds) | (other.kinds & one.wider_kinds)
+
+
+def _compare_names(
+    one: Name, other: Name, shared: frozenset[str], alias: Evidence | None
+) -> Iterator[Evidence]:
+    said = _own_words(one, other, shared)
+    yield said if alias is None or said.weight >= alias.weight else alias
+    if one.own and one.words == other.words:
+        yield Evidence(1.5)
+    if _in_two_towns(one, other):
+        yield Evidence(-4.0)
+    yield _numbers(one, other)
+    if one.sides != other.sides:
+        yield Evidence(-5.0 if one.sides and other.sides else -3.0)
+
+
+def are_two_of_a_kind(one: Traits, other: Traits) -> bool:
+    """Return whether names tell of two towns, of north and south, of the first and the second."""
+    shared = shared_kinds(one, other)
+    return any(
+        _in_two_towns(name, against)
+        or (name.sides != against.sides and bool((name.sides and against.sides) or shared))
+        or bool(name.numbers and against.numbers and _numbers(name, against).weight < 0)
+        for name in one.names
+        for against in other.names
+    )
+
+
+def _in_two_towns(one: Name, other: Name) -> bool:
+    return bool(one.places and other.places and not one.places & other.places)
+
+
+def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
+    if not one.own and not other.own:
+        return _without_own_words(one, other, shared)
+    if one.whole == other.whole or "".join(one.words) == "".join(other.words):
+        alike = 1.0
+    elif not one.own or not other.own:
+        return Evidence(-1.0)
+    else:
+        alike = likeness_of_texts(one.own, other.own)
+        if alike >= _PART and is_part(one.own, other.own):
+            alike = max(alike, _CONTAINED)
+    if alike >= _SAME:
+        reason = QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The names agree, apart from spelling and abbreviations."
+        )
+        return Evidence(4.0, UserError(reason))
+    if alike >= _LEAST:
+        return Evidence(
+            4.0 * (alike - _LEAST) / (_SAME - _LEAST),
+            UserError(
+                QT_TRANSLATE_NOOP("Bildungsprojekte", "The names are alike ({percent} %)."),
+                percent=round(100 * alike),
+            ),
+        )
+    return Evidence(-5.0 * (1 - alike / _LEAST))
+
+
+def _without_own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
+    """Compare names like “Volkshochschule Herne” or “Kath. Kita”, made of common words alone."""
+    same = UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte", "The names agree in common words, and have no others."
+        )
+    )
+    if shared & words().sole:
+        return Evidence(3.5, same)
+    if one.kinds | other.kinds <= words().levels and one.operators & other.operators:
+        return Evidence(2.5, same)
+    if shared or one.words == other.words:
+        return Evidence(1.0, same)
+    return Evidence(-2.0)
+
+
+def _numbers(one: Name, other: Name) -> Evidence:
+    if not one.numbers and not other.numbers:
+        return Evidence(0.0)
+    if not one.numbers or not other.numbers:
+        return Evidence(-2.0 if min(one.numbers | other.numbers) < _YEAR // 2 else 0.0)
+    is_same = any(
+        number % _YEAR == against % _YEAR and (number == against or min(number, against) < _YEAR)
+        for number in one.numbers
+        for against in other.numbers
+    )
+    if not is_same:
+        return Evidence(-6.0)
+    # few clubs of a town were founded in the same year
+    return Evidence(1.5 if max(one.numbers & other.numbers, default=0) > _YEAR else 0.5)
