@@ -31,17 +31,27 @@ def pairs() -> tuple[Pair, ...]:
     `blind` are pairs of people who did not know how the plugin compares, `devised` are of those
     who did. Both only serve to calibrate.
     """
-    return tuple(
-        Pair(
+    return tuple(pair for path in sorted(_FOLDER.glob("*_pairs.csv")) for pair in _read(path))
+
+
+@cache
+def blind_pairs() -> dict[str, tuple[Pair, ...]]:
+    """Return sets of pairs by people who have never seen the search, nor it these pairs.
+
+    They tell how good it is; whoever tunes it does not look at them.
+    """
+    return {path.stem: tuple(_read(path)) for path in sorted((_FOLDER / "blind").glob("*.csv"))}
+
+
+def _read(path: Path) -> Iterator[Pair]:
+    for number, row in enumerate(_rows(path), start=2):
+        yield Pair(
             row["label"] == "1",
             row["half"],
             row["rule"],
             _actor(row, "one", f"{path.stem} {number} one"),
             _actor(row, "other", f"{path.stem} {number} other"),
         )
-        for path in sorted(_FOLDER.glob("*_pairs.csv"))
-        for number, row in enumerate(_rows(path), start=2)
-    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
