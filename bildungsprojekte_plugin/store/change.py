@@ -12,7 +12,7 @@ import numpy as np
 from qgis.core import QgsFeedback
 
 from ..districts.lookup import DistrictLookup
-from ..model import Term, rules, schema
+from ..model import ImportBatch, Term, rules, schema
 from ..model.records import CLASSES, Record, Terms
 from ..model.vocabulary import NAMES
 from ..support.errors import QT_TRANSLATE_NOOP, DataLabel
@@ -72,6 +72,7 @@ class Change:
         self._codes: set[tuple[str, str]] | None = None
         self._referable: set[tuple[str, str]] = set()  # table and key of what is known to be there
         self._inserted = 0
+        self._imports: list[str] | None = None  # the operations that were imports
         self._failure: BaseException | None = None
         self._operation: Row = {
             "uuid": operation or str(uuid4()),
@@ -365,18 +366,26 @@ class Change:
         """Return the rows of all records of a class that are not deleted."""
         return self._database.select(record_class.table.name, {"deleted_at": None})
 
-    def imported_version(self, record_class: type, key: str) -> int | None:
-        """Return the last version of a record that an import has written; None without one."""
-        imports = "SELECT operation FROM history WHERE table_name = 'import_batch'"
-        return self._database.value(
-            sql(
-                "SELECT max(row_version) FROM history WHERE table_name =",
-                literal(record_class.table.name),
-                "AND record =",
-                literal(key),
-                f"AND operation IN ({imports})",
+    def imported_versions(self, record_class: type, keys: Sequence[str]) -> dict[str, int]:
+        """Return key → last version that an import has written, of the records that have one."""
+        if self._imports is None:  # the history has no index that finds them
+            rows = self._database.select("history", {"table_name": ImportBatch.table.name})
+            self._imports = sorted({row["operation"] for row in rows})
+        found: dict[str, int] = {}
+        for some in _portions(keys if self._imports else ()):
+            rows = self._database.rows(
+                sql(
+                    "SELECT record, max(row_version) AS version FROM history WHERE table_name =",
+                    literal(record_class.table.name),
+                    "AND",
+                    among("record", some),
+                    "AND",
+                    among("operation", self._imports),
+                    "GROUP BY record",
+                )
             )
-        )
+            found |= {row["record"]: row["version"] for row in rows}
+        return found
 
     def fields_of_version(self, record_class: type, key: str, version: int) -> Row:
         """Return the fields that a record had in a version."""

@@ -15,7 +15,6 @@ from ..profiles.profile import CLASSES
 from ..understanding.names import folded
 from .questions import SOURCE, Question, UndecidedError
 from .result import ImportResult, Remark
-from .weighing import Bases
 
 _FEW = 4  # records: of fewer, nothing can be said
 _LEAST_NAMED = 0.25  # of what an earlier edition has brought, a newer one names at least so much
@@ -73,7 +72,6 @@ class Edition:
         if result.rejected:
             result.findings.append(_unknown())
             return
-        bases = Bases(change)
         still_there: set[str] = set()
         for kind, stored in self.stored.items():
             left = {
@@ -84,11 +82,7 @@ class Edition:
             still_there |= left.keys() & left_out.keys()
             keys = [uuid for key, uuid in left.items() if key not in left_out]
             missing = list(change.stored_all(CLASSES[kind], keys).values())
-            unmarked = [
-                record
-                for record in missing
-                if record.missing_since is None and not _is_unmarked_by_hand(bases, record)
-            ]
+            unmarked = _to_be_marked(change, CLASSES[kind], missing)
             change.write_all(unmarked, {"missing_since": date.today()})
             result.vanished += len(missing)
             result.marked += len(unmarked)
@@ -105,9 +99,19 @@ def is_renamed(stored: Record, record: Record) -> bool:
     return bool(before and after) and not before & after
 
 
-def _is_unmarked_by_hand(bases: Bases, record: Record) -> bool:
-    base = bases.of(record, None)
-    return base is not None and base["missing_since"] is not None
+def _to_be_marked(change: Change, record_class: type, missing: list[Record]) -> list[Record]:
+    """Return those that have no mark, and from which the office has not taken one away."""
+    unmarked = [record for record in missing if record.missing_since is None]
+    versions = change.imported_versions(record_class, [record.uuid for record in unmarked])
+    return [one for one in unmarked if not _lost_its_mark(change, one, versions.get(one.uuid))]
+
+
+def _lost_its_mark(change: Change, record: Record, version: int | None) -> bool:
+    """Whether a record without a mark had one in an earlier version."""
+    if version is None or version == record.row_version:
+        return False
+    fields = change.fields_of_version(type(record), record.uuid, version)
+    return fields["missing_since"] is not None
 
 
 def _unknown() -> UserError:

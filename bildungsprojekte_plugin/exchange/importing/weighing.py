@@ -25,7 +25,7 @@ class Bases:
         None when nobody has changed the record since, or no import ever wrote it.
         """
         if version is None:
-            version = self._change.imported_version(type(stored), stored.uuid)
+            version = self._change.imported_versions(type(stored), [stored.uuid]).get(stored.uuid)
         if version is None or version >= stored.row_version:
             return None
         return self._change.fields_of_version(type(stored), stored.uuid, version)
