@@ -5756,5 +5756,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>They are of one kind, of which a house rarely holds two.</source>
         <translation>Beide sind von einer Art, von der es in einem Haus selten zwei gibt.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/systems.py"/>
+        <source>QGIS cannot bring places from {source} into {target}. Check the coordinate system; if it is right, restart QGIS and try again.</source>
+        <translation>QGIS kann Orte nicht von {source} nach {target} umrechnen. Prüfen Sie das Koordinatensystem; stimmt es, starten Sie QGIS neu und versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 </TS>

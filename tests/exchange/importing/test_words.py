@@ -19,6 +19,8 @@ from bildungsprojekte_plugin.exchange.profiles.profile import Profile, Skip
 from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.exchange.understanding.understand import Understood, understand
 from bildungsprojekte_plugin.store import Register
+from bildungsprojekte_plugin.support.errors import UserError
+from bildungsprojekte_plugin.support.i18n import explain
 
 LIST = """Akteur;Akteurstyp;Angebot;Bildungsstufe
 VHS;Schule;A;Kita
@@ -133,3 +135,11 @@ def test_which_axis_stands_first_is_found_in_the_system_that_was_named_or_said(
     found = understand(delivery, profile, register.places(), Answers(crs="EPSG:4326", axes=axes))
     assert (found.municipalities == ["05911000"]) is is_there
     assert {judged.reading.crs for judged in found.tried} == {"EPSG:4326"}
+
+
+def test_a_system_that_qgis_cannot_come_from_is_named(register, tmp_path, terms):
+    delivery = read(tmp_path, "Akteur;X;Y\nBahnhof;376661;5704360\n")
+    profile = guess_profile(delivery.table, terms, "liste")
+    with pytest.raises(UserError) as caught:
+        understand(delivery, profile, register.places(), Answers(crs="EPSG:999999"))
+    assert "EPSG:999999" in explain(caught.value)
