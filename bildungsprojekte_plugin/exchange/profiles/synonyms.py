@@ -101,7 +101,7 @@ def targets_of_cut(column: str, longest: int) -> tuple[str, ...]:
 
     That is what all usual names that begin so stand for, if it is one thing.
     """
-    if longest not in (len(column), len(column.encode())):
+    if not longest or longest not in (len(column), len(column.encode(errors="replace"))):
         return ()
     meant = {what[0] for name, what in targets().items() if name.startswith(folded(column))}
     return tuple(meant) if len(meant) == 1 else ()

@@ -72,7 +72,7 @@ def test_a_period_has_a_begin_and_an_end(text, begin, end):
 @pytest.mark.parametrize(
     ("text", "begin", "end"),
     [("ab 1.9.2024", "ab 1.9.2024", ""), ("bis 2025", "", "bis 2025"), ("2024/25",) * 3,
-     ("2024-09-01",) * 3, ("laufend",) * 3],
+     ("2024-09-01",) * 3, ("laufend",) * 3, ("04-03-2024",) * 3, ("05-2024",) * 3],
 )  # fmt: skip
 def test_a_period_may_be_one_word(text, begin, end):
     assert not is_period(text)
