@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -95,7 +96,7 @@ def translated(profile: Profile, slot: Slot, text: str, codes: Iterable[str] | N
     return replace(profile, records=profile.records | {slot.rule: rule})
 
 
-class _Column:
+class _Column(ABC):
     """A column whose words stand for codes."""
 
     def __init__(self, slot: Slot, source: dict[str, Any], understood: Understood) -> None:
@@ -121,8 +122,9 @@ class _Column:
             text = padded(cell, self._digits) if self._digits else text_of(cell)
             yield from self._unclear(text, row)
 
+    @abstractmethod
     def _unclear(self, text: str, row: Row) -> Iterator[str]:
-        raise NotImplementedError
+        """Yield the words of a text that nobody knows, or that the profile translates."""
 
 
 class _OfTerms(_Column):
