@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -18,12 +19,13 @@ from ..model.vocabulary import NAMES
 from ..support.errors import QT_TRANSLATE_NOOP, DataLabel
 from ..support.feedback import followed
 from ..support.i18n import translate
-from .database import Database
+from .database import ROWS_AT_ONCE, Database
 from .errors import ConflictError, InvalidRecordError, RegisterError
 from .history import entries_of_operation, fields_of_version
 from .personal import erasable
 from .rows import field_name, pairs_of, record_of, row_of, settable_fields, terms_of, title_of
 from .sql import Row, among, literal, name, sql
+from .writing_ahead import AheadWriter
 
 _AT_ONCE = 500
 
@@ -67,7 +69,8 @@ class Change:
         operation: str | None = None,
         undoes: str | None = None,
     ) -> None:
-        self._database = database
+        self._base = database
+        self._ahead: AheadWriter | None = None
         self._places = places
         self._codes: set[tuple[str, str]] | None = None
         self._referable: set[tuple[str, str]] = set()  # table and key of what is known to be there
@@ -85,6 +88,14 @@ class Change:
         problem = next(rules.row_problems(schema.OPERATION, said), None)
         if problem:
             raise InvalidRecordError(QT_TRANSLATE_NOOP("Bildungsprojekte", "Change"), problem)
+        self._key = str(uuid5(NAMESPACE_URL, self._operation["uuid"]))
+
+    @property
+    def _database(self) -> Database:
+        """The database, once all is in it that is being written ahead."""
+        if self._ahead is not None:
+            self._ahead.wait()
+        return self._base
 
     @property
     def operation(self) -> str:
@@ -108,6 +119,24 @@ class Change:
     def rollback(self) -> None:
         """Take back all that was done."""
         self._database.rollback()
+
+    @contextmanager
+    def writing_ahead(self) -> Iterator[None]:
+        """Have what is inserted inside the block written while the caller makes the next ready.
+
+        An insertion that the database refuses raises its `RegisterError` later then, at the end of
+        the block at the latest.
+        """
+        self._ahead = AheadWriter(self._base)
+        try:
+            yield
+            self._ahead.wait()
+        except BaseException as error:
+            self._failure = self._failure or error
+            raise
+        finally:
+            self._ahead.close()
+            self._ahead = None
 
     def insert(self, record: Record) -> str:
         """Insert a record and return its uuid (the record's own, if it has one).
@@ -139,7 +168,9 @@ class Change:
         keys = []
         waiting: list[tuple[Record, Row]] = []
         for record, row in followed(list(zip(records, rows, strict=True)), feedback, start, end):
-            if waiting and (len(waiting) == _AT_ONCE or waiting[0][0].table is not record.table):
+            if waiting and (
+                len(waiting) == ROWS_AT_ONCE or waiting[0][0].table is not record.table
+            ):
                 self._store(waiting)
                 waiting = []
             self._check_links(record, title_of(record))
@@ -156,18 +187,27 @@ class Change:
     def _store(self, members: list[tuple[Record, Row]]) -> None:
         """Insert rows of one table with their links."""
         table = members[0][0].table
-        self._database.insert_all(table.name, [row for _, row in members])
         links = [
             _link_row(table, row["uuid"], pair)
             for record, row in members
             for pair in sorted(pairs_of(getattr(record, "terms", {})))
         ]
-        self._database.insert_all(f"{table.name}_term", links)
+        execute = (self._ahead or self._base).execute
+        for name_of_table, rows in (
+            (table.name, [row for _, row in members]),
+            (f"{table.name}_term", links),
+        ):
+            for statement in self._base.insertions(name_of_table, rows):
+                execute(statement)
 
     def _next_key(self, record: Record) -> str:
-        """Return the record's key; a new one follows from the operation, the same on a retry."""
+        """Return the record's key; a new one follows from the operation, the same on a retry.
+
+        Those of one change differ in their last 48 bits alone and count up (a UUID of version 8,
+        RFC 9562): what is inserted together lies together in every index.
+        """
         self._inserted += 1
-        return record.uuid or str(uuid5(NAMESPACE_URL, f"{self.operation}/{self._inserted}"))
+        return record.uuid or f"{self._key[:14]}8{self._key[15:24]}{self._inserted:012x}"
 
     def _kept(self, key: str) -> Row:
         author, at = self._operation["author"], self._operation["at"]

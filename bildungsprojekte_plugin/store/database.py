@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from .sql import Row, condition, name, names, sql
 
-_ROWS_AT_ONCE = 500
+# Keys are spread over the pages of an index: few big statements touch each page less often.
+ROWS_AT_ONCE = 5_000
 
 
 class Database(ABC):
@@ -109,12 +110,17 @@ class Database(ABC):
 
     def insert_all(self, table: str, rows: Sequence[Row]) -> None:
         """Insert rows, all with the same columns; what all of them leave empty stays empty."""
+        for statement in self.insertions(table, rows):
+            self.execute(statement)
+
+    def insertions(self, table: str, rows: Sequence[Row]) -> Iterator[str]:
+        """Yield the statements that insert rows, for whoever runs them."""
         remaining = iter(rows)
-        while some := list(islice(remaining, _ROWS_AT_ONCE)):
+        while some := list(islice(remaining, ROWS_AT_ONCE)):
             columns = [key for key in some[0] if any(row[key] is not None for row in some)]
             texts = (self._literals([row[key] for row in some]) for key in columns)
             values = ", ".join(["({})".format(", ".join(row)) for row in zip(*texts, strict=True)])
-            self.execute(sql("INSERT INTO", name(table), f"({names(columns)}) VALUES", values))
+            yield sql("INSERT INTO", name(table), f"({names(columns)}) VALUES", values)
 
     def _literals(self, values: list[Any]) -> list[str]:
         """Return the values of a column as SQL; most columns say the same again and again."""

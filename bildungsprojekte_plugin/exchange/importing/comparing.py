@@ -30,7 +30,7 @@ _AT_ONCE = 500
 _PLACE = ("street", "postcode", "point", "location_quality")
 _ADDRESS = {"street", "postcode", "city", "ags"}
 _DERIVED = (POSTCODE, MUNICIPALITY)  # places that are no better than the address
-_BEGIN = 30  # percent that are done when storing begins
+_BEGIN, _END = 30, 95  # percent that are done when storing begins, and when it ends
 _NUMBER = "#"  # before the number that keeps apart what else has the same made-up key
 _COUNTED = ("actor", "activity")  # a row is left out when one of these was deleted
 _OF_ITS_ROW = ("activity", "contact")  # two rows that differ are two of them, though alike
@@ -71,15 +71,19 @@ class Comparison:
         self._groups: dict[tuple[str, str], _Group] = {}
         self._stored: dict[str, dict[str, Sourced]] = {}
         self._renamed: set[str] = set()
+        self._new_actors: list[NewActor] = []
 
     def store(self, rows: list[MappedRow], locator: Locator, feedback: QgsFeedback | None) -> None:
         """Insert what is new, with a place where one is found; update what differs; count."""
         outcomes = [self._grouped(row) for row in rows]
         by_row = {id(row): outcome for row, outcome in zip(rows, outcomes, strict=True)}
         kinds = [kind for kind in CLASSES if any(key[0] == kind for key in self._groups)]
-        for number, kind in enumerate(kinds):
-            start, end = (_BEGIN + (100 - _BEGIN) * (number + step) / len(kinds) for step in (0, 1))
-            self._store_kind(kind, by_row, locator, feedback, (start, end))
+        there = [record_of(Actor, row) for row in self._change.live_rows(Actor)]
+        with self._change.writing_ahead():
+            for number, kind in enumerate(kinds):
+                span = (_BEGIN + (_END - _BEGIN) * (number + step) / len(kinds) for step in (0, 1))
+                self._store_kind(kind, by_row, locator, feedback, tuple(span))
+            self._result.duplicates += possible_duplicates(self._new_actors, there, feedback, _END)
         for outcome in outcomes:
             self._count(outcome)
 
@@ -178,9 +182,7 @@ class Comparison:
         placeable = [group.draft.record for group in new if not group.has_no_place]
         locator.locate(placeable, feedback)
         if record_class is Actor:
-            actors = [NewActor(group.draft.record, group.row.number) for group in new]
-            there = [record_of(Actor, row) for row in self._change.live_rows(Actor)]
-            self._result.duplicates += possible_duplicates(actors, there, feedback, _BEGIN)
+            self._new_actors = [NewActor(group.draft.record, group.row.number) for group in new]
         keys = self._change.insert_all([group.draft.record for group in new], feedback, start, half)
         for group, key in zip(new, keys, strict=True):
             group.uuid = key

@@ -75,12 +75,16 @@ def _sums_up(row: Row, width: int) -> bool:
 
 def _is_repetition(row: Row, names: tuple[Cell, ...]) -> bool:
     """Whether a row names the columns again; the first of them may be called otherwise."""
+    if row.problem is not None:
+        return False
     same = sum(cell != "" and cell == name for cell, name in zip(row.cells, names, strict=False))
-    return row.problem is None and (row.cells == names or (same > 1 and 2 * same > row.filled))
+    return row.cells == names or (same > 1 and 2 * same > row.filled)
 
 
 def _only_counts_columns(row: Row) -> bool:
     """Whether a row says 1, 2, 3 … below the names, as official tables do."""
+    if str(first_cell(row)) != "1":
+        return False
     numbers = [str(cell) for cell in row.cells if cell != ""]
     return len(numbers) > 3 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 

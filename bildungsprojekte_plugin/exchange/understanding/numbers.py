@@ -16,6 +16,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(r"^(?:max\.?|maximal|biszu)(?=\d)", re.IGNORECASE)
+_BARE = re.compile(r"[-+\d.,]+")
 _PLAIN = re.compile(r"[-+]?\d+")
 _PARTED = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 _OPEN = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")  # thousands, or a number with three decimals
@@ -24,6 +25,8 @@ _POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?e[-+]?\d+", re.IGNORECASE)
 
 def bare(cell: str) -> str:
     """Return a number without spaces, unit, and words that say at most."""
+    if _BARE.fullmatch(cell):
+        return cell
     return _AT_MOST.sub("", _UNIT.sub("", _SPACES.sub("", cell).replace("\u2212", "-")))
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from ..sources.sheet import Cell, Row, Table
 
-_AS_ABOVE = {
-    *("dito", "ditto", "dto", "dto.", "s.o.", "s. o.", "siehe oben", "wie oben", "as above"),
-    *('"', "''", "″", "„", "“", '-"-', '- " -', "-„-", "–„–", '–"–', "〃"),
-}
+_WORDS = ("dito", "ditto", "dto", "dto.", "s.o.", "s. o.", "siehe oben", "wie oben", "as above")
+_MARKS = ('"', "''", "″", "„", "“", '-"-', '- " -', "-„-", "–„–", '–"–', "〃")
+_AS_ABOVE = frozenset(
+    [
+        *_MARKS,
+        *_WORDS,
+        *map(str.upper, _WORDS),
+        *map(str.capitalize, _WORDS),
+        *map(str.title, _WORDS),
+    ]
+)
 
 
 def say_in_full(table: Table) -> None:
@@ -21,7 +28,7 @@ def say_in_full(table: Table) -> None:
     for position, row in enumerate(table.rows):
         if row.problem is not None:
             continue
-        if not _AS_ABOVE.isdisjoint(map(_word, row.cells)):
+        if not _AS_ABOVE.isdisjoint(row.cells):
             table.rows[position] = _in_full(row, above, table)
         above = table.rows[position].cells
 
@@ -29,11 +36,7 @@ def say_in_full(table: Table) -> None:
 def _in_full(row: Row, above: tuple[Cell, ...], table: Table) -> Row:
     cells = list(row.cells)
     for index, (cell, other) in enumerate(zip(row.cells, above, strict=False)):
-        if other != "" and _word(cell) in _AS_ABOVE:
+        if other != "" and cell in _AS_ABOVE:
             cells[index] = other
             table.repeated += 1
     return Row(row.number, tuple(cells))
-
-
-def _word(cell: Cell) -> str:
-    return cell.lower() if isinstance(cell, str) else ""
