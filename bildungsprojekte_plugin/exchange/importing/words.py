@@ -134,7 +134,7 @@ class _OfTerms(_Column):
         self, slot: Slot, source: dict[str, Any], understood: Understood, terms: TermReader
     ) -> None:
         super().__init__(slot, source, understood)
-        bare = {name: part for name, part in source.items() if name != "map"}
+        bare = {name: part for name, part in source.items() if name not in ("map", "crossed")}
         self._reader = TermsReader(slot.vocabulary, bare, understood, terms)
 
     def _unclear(self, text: str, row: Row) -> Iterator[str]:
