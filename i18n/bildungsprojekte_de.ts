@@ -5771,5 +5771,15 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Cross for {vocabulary}: {term}</source>
         <translation>Kreuz für {vocabulary}: {term}</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/mapping.py"/>
+        <source>Heading within the list</source>
+        <translation>Überschrift in der Liste</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>“{text}” stands alone in its row: it was taken for a heading and left out. If it is a record, fill in what the other rows have.</source>
+        <translation>„{text}“ steht allein in seiner Zeile: als Überschrift gelesen und ausgelassen. Ist es ein Datensatz, bitte ausfüllen, was die anderen Zeilen haben.</translation>
+    </message>
 </context>
 </TS>

@@ -62,8 +62,8 @@ def words(
     """
     columns = list(_columns(profile, understood, terms))
     counts: list[Counter[str]] = [Counter() for _ in columns]
-    for row in followed(delivery.table.rows, feedback):
-        if row.problem is None:
+    for position, row in enumerate(followed(delivery.table.rows, feedback)):
+        if row.problem is None and position not in understood.headings:
             for column, counted in zip(columns, counts, strict=True):
                 counted.update(set(column.words(row)))
     found: list[Word] = []
