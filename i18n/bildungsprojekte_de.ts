@@ -5761,5 +5761,25 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>QGIS cannot bring places from {source} into {target}. Check the coordinate system; if it is right, restart QGIS and try again.</source>
         <translation>QGIS kann Orte nicht von {source} nach {target} umrechnen. Prüfen Sie das Koordinatensystem; stimmt es, starten Sie QGIS neu und versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <source>x where it is so, else empty: {terms}</source>
+        <translation>x, wo es zutrifft, sonst leer: {terms}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Cross for {vocabulary}: {term}</source>
+        <translation>Kreuz für {vocabulary}: {term}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/mapping.py"/>
+        <source>Heading within the list</source>
+        <translation>Überschrift in der Liste</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>“{text}” stands alone in its row: it was taken for a heading and left out. If it is a record, fill in what the other rows have.</source>
+        <translation>„{text}“ steht allein in seiner Zeile: als Überschrift gelesen und ausgelassen. Ist es ein Datensatz, bitte ausfüllen, was die anderen Zeilen haben.</translation>
+    </message>
 </context>
 </TS>

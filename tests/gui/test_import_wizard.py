@@ -429,6 +429,23 @@ def test_a_column_gets_another_meaning_and_the_preview_follows(
     assert wizard.button(NEXT).isEnabled()
 
 
+def test_a_column_with_crosses_is_shown_and_can_be_taken_out(wizard, tmp_path, choose, go_to, pick):
+    path = tmp_path / "liste.csv"
+    path.write_text("Verein;Angebot;Kita;Schule\nTV;Turnen;x;x\nTV;Boxen;;x\n")
+    choose(wizard, path)
+    go_to(wizard, wizard.columns)
+    boxes = wizard.columns._boxes
+    pick(wizard, boxes["Kita"], "Cross for Education stage: Early childhood education")
+    pick(wizard, boxes["Schule"], "Cross for Education stage: Primary education")
+    assert boxes["Kita"].currentText().endswith("Early childhood education")
+    crossed = {"Kita": ["early"], "Schule": ["primary"]}
+    assert wizard.work.profile.records["activity"].terms == {"stage": {"crossed": crossed}}
+    pick(wizard, boxes["Kita"], "not read")
+    shown = str(lines(wizard.columns.previewTree))
+    assert "Primary education" in shown
+    assert "Early childhood education" not in shown
+
+
 def test_what_is_typed_and_is_no_entry_changes_nothing(wizard, messy, choose, go_to, pick):
     choose(wizard, messy)
     go_to(wizard, wizard.columns)

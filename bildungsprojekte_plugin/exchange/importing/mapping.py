@@ -10,6 +10,7 @@ from typing import Any
 from ...model import Term, rules
 from ...model.records import Point, Record
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ...support.i18n import in_language
 from ..profiles.profile import CLASSES, FieldSource, Profile, RecordRule, ties
 from ..sources.sheet import Row
 from ..understanding.blanks import is_blank
@@ -24,6 +25,7 @@ from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 # said once the records are stored that it is about, or filled in by then
 _LOCATION = frozenset({"point", "location_quality", "ags"})
 _LATER = {"actor", "project", "activity", "lead_actor"}
+_HEADING = QT_TRANSLATE_NOOP("Bildungsprojekte", "Heading within the list")
 
 
 @dataclass
@@ -88,10 +90,16 @@ class Mapper:
             if skip.column in understood.index
         ]
 
-    def skip_reason(self, row: Row, language: str) -> str:
+    def is_heading(self, position: int) -> bool:
+        """Whether a row is a heading within the list."""
+        return position in self._understood.headings
+
+    def skip_reason(self, row: Row, position: int, language: str) -> str:
         """Return why a row is left out on purpose; empty when it is not."""
-        for skip, position in self._skips:
-            if row.problem is None and skip.applies(text_of(row.cells[position])):
+        if self.is_heading(position):
+            return in_language(_HEADING, language)
+        for skip, at in self._skips:
+            if row.problem is None and skip.applies(text_of(row.cells[at])):
                 return skip.reason(language)
         return ""
 

@@ -60,7 +60,11 @@ class OwnMapper:
             None,
         )
 
-    def skip_reason(self, _row: Row, _language: str) -> str:
+    def is_heading(self, _position: int) -> bool:
+        """Whether a row is a heading within the list: we write none."""
+        return False
+
+    def skip_reason(self, _row: Row, _position: int, _language: str) -> str:
         """Return why a row is left out on purpose: none is."""
         return ""
 

@@ -25,7 +25,7 @@ def preview(table: Table, mapper: Mapper | OwnMapper, most: int) -> list[Preview
     """Return what becomes of the first rows, `most` of them."""
     rows = []
     for position, row in enumerate(table.rows[:most]):
-        reason = mapper.skip_reason(row, language())
+        reason = mapper.skip_reason(row, position, language())
         if reason:
             rows.append(PreviewRow(row.number, left_out=reason))
             continue

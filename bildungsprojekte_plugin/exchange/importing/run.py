@@ -20,7 +20,10 @@ from ..exporting.run import is_title_of_notes
 from ..profiles.choosing import profile_for
 from ..profiles.profile import Profile
 from ..profiles.synonyms import is_known
-from ..sources.sheet import Table
+from ..sources.sheet import Row, Table
+from ..understanding.asides import first_cell
+from ..understanding.keys import text_of
+from ..understanding.row_headings import WIDE
 from ..understanding.understand import understand
 from .comparing import Comparison
 from .delivery import Delivery, read_file
@@ -33,7 +36,6 @@ from .source_names import source_of
 from .term_reading import TermReader
 from .towns import towns
 
-_WIDE = 4  # columns: a row of such a list that fills one cell is a heading maybe
 _MOST_LINES = 5  # that are named
 
 
@@ -176,8 +178,12 @@ def _mapped(
 
     Counts what is not stored.
     """
-    alone = [row.number for row in table.rows if row.filled == 1]
-    if alone and len(table.columns) >= _WIDE:
+    alone = [
+        row.number
+        for position, row in enumerate(table.rows)
+        if row.filled == 1 and not mapper.is_heading(position)
+    ]
+    if alone and len(table.columns) >= WIDE:
         result.findings.append(_of_one_cell(alone))
     keys = _Keys(profile)
     left_out: dict[str, Remark] = {}
@@ -186,9 +192,12 @@ def _mapped(
     first_lines: dict[tuple[str, str, str], int] = {}
     words = language()
     for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
-        reason = mapper.skip_reason(row, words)
+        reason = mapper.skip_reason(row, position, words)
         if reason:
             result.skip(reason)
+            if mapper.is_heading(position):
+                result.remarks.append(Remark(row.number, _heading(row)))
+                continue
             key = mapper.key_of(row)
             left_out[key] = Remark(row.number, _still_stored(key))
             continue
@@ -227,6 +236,17 @@ def _of_one_cell(lines: list[int]) -> UserError:
         ),
         n=len(lines),
         lines=", ".join([*map(str, lines[:_MOST_LINES]), *(["…"] if lines[_MOST_LINES:] else [])]),
+    )
+
+
+def _heading(row: Row) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{text}” stands alone in its row: it was taken for a heading and left out. If it is a "
+            "record, fill in what the other rows have.",
+        ),
+        text=text_of(first_cell(row)),
     )
 
 

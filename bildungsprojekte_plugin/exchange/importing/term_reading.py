@@ -14,6 +14,7 @@ from ...store import Register
 from ...support.errors import DataLabel
 from ...support.paths import resource
 from ..understanding.names import folded
+from .term_spans import codes_of_span
 
 _LONGEST_CODE = 100
 _SURE_MARKS = re.compile(r"[;|\n]")
@@ -80,9 +81,16 @@ class TermReader:
         return parted(text, lambda word: self.codes_of_word(vocabulary, word))
 
     def codes_of_word(self, vocabulary: str, word: str) -> tuple[str, ...] | None:
-        """Return the code that a word stands for, as `parted` takes it; None when nobody knows."""
+        """Return the codes that a word stands for, as `parted` takes them; None if nobody knows.
+
+        They are several where a word is a span of terms.
+        """
         code = self.code(vocabulary, word)
-        return None if code is None else (code,)
+        if code is not None:
+            return (code,)
+        codes = codes_of_span(vocabulary, word, lambda part: self.code(vocabulary, part))
+        known = self.known.get(vocabulary, set())
+        return codes if codes is not None and known.issuperset(codes) else None
 
 
 CodesOf = Callable[[str], Collection[str] | None]  # None of a word that nobody knows

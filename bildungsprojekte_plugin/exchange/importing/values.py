@@ -15,6 +15,7 @@ from ..sources.sheet import Cell
 from ..understanding import dates, numbers
 from ..understanding.blanks import is_blank
 from ..understanding.cell_parts import PARTS
+from ..understanding.crosses import crossed
 from ..understanding.keys import municipality_key, padded, phone_number, postcode, text_of
 from ..understanding.names import folded
 from ..understanding.understand import Understood
@@ -200,18 +201,39 @@ class TermsReader:
         self._takes_new = "unknown" in source
         self._read: dict[Cell, tuple[set[str], list[str]]] = {}
         self._words = {folded(word): codes for word, codes in source.get("map", {}).items()}
+        self._crossed = [
+            (column, understood.index[column], set(codes) & terms.known.get(vocabulary, set()))
+            for column, codes in source.get("crossed", {}).items()
+            if column in understood.index
+        ]
 
     def codes(self, cells: Cells, unknown: list[UnknownTerm]) -> set[str]:
         """Return the codes; what no term goes by is noted in `unknown`."""
-        if self._position is None:
-            return set(self._constant)
+        codes = self._constant | self._crossed_codes(cells, unknown)
+        return codes if self._position is None else codes | self._listed_codes(cells, unknown)
+
+    def _crossed_codes(self, cells: Cells, unknown: list[UnknownTerm]) -> set[str]:
+        """Return the codes of the columns with a cross; words in them count as elsewhere."""
+        found: set[str] = set()
+        for column, position, codes in self._crossed:
+            cell = cells[position]
+            is_crossed = crossed(cell)
+            if is_crossed:
+                found |= codes
+            elif is_crossed is None:
+                named, rest = self._terms.codes(self.vocabulary, text_of(cell))
+                found |= named
+                unknown += [UnknownTerm(self.vocabulary, column, word) for word in rest]
+        return found
+
+    def _listed_codes(self, cells: Cells, unknown: list[UnknownTerm]) -> set[str]:
         cell = cells[self._position]
         known = self._read.get(cell)  # the same words stand in many rows
         if known is None:
             known = self._read[cell] = self._codes_of(cell)
         codes, rest = known
         unknown += [UnknownTerm(self.vocabulary, self._column, word) for word in rest]
-        return codes | self._constant
+        return codes
 
     def _codes_of(self, cell: Cell) -> tuple[set[str], list[str]]:
         text = padded(cell, self._digits) if self._digits else text_of(cell)

@@ -62,8 +62,8 @@ def words(
     """
     columns = list(_columns(profile, understood, terms))
     counts: list[Counter[str]] = [Counter() for _ in columns]
-    for row in followed(delivery.table.rows, feedback):
-        if row.problem is None:
+    for position, row in enumerate(followed(delivery.table.rows, feedback)):
+        if row.problem is None and position not in understood.headings:
             for column, counted in zip(columns, counts, strict=True):
                 counted.update(set(column.words(row)))
     found: list[Word] = []
@@ -134,7 +134,7 @@ class _OfTerms(_Column):
         self, slot: Slot, source: dict[str, Any], understood: Understood, terms: TermReader
     ) -> None:
         super().__init__(slot, source, understood)
-        bare = {name: part for name, part in source.items() if name != "map"}
+        bare = {name: part for name, part in source.items() if name not in ("map", "crossed")}
         self._reader = TermsReader(slot.vocabulary, bare, understood, terms)
 
     def _unclear(self, text: str, row: Row) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Changing a profile column by column: what a column is read for, and what it becomes instead.
 
 What a column may become is a target, as in `synonyms`: `actor.name`, `place.street`,
-`terms.stage`, `point.x`, `key`, …
+`terms.stage`, `point.x`, `key`, …; and `crossed.stage.primary` where a cross says so.
 """
 
 from __future__ import annotations
@@ -87,10 +87,12 @@ def _sources(profile: Profile) -> Iterator[tuple[str, FieldSource]]:
             yield "note" if field == "note" else f"{rule.kind}.{field}", source
         for vocabulary, source in rule.terms.items():
             yield f"terms.{vocabulary}", source
+            for column, codes in source.get("crossed", {}).items():
+                yield from ((f"crossed.{vocabulary}.{code}", column) for code in codes)
 
 
 def _columns_in_order(source: FieldSource) -> list[str]:
-    """Return the columns that a value is made of, without those that are its conditions."""
+    """Return the columns that a value is made of, without those that say whether it counts."""
     if isinstance(source, str):
         return [source]
     return [*source.get("join", ()), *([source["column"]] if "column" in source else [])]
@@ -137,13 +139,27 @@ def _fields_without(fields: dict[str, Any], column: str) -> dict[str, Any]:
 def _source_without(source: FieldSource | None, column: str) -> FieldSource | None:
     if source is None or column not in columns_of(source):
         return source
-    if isinstance(source, str) or source.get("column") == column:
+    if isinstance(source, str):
+        return None
+    if "crossed" in source:
+        return _crossed_without(source, column)
+    if source.get("column") == column:
         return None
     if "join" in source:
         left = [name for name in source["join"] if name != column]
         return source | {"join": left} if left else None
     when = {name: values for name, values in source["when"].items() if name != column}
     return {**{key: part for key, part in source.items() if key != "when"}, "when": when}
+
+
+def _crossed_without(source: dict[str, Any], column: str) -> dict[str, Any] | None:
+    """Return terms that are told by words or by crosses, without one of the columns."""
+    left = {name: codes for name, codes in source["crossed"].items() if name != column}
+    if source.get("column") == column:
+        return {"crossed": left} if left else None
+    rest = {name: part for name, part in source.items() if name != "crossed"}
+    rest |= {"crossed": left} if left else {}
+    return rest or None
 
 
 def assigned(profile: Profile, column: str, target: str) -> Profile:
@@ -189,7 +205,7 @@ def _with_field(profile: Profile, target: str, column: str) -> Profile:
     kind, _, name = target.partition(".")
     if target in ("key", "note"):
         kind = "activity" if _rule_of(profile, "activity") else "actor"
-    elif kind == "terms":
+    elif kind in ("terms", "crossed"):
         kind = "activity"
     profile = _with_rule(profile, kind)
     rule_name = _rule_of(profile, kind)
@@ -199,7 +215,14 @@ def _with_field(profile: Profile, target: str, column: str) -> Profile:
     elif target == "note":
         rule = replace(rule, fields=rule.fields | {"note": column})
     elif target.startswith("terms."):
-        rule = replace(rule, terms=rule.terms | {name: {"column": column}})
+        crossed = rule.terms.get(name, {}).get("crossed")
+        source = {"column": column} | ({"crossed": crossed} if crossed else {})
+        rule = replace(rule, terms=rule.terms | {name: source})
+    elif target.startswith("crossed."):
+        vocabulary, _, code = name.partition(".")
+        source = rule.terms.get(vocabulary, {})
+        source = source | {"crossed": source.get("crossed", {}) | {column: [code]}}
+        rule = replace(rule, terms=rule.terms | {vocabulary: source})
     elif name in SPANS:
         parts = {field: {"column": column, "part": part} for field, part in SPANS[name].items()}
         rule = replace(rule, fields=rule.fields | parts)

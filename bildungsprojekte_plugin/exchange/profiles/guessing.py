@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..importing.term_reading import TermReader
@@ -11,8 +12,10 @@ from ..sources.sheet import Cell, Table
 from ..understanding.blanks import is_blank
 from ..understanding.cell_parts import SPANS, is_address, is_period
 from ..understanding.coordinates import is_both, parted
+from ..understanding.crosses import are_crosses
 from ..understanding.keys import text_of
 from ..understanding.numbers import COMMA, POINT, number_of
+from .crossed_columns import Crossed, crossed_columns
 from .profile import FieldSource, Place, Profile, RecordRule
 from .synonyms import surest_first, targets_of, targets_of_cut
 
@@ -37,8 +40,8 @@ def guess_profile(table: Table, terms: TermReader, name: str) -> Profile:
 
     Raises `UserError` when no column can be the name of an actor.
     """
-    columns = _columns(table, terms)
-    if "actor.name" not in columns:
+    profile = likely_profile(table, terms, name)
+    if "name" not in profile.records["actor"].fields:
         raise UserError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
@@ -48,44 +51,41 @@ def guess_profile(table: Table, terms: TermReader, name: str) -> Profile:
             name=name,
             columns=", ".join(table.columns),
         )
-    return _profile(table, columns, name)
+    return profile
 
 
 def likely_profile(table: Table, terms: TermReader, name: str) -> Profile:
     """Return what can be guessed of a profile, to be completed by the user."""
-    return _profile(table, _columns(table, terms), name)
-
-
-def _profile(table: Table, columns: dict[str, str], name: str) -> Profile:
+    crossed = crossed_columns(table, terms)
+    of_terms = [column for by_column in crossed.values() for column in by_column]
+    others = [column for column in table.columns if column not in of_terms]
+    columns = {target: column for column, target in _targets(table, others, terms).items()}
     return Profile(
         name=name,
         title_de=name,
         title_en=name,
-        records=_records(columns, _kind_of_key(table, columns)),
+        records=_records(columns, crossed, _kind_of_key(table, columns)),
         place=_place(columns),
         is_shared=True,
-        optional=tuple(columns.values()),
+        optional=(*columns.values(), *of_terms),
     )
 
 
-def _columns(table: Table, terms: TermReader) -> dict[str, str]:
-    """Return what is in the columns → column."""
-    return {target: column for column, target in _targets(table, terms).items()}
-
-
-def _targets(table: Table, terms: TermReader) -> dict[str, str]:
+def _targets(table: Table, columns: list[str], terms: TermReader) -> dict[str, str]:
     """Return column → what it holds, each thing once."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for column in surest_first(table.columns):
+    for column in surest_first(columns):
         if _counts_rows(table, column):
             continue
         possible = targets_of(column) or targets_of_cut(column, table.longest_name)
+        if _has_crosses_alone(table, column):  # of words, which can be told what they mean
+            possible = tuple(target for target in possible if target.startswith("terms."))
         target = next((target for target in possible if target not in taken), None)
         if target is not None:
             found[column] = target
             taken.add(target)
-    for column in table.columns:
+    for column in columns:
         if column not in found:
             target = _by_content(table, column, terms, taken)
             if target is not None:
@@ -142,6 +142,12 @@ def _counts_rows(table: Table, column: str) -> bool:
         return False
     cells = [text_of(cell).rstrip(".") for cell in table.column(column) if not is_blank(cell)]
     return len(cells) > 2 and cells == [str(number) for number in range(1, len(cells) + 1)]
+
+
+def _has_crosses_alone(table: Table, column: str) -> bool:
+    """Whether a column says yes and no, in other ways than with figures alone."""
+    cells = [cell for cell in _sample(table, column) if not is_blank(cell)]
+    return are_crosses(cells) and any(not text_of(cell).isdecimal() for cell in cells)
 
 
 def _by_content(table: Table, column: str, terms: TermReader, taken: set[str]) -> str | None:
@@ -273,17 +279,19 @@ def _goes_with(table: Table, columns: dict[str, str], target: str) -> bool:
     return len(different) == len({key for key, _ in different})
 
 
-def _records(columns: dict[str, str], keyed: str) -> dict[str, RecordRule]:
+def _records(columns: dict[str, str], crossed: Crossed, keyed: str) -> dict[str, RecordRule]:
     """Return the rules: always an actor; project, activity and contact where columns are.
 
     `keyed` says which of them the column of keys is about.
     """
     fields: dict[str, dict[str, FieldSource]] = {}
-    terms = {}
+    terms: dict[str, dict[str, Any]] = {
+        vocabulary: {"crossed": by_column} for vocabulary, by_column in crossed.items()
+    }
     for target, column in columns.items():
         kind, _, name = target.partition(".")
         if kind == "terms":
-            terms[name] = {"column": column}
+            terms[name] = {"column": column} | terms.get(name, {})
         elif name in SPANS:
             for field, part in SPANS[name].items():
                 fields.setdefault(kind, {}).setdefault(field, {"column": column, "part": part})

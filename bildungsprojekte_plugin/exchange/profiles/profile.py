@@ -50,8 +50,10 @@ class RecordRule:
     `digits` (of a key), `part` (of a cell that holds several things: `street`, `postcode`, `city`
     of an address, `from`, `below` of ages, `begin`, `end` of a period) or `map` (from values to
     codes of a vocabulary, or to choices; to None for what is left out). `terms` say the same for
-    vocabularies: with `map` from values to lists of codes, and
-    `unknown`, the labels under which a value that the vocabulary lacks is added to it. `key` says
+    vocabularies: with `map` from values to lists of codes, `codes` that all rows have, and
+    `unknown`, the labels under which a value that the vocabulary lacks is added to it; beside or
+    instead of a column with words they name those that are `crossed` ({column: [codes]}), whose
+    codes a row has where there is a cross in the cell. `key` says
     where the key in the source comes from; without one it is made of what the record is. No two
     rows may have the same key where it `is_unique`; else they are one record. `needs` names
     columns one of which must be filled: a row may name no project.
@@ -145,7 +147,7 @@ def columns_of(source: FieldSource) -> set[str]:
     """Return the names of the columns that a field's value comes from."""
     if isinstance(source, str):
         return {source}
-    named = set(source.get("join", ())) | set(source.get("when", ()))
+    named = {name for part in ("join", "when", "crossed") for name in source.get(part, ())}
     return named | ({source["column"]} if "column" in source else set())
 
 
@@ -199,8 +201,13 @@ def _check_rule(rule: RecordRule, profile: Profile) -> None:
         profile.records
     )
     unknown |= {"terms"} if rule.terms and not table.links else set()
+    unknown |= {"crossed" for source in detailed if "crossed" in source}
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
+    for source in rule.terms.values():
+        for column, codes in source.get("crossed", {}).items():
+            if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+                raise TypeError(f"crossed: {column}")
 
 
 def _tuples(values: dict[str, Any], *names: str) -> dict[str, Any]:

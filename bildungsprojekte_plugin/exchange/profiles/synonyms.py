@@ -12,7 +12,7 @@ from ..understanding.names import folded
 from .library import profiles
 from .profile import CLASSES
 
-_OF_A_GROUP = " – "
+OF_A_GROUP = " – "  # between the name of a group of columns and that of one of them
 # words that name whatever stands above them, and what that name is called of each kind of record
 _NAMES = {"name", "bezeichnung", "titel", "title"}
 _AROUND = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s*|\s*\([^()]*\)\s*[:*]*\s*$", re.IGNORECASE)
@@ -44,9 +44,9 @@ def targets_of(column: str) -> tuple[str, ...]:
     Below a group's name it is the last part that says so, of what the group is about.
     """
     found = _called(column)
-    if found or _OF_A_GROUP not in column:
+    if found or OF_A_GROUP not in column:
         return found
-    *_, group, name = column.split(_OF_A_GROUP)
+    *_, group, name = column.split(OF_A_GROUP)
     kinds = [target.partition(".")[0] for target in _called(group)]
     kind = next((kind for kind in kinds if kind in CLASSES), "")
     return tuple(dict.fromkeys(_of_kind(kind, target, name) for target in _called(name)))

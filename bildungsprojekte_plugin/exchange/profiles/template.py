@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from ...model.schema import Column
 from ...model.vocabulary import Vocabulary
@@ -22,6 +23,7 @@ _BY_TYPE = {
 _AGES = QT_TRANSLATE_NOOP("Bildungsprojekte", "Ages, such as 6-10, ab 16 or bis 12")
 _ONE_OF = QT_TRANSLATE_NOOP("Bildungsprojekte", "One of: {terms}")
 _SOME_OF = QT_TRANSLATE_NOOP("Bildungsprojekte", "One or several, separated by “;”, of: {terms}")
+_CROSS = QT_TRANSLATE_NOOP("Bildungsprojekte", "x where it is so, else empty: {terms}")
 _COORDINATE = QT_TRANSLATE_NOOP(
     "Bildungsprojekte", "Coordinate (EPSG:25832); may be empty where there is an address"
 )
@@ -70,14 +72,25 @@ def _notes(
         for name, source in rule.fields.items():
             yield from _of_field(table.column(name), source, vocabularies, language)
         for vocabulary, source in rule.terms.items():
-            terms = _terms(vocabularies.get(vocabulary), language)
-            yield source["column"], in_language(_SOME_OF, language).format(terms=terms)
+            yield from _of_terms(source, vocabularies.get(vocabulary), language)
     table = CLASSES["activity"].table
     for name, source in profile.place.fields.items():
         yield from _of_field(table.column(name), source, vocabularies, language)
     for column in (profile.place.x, profile.place.y):
         if column:
             yield column, in_language(_COORDINATE, language)
+
+
+def _of_terms(
+    source: dict[str, Any], vocabulary: Vocabulary | None, language: str
+) -> Iterator[tuple[str, str]]:
+    if "column" in source:
+        terms = _terms(vocabulary, language)
+        yield source["column"], in_language(_SOME_OF, language).format(terms=terms)
+    labels = vocabulary.labels(language) if vocabulary else {}
+    for column, codes in source.get("crossed", {}).items():
+        terms = "; ".join(labels.get(code, code) for code in codes)
+        yield column, in_language(_CROSS, language).format(terms=terms)
 
 
 def _of_field(

@@ -10,6 +10,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..sources.limits import too_long
 from ..sources.sheet import Grid, Merged, Row, Table
 from .asides import asides, first_cell, is_number, without_footer
+from .crosses import are_crosses, crossed
 
 _MOST_ROWS_ABOVE = 40
 _MOST_ROWS_OF_A_HEADER = 4
@@ -138,7 +139,9 @@ def _header(
     most = max(known.values())
     if most >= 2:
         upper = last = next(position for position in candidates if known[position] == most)
-        while last + 1 < len(rows) and _names_parts(rows, last, is_known):
+        while last + 1 < len(rows) and (
+            _names_parts(rows, last, is_known) or _names_crossed_columns(rows, last)
+        ):
             last += 1
     else:
         upper = last = candidates[0]
@@ -186,6 +189,19 @@ def _names_parts(rows: list[Row], last: int, is_known: Callable[[str], bool]) ->
         and all(isinstance(cell, str) and is_known(cell) for cell in texts)
         and _goes_on(rows, last)
     )
+
+
+def _names_crossed_columns(rows: list[Row], last: int) -> bool:
+    """Whether the row below a header says what the crosses mean that stand below it alone."""
+    below, body = rows[last + 1], [row for row in rows[last + 2 :] if row.problem is None]
+    named = [index for index, cell in enumerate(below.cells) if cell != ""]
+    texts = {below.cells[index] for index in named}
+    if below.problem is not None or len(texts) < max(2, len(named)):
+        return False
+    if not all(isinstance(cell, str) and crossed(cell) is None for cell in texts):
+        return False
+    cells = [row.cells[index] for row in body for index in named if index < len(row.cells)]
+    return any(map(crossed, cells)) and are_crosses(cells) and _goes_on(rows, last)
 
 
 def _begin(rows: list[Row], last: int, grid: Grid) -> int:

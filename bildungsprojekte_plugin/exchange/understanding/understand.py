@@ -20,6 +20,7 @@ from . import coordinates, dates, numbers
 from .keys import municipality_key, text_of
 from .names import folded
 from .repeats import say_in_full
+from .row_headings import row_headings
 from .systems import CANDIDATES, Judged, Reading, Verdict, judge
 
 _OURS = f"EPSG:{schema.EPSG}"
@@ -31,7 +32,8 @@ class Understood:
     """What was found out of a table.
 
     `index` gives the position of each column that the profile names; `orders` the order of day
-    and month by column. `points` are in EPSG:25832, one or None per row, `municipalities` the
+    and month by column; `headings` the rows (their positions) that are headings and no records.
+    `points` are in EPSG:25832, one or None per row, `municipalities` the
     keys of those of the register that they lie in; `misplaced` says by row
     (its position) why its coordinates are no place. `crs` and `crs_score` (share of the places
     that lie where they should) tell which system was taken; both empty without coordinates.
@@ -41,6 +43,7 @@ class Understood:
 
     index: dict[str, int]
     orders: dict[str, str] = field(default_factory=dict)
+    headings: set[int] = field(default_factory=set)
     points: list[Point | None] = field(default_factory=list)
     municipalities: list[str | None] = field(default_factory=list)
     misplaced: dict[int, UserError] = field(default_factory=dict)
@@ -61,6 +64,7 @@ def understand(
     table = delivery.table
     say_in_full(table)
     understood = Understood(_index(delivery, profile))
+    understood.headings = row_headings(table, profile, understood.index)
     _find_orders(table, profile, answers, understood)
     _Places(table, profile.place, lookup, answers, understood).find()
     if table.repaired:

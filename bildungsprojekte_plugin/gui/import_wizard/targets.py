@@ -47,21 +47,42 @@ def target_label(target: str, lookups: Lookups) -> str:
         known = lookups.vocabularies.get(name)
         label = known.label(language()) if known else name
         return translate("Bildungsprojekte", "Terms: {vocabulary}").format(vocabulary=label)
+    if kind == "crossed":
+        return _crossed_label(name, lookups)
     label = translate(CONTEXT, CLASSES[kind].table.column(name).label)
     return translate("Bildungsprojekte", "{kind}: {title}").format(kind=kind_of(kind), title=label)
 
 
+def _crossed_label(name: str, lookups: Lookups) -> str:
+    vocabulary, _, code = name.partition(".")
+    known = lookups.vocabularies.get(vocabulary)
+    return translate("Bildungsprojekte", "Cross for {vocabulary}: {term}").format(
+        vocabulary=known.label(language()) if known else vocabulary,
+        term=known.labels(language()).get(code, code) if known else code,
+    )
+
+
 def target_entries(lookups: Lookups) -> list[tuple[str, Any]]:
     """Return label and target of everything that a column can become, by groups."""
-    terms = [f"terms.{code}" for code in lookups.vocabularies if code not in (NAMES, "actor_type")]
+    vocabularies = {
+        code: vocabulary
+        for code, vocabulary in lookups.vocabularies.items()
+        if code not in (NAMES, "actor_type")
+    }
+    crossed = [
+        f"crossed.{vocabulary}.{code}"
+        for vocabulary, known in vocabularies.items()
+        for code in known.labels(language())
+    ]
     groups = (
         [NOT_READ],
         *(field_targets(kind) for kind in ("actor", "project", "activity")),
         list(PLACE_TARGETS),
         list(POINT_TARGETS),
-        terms,
+        [f"terms.{vocabulary}" for vocabulary in vocabularies],
         field_targets("contact"),
         ["key", "note"],
+        crossed,
     )
     entries: list[tuple[str, Any]] = []
     for group in groups:

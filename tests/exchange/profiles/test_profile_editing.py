@@ -36,7 +36,7 @@ def built(**columns: str) -> Profile:
         *field_targets("contact"),
         *("place.street", "place.house_number", "place.postcode", "place.city", "place.ags"),
         *("place.postcode_and_city", "place.whole", "point.x", "point.y", "point.both"),
-        *("point.crs", "terms.stage", "key", "note"),
+        *("point.crs", "terms.stage", "crossed.stage.early", "key", "note"),
     ],
 )
 def test_what_a_column_becomes_is_what_it_is_read_for(target):
@@ -132,3 +132,45 @@ def test_what_is_no_profile_is_refused(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(UserError, match="cannot be read"):
         library.read_shared(path)
+
+
+def test_columns_with_crosses_come_and_go_one_by_one_and_beside_one_with_words():
+    profile = built(
+        actor__name="A", crossed__stage__early="Kita", crossed__stage__primary="Grundschule"
+    )
+    assert profile.records["activity"].terms == {
+        "stage": {"crossed": {"Kita": ["early"], "Grundschule": ["primary"]}}
+    }
+    profile = assigned(profile, "Stufe", "terms.stage")
+    assert uses(profile) == {
+        "A": ["actor.name"],
+        "Stufe": ["terms.stage"],
+        "Kita": ["crossed.stage.early"],
+        "Grundschule": ["crossed.stage.primary"],
+    }
+    less = without(profile, ["Grundschule", "Stufe"])
+    assert less.records["activity"].terms == {"stage": {"crossed": {"Kita": ["early"]}}}
+    words = without(profile, ["Grundschule", "Kita"])
+    assert words.records["activity"].terms == {"stage": {"column": "Stufe"}}
+    assert list(without(less, ["Kita"]).records) == ["actor"]
+
+
+def test_a_column_with_crosses_for_two_terms_is_shown_as_both():
+    crossed = {"stage": {"crossed": {"Schule": ["primary", "secondary_1"]}}}
+    profile = Profile("p", "P", "P", {"activity": RecordRule("activity", terms=crossed)})
+    assert uses(profile) == {"Schule": ["crossed.stage.primary", "crossed.stage.secondary_1"]}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '"terms": {"stage": {"crossed": {"Kita": "early"}}}',
+        '"terms": {"stage": {"crossed": ["Kita"]}}',
+        '"fields": {"title": {"crossed": {"Kita": ["early"]}}}',
+    ],
+)
+def test_what_cannot_be_crossed_makes_no_profile(rule):
+    rules = f'{{"a": {{"kind": "activity", {rule}}}}}'
+    text = f'{{"name": "p", "title_de": "P", "title_en": "P", "records": {rules}}}'
+    with pytest.raises(UserError, match="cannot be read"):
+        from_json(text, "p")

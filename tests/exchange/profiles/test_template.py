@@ -12,7 +12,10 @@ from running import run
 
 from bildungsprojekte_plugin.algorithms.import_template import ImportTemplateAlgorithm
 from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.exchange.profiles.profile import Profile, RecordRule
+from bildungsprojekte_plugin.exchange.profiles.template import write_template
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project
+from bildungsprojekte_plugin.store import open_register
 
 FILLED = {
     "Akteur": "Musikschule Herne",
@@ -84,3 +87,17 @@ def test_a_3w_sheet_is_known_by_its_columns(tmp_path):
     assert result.inserted == 1
     assert activity.ags == "05916000"
     assert project.lead_actor == activity.actor
+
+
+def test_a_column_with_crosses_is_explained(tmp_path):
+    crossed = {"crossed": {"Kita": ["early"], "Schule": ["primary", "secondary_1"]}}
+    rules = {
+        "actor": RecordRule("actor", {"name": "Verein"}),
+        "activity": RecordRule("activity", {"title": "Angebot"}, {"stage": crossed}),
+    }
+    vocabularies = open_register(registers.blank()).vocabularies()
+    path = tmp_path / "vorlage.xlsx"
+    write_template(Profile("p", "P", "P", rules), vocabularies, "en", path)
+    rows = {row[0].value: row[2].value for row in openpyxl.load_workbook(path).worksheets[1]}
+    assert "x where it is so" in rows["Kita"]
+    assert rows["Schule"].endswith("Primary education; Lower secondary education")
