@@ -3018,7 +3018,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>{kind}: {title}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/store/value_words.py"/>
         <source>{easting} east, {northing} north</source>
         <translation>Rechtswert {easting}, Hochwert {northing}</translation>
     </message>
@@ -4507,7 +4507,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Ganze Zahl</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Text</source>
         <translation>Text</translation>
     </message>
@@ -5760,6 +5760,16 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/understanding/systems.py"/>
         <source>QGIS cannot bring places from {source} into {target}. Check the coordinate system; if it is right, restart QGIS and try again.</source>
         <translation>QGIS kann Orte nicht von {source} nach {target} umrechnen. Prüfen Sie das Koordinatensystem; stimmt es, starten Sie QGIS neu und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
+        <source>Not taken for records: titles, headings, sums</source>
+        <translation>Nicht als Datensätze genommen: Titel, Überschriften, Summen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_words.py"/>
+        <source>new record</source>
+        <translation>neuer Datensatz</translation>
     </message>
 </context>
 </TS>
