@@ -3018,7 +3018,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>{kind}: {title}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/wording.py"/>
+        <location filename="../bildungsprojekte_plugin/store/value_words.py"/>
         <source>{easting} east, {northing} north</source>
         <translation>Rechtswert {easting}, Hochwert {northing}</translation>
     </message>
@@ -4507,7 +4507,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Ganze Zahl</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/profiles/template.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Text</source>
         <translation>Text</translation>
     </message>
@@ -5780,6 +5780,16 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
         <source>“{text}” stands alone in its row: it was taken for a heading and left out. If it is a record, fill in what the other rows have.</source>
         <translation>„{text}“ steht allein in seiner Zeile: als Überschrift gelesen und ausgelassen. Ist es ein Datensatz, bitte ausfüllen, was die anderen Zeilen haben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
+        <source>Not taken for records: titles, headings, sums</source>
+        <translation>Nicht als Datensätze genommen: Titel, Überschriften, Summen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_words.py"/>
+        <source>new record</source>
+        <translation>neuer Datensatz</translation>
     </message>
 </context>
 </TS>

@@ -45,6 +45,7 @@ from ..exchange.report_files.import_report import (
     write_questions,
     write_report,
 )
+from ..exchange.report_files.import_words import lookups_of, remark_text
 from ..exchange.report_files.report_file import check_report_file
 from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ..store import Register
@@ -214,7 +215,8 @@ class ImportRecordsAlgorithm(Algorithm):
         delivery = self._delivery(parameters, context, feedback)
         profile = self._profile(parameters, context, register, delivery)
         dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
-        said = Said(delivery, profile, stored=False)
+        # read before: nothing that goes wrong afterwards may look as if nothing had been stored
+        said = Said(delivery, profile, lookups_of(register), stored=False)
         try:
             result = import_table(
                 register,
@@ -226,7 +228,7 @@ class ImportRecordsAlgorithm(Algorithm):
                 feedback=feedback,
             )
         except RejectedRowsError as error:
-            _tell(error.result, False, feedback)
+            _tell(error.result, said, feedback)
             if report:
                 write_report(error.result, said, report)
             raise
@@ -234,12 +236,12 @@ class ImportRecordsAlgorithm(Algorithm):
             if report:
                 write_questions(error, said, report)
             raise
-        stored = bool(result.operation)
+        said = replace(said, stored=bool(result.operation))
         if rejects is not None:
             write_rejects(delivery.table, result, rejects)
         if report:
-            write_report(result, replace(said, stored=stored), report)
-        _tell(result, stored, feedback)
+            write_report(result, said, report)
+        _tell(result, said, feedback)
         tell_backup_problem(register, feedback)
         results: dict[str, Any] = {name.upper(): n for name, n in result.counts().items()}
         results |= {"REPORT": str(report)} if report else {}
@@ -299,7 +301,7 @@ class ImportRecordsAlgorithm(Algorithm):
         return "" if said == _AS_SHOWN else said
 
 
-def _tell(result: ImportResult, stored: bool, feedback: QgsProcessingFeedback) -> None:
+def _tell(result: ImportResult, said: Said, feedback: QgsProcessingFeedback) -> None:
     for name, n in result.counts().items():
         feedback.pushInfo(f"{translate('Bildungsprojekte', COUNTS[name])}: {n}")
     for reason, n in result.skipped_because.items():
@@ -311,9 +313,9 @@ def _tell(result: ImportResult, stored: bool, feedback: QgsProcessingFeedback) -
     for remark in result.rejections + result.remarks:
         feedback.pushWarning(
             translate("Bildungsprojekte", "Line {line}: {text}").format(
-                line=remark.line, text=explain(remark.text)
+                line=remark.line, text=remark_text(remark, said.lookups)
             )
         )
     if result.vanished:
         feedback.pushWarning(vanished(result))
-    feedback.pushInfo(outcome(stored))
+    feedback.pushInfo(outcome(said.stored))

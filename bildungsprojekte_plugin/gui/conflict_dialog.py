@@ -17,12 +17,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..store.value_words import Lookups
 from ..support.i18n import translate
 from .cells import at_top
 from .conflicts import Conflict, Contested
 from .field_editors import WheelGuard
 from .fields import to_values
-from .lookups import Lookups
 from .messages import plain
 from .wording import author_text, field_label, field_text, moment
 

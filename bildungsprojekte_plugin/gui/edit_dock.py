@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import QAction, QApplication, QMenu, QWidget
 from ..model import schema
 from ..model.records import Record
 from ..store.drafts import Draft
+from ..store.value_words import Lookups
 from ..support.i18n import translate
-from .lookups import Lookups
 from .record_form import RecordForm
 from .wording import author_text, draft_title, moment, new_of
 

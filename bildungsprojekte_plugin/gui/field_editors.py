@@ -20,8 +20,9 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
 )
 
+from ..store.query_words import day_in_words
+from ..support.i18n import language
 from .messages import plain
-from .wording import day
 
 _LINES = 4  # of a long text, without scrolling
 _TERMS = 8  # in view, without scrolling
@@ -74,7 +75,7 @@ class DateEditor(TextEditor):
 
     def text_of(self, value: date | str) -> str:
         """Return the day as the user's language writes it."""
-        return day(value) if isinstance(value, date) else str(value)
+        return day_in_words(value, language()) if isinstance(value, date) else str(value)
 
     def value_of(self, text: str) -> date | str:
         """Return the day."""

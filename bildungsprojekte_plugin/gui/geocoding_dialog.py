@@ -18,6 +18,7 @@ from ..exchange.geocoding.territory import FLAGS, Judged
 from ..model import schema
 from ..store import Register
 from ..store.rows import title_of
+from ..store.value_words import Lookups, choice_labels
 from ..support import settings
 from ..support.errors import UserError
 from ..support.i18n import CONTEXT, explain, translate
@@ -28,9 +29,8 @@ from .candidate_marker import CandidateMarker
 from .conflict_dialog import ConflictDialog
 from .location_work import Acceptance, Found, Stock, Stored, Unlocated
 from .logins import unlock_service
-from .lookups import Lookups
 from .messages import plain, sentence
-from .wording import choice_labels, kind_of
+from .wording import kind_of
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _WHAT, _ADDRESS, _ACCURACY, _NOTES = range(4)

@@ -19,10 +19,11 @@ from ..model.records import Record
 from ..store import Register
 from ..store.change import Change, RepeatedChange
 from ..store.rows import title_of
+from ..store.value_words import Lookups
 from ..support.i18n import translate
 from .conflicts import Conflict
 from .fields import record_values
-from .lookups import LookupReader, Lookups
+from .lookups import LookupReader
 
 _CLASSES = (Actor, Activity)
 _EXACT = ("exact", "address")

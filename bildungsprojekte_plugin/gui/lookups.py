@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 from ..model import Activity, Actor, Project, schema
 from ..model.records import Record
-from ..model.vocabulary import Vocabulary
 from ..store import Register
+from ..store.value_words import Lookups
 
 _CLASSES = {record_class.table.name: record_class for record_class in (Actor, Project, Activity)}
 _SECONDS = 60  # after which names are read anew, for the sake of what others have added
-
-
-@dataclass(frozen=True)
-class Lookups:
-    """Code → vocabulary, and table → uuid → name; no two records of a table have one name."""
-
-    vocabularies: dict[str, Vocabulary]
-    names: dict[str, dict[str, str]]
 
 
 class LookupReader:

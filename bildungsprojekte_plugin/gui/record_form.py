@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ..model import schema
+from ..store.query_words import day_in_words
+from ..store.value_words import Lookups, choice_labels, term_labels
 from ..support.i18n import language, translate
 from .field_editors import (
     ChoiceEditor,
@@ -22,9 +24,8 @@ from .field_editors import (
     WheelGuard,
 )
 from .fields import terms_field, to_fields, to_values, value_in
-from .lookups import Lookups
 from .messages import plain
-from .wording import choice_labels, day, field_label, term_labels
+from .wording import field_label
 
 _MARGIN = 4  # pixels
 _LONG_TEXTS = ("description", "note")
@@ -207,7 +208,9 @@ def _hint(column: schema.Column) -> str:
     if column.references:
         return translate("Bildungsprojekte", "Type a part of the name to find it.")
     if column.type == "date":
-        return translate("Bildungsprojekte", "A day, for instance {day}.").format(day=day(_A_DAY))
+        return translate("Bildungsprojekte", "A day, for instance {day}.").format(
+            day=day_in_words(_A_DAY, language())
+        )
     if column.type == "integer":
         return translate("Bildungsprojekte", "A whole number; leave it empty if it is not known.")
     if column.digits:

@@ -14,10 +14,11 @@ from ..model.records import Record
 from ..store import Register
 from ..store.change import Change, RepeatedChange
 from ..store.drafts import Draft, operation_of
+from ..store.value_words import Lookups
 from ..support.feedback import CancelledError
 from ..support.i18n import translate
 from .fields import replaced_values
-from .lookups import LookupReader, Lookups
+from .lookups import LookupReader
 from .wording import draft_title, kind_of
 
 CLASSES = {kind.table.name: kind for kind in (Actor, Project, Activity, Contact)}

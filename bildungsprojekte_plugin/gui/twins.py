@@ -9,9 +9,10 @@ from qgis.core import QgsFeedback
 
 from ..model import Actor
 from ..store import Register
+from ..store.value_words import Lookups
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .fields import record_values, to_fields, value_in
-from .lookups import LookupReader, Lookups
+from .lookups import LookupReader
 
 # By these an import knows a record again, or knows it as missing. Those of the other one stay with
 # it, so that its source does not bring it back.

@@ -15,9 +15,9 @@ from bildungsprojekte_plugin.gui import wording
 from bildungsprojekte_plugin.gui.conflict_dialog import ConflictDialog
 from bildungsprojekte_plugin.gui.conflicts import Conflict
 from bildungsprojekte_plugin.gui.fields import record_values
-from bildungsprojekte_plugin.gui.lookups import Lookups
 from bildungsprojekte_plugin.model import Activity, schema
 from bildungsprojekte_plugin.store import open_register
+from bildungsprojekte_plugin.store.value_words import Lookups
 
 HOSTILE = '<img src="http://example.org/x.png"><b>fett</b> & {n}'
 WHEN = datetime(2026, 6, 30, 12, 0, tzinfo=timezone.utc)

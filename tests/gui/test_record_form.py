@@ -21,10 +21,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from bildungsprojekte_plugin.gui.fields import new_values
-from bildungsprojekte_plugin.gui.lookups import LookupReader, Lookups, unique_names
+from bildungsprojekte_plugin.gui.lookups import LookupReader, unique_names
 from bildungsprojekte_plugin.gui.record_form import RecordForm
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, schema
 from bildungsprojekte_plugin.store import open_register
+from bildungsprojekte_plugin.store.value_words import Lookups
 
 HOSTILE = '<img src="http://example.org/x.png"><b>fett</b> & {n}'
 TABLES = (schema.ACTOR, schema.PROJECT, schema.ACTIVITY, schema.CONTACT)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...model.records import Record
+from ...model.schema import Column
 from ...store.change import Change
 from ...store.rows import field_name
 from ...support.errors import QT_TRANSLATE_NOOP, Label
@@ -75,16 +76,41 @@ def weighed(
     return wanted, undecided
 
 
-def label_of_field(record: Record, name: str) -> Label:
+class FieldLabel(Label):
+    """What a field is called, with the column that holds it; None for terms."""
+
+    __slots__ = ("column",)
+
+    def __new__(cls, text: str, column: Column | None) -> FieldLabel:
+        """Make the label of a column."""
+        label = super().__new__(cls, text)
+        label.column = column
+        return label
+
+
+class Shown(str):
+    """A value as text, with the value itself: a report has labels for its codes."""
+
+    __slots__ = ("value",)
+
+    def __new__(cls, text: Any, value: Any) -> Shown:
+        """Make the text of a value."""
+        shown = super().__new__(cls, text)
+        shown.value = value
+        return shown
+
+
+def label_of_field(record: Record, name: str) -> FieldLabel:
     """Return what a field is called."""
-    labels = {field_name(column): column.label for column in record.table.columns}
-    return labels.get(name, _TERMS)
+    columns = {field_name(column): column for column in record.table.columns}
+    column = columns.get(name)
+    return FieldLabel(column.label if column else _TERMS, column)
 
 
-def shown(value: Any) -> str:
-    """Return a value as a report shows it."""
+def shown(value: Any) -> Shown:
+    """Return a value as a sentence shows it."""
     if value is None:
-        return ""
+        return Shown("", value)
     if isinstance(value, dict):
-        return "; ".join(code for codes in value.values() for code in sorted(codes))
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        return Shown("; ".join(code for codes in value.values() for code in sorted(codes)), value)
+    return Shown(", ".join(map(str, value)) if isinstance(value, tuple) else value, value)

@@ -7,15 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ...store.value_words import Lookups
 from ...support.errors import QT_TRANSLATE_NOOP
 from ...support.i18n import explain, language, translate
 from ..importing.delivery import Delivery
 from ..importing.questions import UndecidedError
 from ..importing.result import ImportResult, PossibleDuplicate, Remark
-from ..importing.weighing import shown
 from ..profiles.profile import Profile
 from ..sources.sheet import Row
 from ..understanding.keys import text_of
+from .import_words import change_words, remark_text
 from .report_file import write_report_file
 
 COUNTS = {
@@ -31,10 +32,14 @@ COUNTS = {
 
 @dataclass(frozen=True)
 class Said:
-    """What a report is about: what was imported, by which profile, and whether it was stored."""
+    """What a report is about: what was imported, by which profile, and whether it was stored.
+
+    `lookups` are those of the register: records are told with them.
+    """
 
     delivery: Delivery
     profile: Profile
+    lookups: Lookups
     stored: bool
 
 
@@ -109,8 +114,8 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
             }
             for pair in result.duplicates
         ],
-        "rejected": [_remark(remark) for remark in result.rejections],
-        "remarks": [_remark(remark) for remark in result.remarks],
+        "rejected": [_remark(remark, said) for remark in result.rejections],
+        "remarks": [_remark(remark, said) for remark in result.remarks],
         "findings": [explain(finding) for finding in result.findings],
         "changes": [
             {
@@ -119,6 +124,10 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
                 "fields": {
                     name: [_plain(old), _plain(new)] for name, (old, new) in change.fields.items()
                 },
+                "in_words": [
+                    {"field": field, "before": before, "after": after}
+                    for field, before, after in change_words(change, said.lookups)
+                ],
             }
             for change in result.changes
         ],
@@ -152,8 +161,8 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | None) else str(value)
 
 
-def _remark(remark: Remark) -> dict[str, object]:
-    text = explain(remark.text)
+def _remark(remark: Remark, said: Said) -> dict[str, object]:
+    text = remark_text(remark, said.lookups)
     return {"line": remark.line, "row": remark.line, "text": text, "reason": text}
 
 
@@ -167,7 +176,7 @@ def _page(result: ImportResult, said: Said) -> dict[str, Any]:
         translate("Bildungsprojekte", "Rows"),
     ]
     rejected, remarks = (
-        [(remark.line, explain(remark.text)) for remark in some]
+        [(remark.line, remark_text(remark, said.lookups)) for remark in some]
         for some in (result.rejections, result.remarks)
     )
     return {
@@ -197,8 +206,13 @@ def _page(result: ImportResult, said: Said) -> dict[str, Any]:
                 list(result.skipped_because.items()),
             ),
             (translate("Bildungsprojekte", "Rejected rows"), lines, rejected),
+            (
+                translate("Bildungsprojekte", "Not taken for records: titles, headings, sums"),
+                [translate("Bildungsprojekte", "Line"), translate("Bildungsprojekte", "Text")],
+                [(row.number, _text(row)) for row in said.delivery.table.left_out],
+            ),
             (translate("Bildungsprojekte", "Possible duplicates"), *_duplicates(result)),
-            (translate("Bildungsprojekte", "Changed records"), *_changes(result)),
+            (translate("Bildungsprojekte", "Changed records"), *_changes(result, said)),
             (
                 translate("Bildungsprojekte", "Not in this file any more"),
                 [translate("Bildungsprojekte", "Record")],
@@ -229,7 +243,7 @@ def _where(pair: PossibleDuplicate) -> str:
     return translate("Bildungsprojekte", "In line {line}").format(line=pair.other_line)
 
 
-def _changes(result: ImportResult) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _changes(result: ImportResult, said: Said) -> tuple[list[str], list[tuple[Any, ...]]]:
     columns = [
         translate("Bildungsprojekte", "Line"),
         translate("Bildungsprojekte", "Record"),
@@ -238,7 +252,7 @@ def _changes(result: ImportResult) -> tuple[list[str], list[tuple[Any, ...]]]:
         translate("Bildungsprojekte", "after"),
     ]
     return columns, [
-        (change.line, change.record, name, shown(old), shown(new))
+        (change.line, change.record, *words)
         for change in result.changes
-        for name, (old, new) in change.fields.items()
+        for words in change_words(change, said.lookups)
     ]

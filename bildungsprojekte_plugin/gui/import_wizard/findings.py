@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from ...exchange.importing.result import ImportResult, PossibleDuplicate
-from ...exchange.profiles.profile import CLASSES
 from ...exchange.report_files.import_report import COUNTS, vanished
-from ...model.schema import Table
-from ...store.rows import field_name
+from ...exchange.report_files.import_words import change_words, remark_text
+from ...store.value_words import Lookups
 from ...support.errors import QT_TRANSLATE_NOOP
-from ...support.i18n import CONTEXT, explain, language, translate
-from ..lookups import Lookups
-from ..wording import NOTHING, field_label, field_text, term_labels
+from ...support.i18n import CONTEXT, explain, translate
 
 CHANGED, DUPLICATE, REJECTED, REMARK, SKIPPED, UNDERSTOOD, VANISHED = (
     QT_TRANSLATE_NOOP("Bildungsprojekte", "changed"),
@@ -25,7 +21,6 @@ CHANGED, DUPLICATE, REJECTED, REMARK, SKIPPED, UNDERSTOOD, VANISHED = (
     QT_TRANSLATE_NOOP("Bildungsprojekte", "understood"),
     QT_TRANSLATE_NOOP("Bildungsprojekte", "not in this file"),
 )
-_TABLES = [record_class.table for record_class in CLASSES.values()]
 KINDS = (REJECTED, CHANGED, DUPLICATE, REMARK, SKIPPED, VANISHED, UNDERSTOOD)
 
 
@@ -53,12 +48,12 @@ def findings(result: ImportResult, lookups: Lookups) -> Iterator[Finding]:
     for remark in result.rejections:
         yield Finding(REJECTED, remark.line, text=explain(remark.text))
     for change in result.changes:
-        for name, (old, new) in change.fields.items():
-            yield from _changes(change.line, change.record, name, (old, new), lookups)
+        for words in change_words(change, lookups):
+            yield Finding(CHANGED, change.line, change.record, *words)
     for pair in result.duplicates:
         yield Finding(DUPLICATE, pair.line, pair.name, text=_duplicate_text(pair))
     for remark in result.remarks:
-        yield Finding(REMARK, remark.line, text=explain(remark.text))
+        yield Finding(REMARK, remark.line, text=remark_text(remark, lookups))
     for reason, n in result.skipped_because.items():
         text = translate("Bildungsprojekte", "{reason} (rows: {n})").format(reason=reason, n=n)
         yield Finding(SKIPPED, None, text=text)
@@ -85,28 +80,3 @@ def _duplicate_text(pair: PossibleDuplicate) -> str:
         text = translate("Bildungsprojekte", "perhaps “{name}” in line {line}: {reasons}")
     reasons = "; ".join(map(explain, pair.reasons))
     return text.format(name=pair.other_name, line=pair.other_line, reasons=reasons)
-
-
-def _changes(
-    line: int, record: str, name: str, values: tuple[Any, Any], lookups: Lookups
-) -> Iterator[Finding]:
-    old, new = values
-    if name != "terms":
-        table = next(one for one in _TABLES if name in _fields_of(one))
-        texts = (field_text(table, name, value, lookups) for value in values)
-        yield Finding(CHANGED, line, record, field_label(table, name, lookups), *texts)
-        return
-    for vocabulary in new:
-        known = lookups.vocabularies.get(vocabulary)
-        label = known.label(language()) if known else vocabulary
-        labels = term_labels(vocabulary, lookups)
-        before, after = (
-            ", ".join(sorted(labels.get(code, code) for code in codes)) or NOTHING
-            for codes in (old.get(vocabulary, ()), new[vocabulary])
-        )
-        if before != after:
-            yield Finding(CHANGED, line, record, label, before, after)
-
-
-def _fields_of(table: Table) -> set[str]:
-    return {field_name(column) for column in table.columns}

@@ -73,7 +73,12 @@ class ImportPage(Page, _FORM):
         )
         if not path:
             return
-        said = Said(self.work.delivery, self.work.profile, stored=bool(self._result.operation))
+        said = Said(
+            self.work.delivery,
+            self.work.profile,
+            self.work.known.lookups,
+            stored=bool(self._result.operation),
+        )
         try:
             check_report_file(Path(path))
             write_report(self._result, said, Path(path))

@@ -6,9 +6,9 @@ from ...exchange.importing.mapping import Draft
 from ...exchange.importing.preview import PreviewRow
 from ...model.records import Record
 from ...store.rows import title_of
+from ...store.value_words import Lookups
 from ...support.i18n import explain, translate
 from ..fields import to_fields
-from ..lookups import Lookups
 from ..wording import field_label, field_text
 
 _NO_FIELDS = {"uuid", "source", "source_key", "terms", "point", "actor", "project", "activity"}

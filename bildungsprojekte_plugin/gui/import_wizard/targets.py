@@ -7,9 +7,9 @@ from typing import Any
 from ...exchange.profiles.editing import PLACE_TARGETS, POINT_TARGETS, field_targets
 from ...exchange.profiles.profile import CLASSES
 from ...model.vocabulary import NAMES
+from ...store.value_words import Lookups
 from ...support.errors import QT_TRANSLATE_NOOP
 from ...support.i18n import CONTEXT, language, translate
-from ..lookups import Lookups
 from ..wording import kind_of
 
 NOT_READ = ""

@@ -13,10 +13,11 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem
 from ...exchange.importing.words import Slot, Word, translated
 from ...exchange.profiles.profile import CLASSES
 from ...model.schema import Table
+from ...store.value_words import choice_labels, term_labels
 from ...support.i18n import translate
 from ..fields import terms_field
 from ..messages import plain
-from ..wording import choice_labels, field_label, term_labels
+from ..wording import field_label
 from . import work as steps
 from .page import Page
 from .search_box import SearchBox, entries_model

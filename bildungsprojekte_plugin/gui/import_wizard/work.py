@@ -25,6 +25,7 @@ from ...exchange.profiles.editing import without
 from ...exchange.profiles.guessing import likely_profile
 from ...exchange.profiles.profile import Profile
 from ...exchange.profiles.synonyms import is_known
+from ...exchange.report_files.import_words import lookups_of
 from ...exchange.sources.files import open_file
 from ...exchange.sources.kinds import kind_of
 from ...exchange.sources.layer import LayerSnapshot
@@ -32,11 +33,10 @@ from ...exchange.sources.services import Service, open_layer
 from ...exchange.sources.sheet import Grid, Row, Source, Table
 from ...exchange.understanding.names import folded
 from ...exchange.understanding.understand import Understood, understand
-from ...model import schema
 from ...store import Register
 from ...store.sources import sources_of
+from ...store.value_words import Lookups
 from ...support.errors import UserError
-from ..lookups import Lookups
 
 RAW_ROWS = 60  # that are shown of a source
 PREVIEW_ROWS = 20
@@ -140,7 +140,7 @@ def know(register: Register) -> Known:
     """Read what columns and words can be."""
     return Known(
         TermReader(register),
-        Lookups(register.vocabularies(), {schema.ACTOR.name: {}, schema.PROJECT.name: {}}),
+        lookups_of(register),
         tuple(library.profiles()),
         tuple(sorted(sources_of(register))),
     )
