@@ -5791,5 +5791,30 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>new record</source>
         <translation>neuer Datensatz</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Further rejected rows: {path}</source>
+        <translation>Weitere abgewiesene Zeilen: {path}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/result.py"/>
+        <source>{path}, sheet “{sheet}”, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was imported. Correct the file and import it again. To import the other rows meanwhile, name a file for these.</source>
+        <translation>{path}, Blatt „{sheet}“, Zeile {line}: {problem} Zeilen, die sich nicht übernehmen lassen: {n}. Es wurde nichts importiert. Die Datei berichtigen und noch einmal importieren. Um die übrigen Zeilen schon zu importieren, eine Datei für diese angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/report_files/import_words.py"/>
+        <source>{sheet}, {line}</source>
+        <translation>{sheet}, {line}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>all lists of this file</source>
+        <translation>alle Listen dieser Datei</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
+        <source>imported with it: {names}</source>
+        <translation>mit importiert: {names}</translation>
+    </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from ..exchange.importing.delivery import Delivery, read_file, read_layer
+from ..exchange.importing.own_files import with_own_sheets
 from ..exchange.importing.questions import (
     CRS,
     DATE_ORDER,
@@ -45,7 +46,7 @@ from ..exchange.report_files.import_report import (
     write_questions,
     write_report,
 )
-from ..exchange.report_files.import_words import lookups_of, remark_text
+from ..exchange.report_files.import_words import line_words, lookups_of, remark_text
 from ..exchange.report_files.report_file import check_report_file
 from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ..store import Register
@@ -212,7 +213,7 @@ class ImportRecordsAlgorithm(Algorithm):
         if rejects:
             source = self.parameterAsFile(parameters, "INPUT", context)
             check_rejects_file(rejects, Path(source) if source else None)
-        delivery = self._delivery(parameters, context, feedback)
+        delivery = self._delivery(parameters, context, register, feedback)
         profile = self._profile(parameters, context, register, delivery)
         dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
         # read before: nothing that goes wrong afterwards may look as if nothing had been stored
@@ -238,7 +239,9 @@ class ImportRecordsAlgorithm(Algorithm):
             raise
         said = replace(said, stored=bool(result.operation))
         if rejects is not None:
-            write_rejects(delivery.table, result, rejects)
+            for file in write_rejects(delivery.tables, result, rejects)[1:]:
+                text = translate("Bildungsprojekte", "Further rejected rows: {path}")
+                feedback.pushInfo(text.format(path=file))
         if report:
             write_report(result, said, report)
         _tell(result, said, feedback)
@@ -257,6 +260,7 @@ class ImportRecordsAlgorithm(Algorithm):
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
+        register: Register,
         feedback: QgsProcessingFeedback,
     ) -> Delivery:
         layer = self.parameterAsSource(parameters, "INPUT_LAYER", context)
@@ -272,7 +276,8 @@ class ImportRecordsAlgorithm(Algorithm):
         profile = self.parameterAsString(parameters, "PROFILE", context)
         delimiter = "" if profile == GUESSED else library.read_profile(profile).delimiter
         sheet = self.parameterAsString(parameters, "LAYER", context)
-        return read_file(Path(path), is_known, sheet=sheet, delimiter=delimiter)
+        delivery = read_file(Path(path), is_known, sheet=sheet, delimiter=delimiter)
+        return delivery if sheet else with_own_sheets(delivery, register.vocabularies())
 
     def _profile(
         self,
@@ -313,7 +318,7 @@ def _tell(result: ImportResult, said: Said, feedback: QgsProcessingFeedback) -> 
     for remark in result.rejections + result.remarks:
         feedback.pushWarning(
             translate("Bildungsprojekte", "Line {line}: {text}").format(
-                line=remark.line, text=remark_text(remark, said.lookups)
+                line=line_words(remark.sheet, remark.line), text=remark_text(remark, said.lookups)
             )
         )
     if result.vanished:

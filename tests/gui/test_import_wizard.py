@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import openpyxl
 import pytest
 import registers
 import school_csv
@@ -28,6 +29,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_return_sheets
 from bildungsprojekte_plugin.exchange.exporting.run import export
 from bildungsprojekte_plugin.exchange.profiles import library
 from bildungsprojekte_plugin.gui.import_wizard.page import Page
@@ -671,6 +673,38 @@ def test_a_sheet_of_our_own_is_known_and_shows_what_was_mended_in_it(
     assert changed == [["VHS Essen", "Town", "Esen", "Essen"]]
     go_to(wizard, wizard.importing)
     assert register.get(Actor, "u-vhs").city == "Essen"
+
+
+def test_a_return_sheet_is_imported_with_all_its_lists(
+    qtbot, wizard, register, tmp_path, choose, go_to
+):
+    with register.change("Founded") as change:
+        change.insert(Actor(uuid="club", name="Lesekreis", phone="02323 1"))
+        change.insert(Activity(uuid="reading", actor="club", title="Vorlesen", places=12))
+    (tmp_path / "sheets").mkdir()
+    name, *_ = write_return_sheets(register, By.ACTOR, Query(), "en", tmp_path / "sheets").files
+    path = tmp_path / "sheets" / name
+    book = openpyxl.load_workbook(path)
+    for sheet, column, value in (("Activities", "Places", 25), ("Actors", "Phone", "02323 99")):
+        header, _ = rows = list(book[sheet].iter_rows())
+        rows[1][[cell.value for cell in header].index(column)].value = value
+    book.save(path)
+    choose(wizard, path)
+    assert wizard.source.sheetBox.currentText() == "all lists of this file"
+    assert "imported with it: Actors" in wizard.source.factsLabel.text()
+    go_to(wizard, wizard.check)
+    page = wizard.check
+    listed = lines(page.findingsTree)
+    assert ["changed", "Activities, 2", "Vorlesen", "Places", "12", "25"] in listed
+    assert ["changed", "Actors, 2", "Lesekreis", "Phone", "02323 1", "02323 99"] in listed
+    at = [line[1] for line in listed].index("Actors, 2")
+    page.findingsTree.setCurrentItem(page.findingsTree.topLevelItem(at))
+    qtbot.mouseClick(page.rowButton, Qt.MouseButton.LeftButton)
+    (dialog,) = page.findChildren(RowDialog)
+    assert ["Phone", "02323 99"] in lines(dialog.tree)
+    go_to(wizard, wizard.importing)
+    assert register.get(Activity, "reading").places == 25
+    assert register.get(Actor, "club").phone == "02323 99"
 
 
 def test_a_possible_duplicate_is_named(wizard, tmp_path, register, choose, go_to):

@@ -21,7 +21,8 @@ from .rejects import Origin, original
 class Delivery:
     """A table, the name and the address of what it was read from, its checksum, its sheets.
 
-    `origin` tells what the rows were rejected from, if they were.
+    `origin` tells what the rows were rejected from, if they were. `others` are further sheets of
+    the same file that are imported together with this one, those of a lower `rank` first.
     """
 
     table: Table
@@ -31,6 +32,18 @@ class Delivery:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     origin: Origin | None = None
+    others: tuple[Delivery, ...] = ()
+    rank: int = 0
+
+    @property
+    def all_sheets(self) -> tuple[Delivery, ...]:
+        """All that is imported together, in its order."""
+        return tuple(sorted((self, *self.others), key=lambda one: one.rank))
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables of all that is imported together, by sheet; one alone has no sheet's name."""
+        return {one.sheet if self.others else "": one.table for one in self.all_sheets}
 
     @property
     def file(self) -> str:

@@ -45,6 +45,11 @@ class OwnMapper:
         self._kind = _KINDS[sheet.what]
         self._class = sheet.what.record_class
         self._vocabularies = vocabularies
+        self._coded = {
+            column.name: column.vocabulary
+            for column in self._class.table.data_columns
+            if column.vocabulary
+        }
         self._table = table
         self._terms = terms
         self._is_text = bool(table.delimiter)
@@ -86,6 +91,9 @@ class OwnMapper:
             values["terms"] = {
                 name: self._codes(name, said) for name, said in values["terms"].items()
             }
+        for field, vocabulary in self._coded.items():
+            if values.get(field):
+                (values[field],) = self._codes(vocabulary, {values[field]})
         uuid, version = values.pop("uuid", None), values.pop("row_version", None)
         mapped = MappedRow(row.number, [], [])
         ties = {} if uuid or values.get("actor") else self._actor(row, mapped)

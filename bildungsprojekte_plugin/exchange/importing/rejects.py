@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import os
+import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +17,7 @@ from ..sources.sheet import Cell, Row, Table
 from ..understanding.keys import text_of
 from ..writing.dead_text import dead, revived
 from ..writing.whole_files import written_whole
-from .result import ImportResult
+from .result import ImportResult, Remark
 
 # what stands before the source's own columns
 _EXTRA = (
@@ -64,18 +66,42 @@ def check_rejects_file(path: Path, source: Path | None) -> None:
         )
 
 
-def write_rejects(table: Table, result: ImportResult, path: Path) -> None:
+def write_rejects(
+    tables: Mapping[str, Table], result: ImportResult, path: Path
+) -> tuple[Path, ...]:
     """Write the rejected rows as CSV: whose they are, the reason, and the source's own columns.
 
-    Without such rows, the file has its columns alone. Raises `UserError` when it cannot be
-    written.
+    `tables` are those that were imported, by what `result` calls their sheets.
+
+    Without such rows, the file has its columns alone. Where rows of several sheets were rejected,
+    those of each sheet but the first lie in a file of their own beside it, for their columns are
+    others. Returns the files. Raises `UserError` when one cannot be written.
     """
+    rejected: dict[str, list[tuple[Row, Remark]]] = {}
+    for pair in zip(result.rejected_rows, result.rejections, strict=True):
+        rejected.setdefault(pair[1].sheet, []).append(pair)
+    files = []
+    for sheet in rejected or list(tables)[:1]:
+        file = path.with_name(f"{path.stem}_{_letters(sheet)}{path.suffix}") if files else path
+        _write_rejects(tables[sheet], rejected.get(sheet, []), result, file)
+        files.append(file)
+    return tuple(files)
+
+
+def _letters(sheet: str) -> str:
+    """Return the name of a sheet as every system takes it in the name of a file."""
+    return re.sub(r"\W+", "_", sheet)
+
+
+def _write_rejects(
+    table: Table, rejected: list[tuple[Row, Remark]], result: ImportResult, path: Path
+) -> None:
     points = {id(row): point for row, point in zip(table.rows, table.points or (), strict=False)}
     names = (*_names(_EXTRA, language()), *(_names(_PLACE, language()) if points else ()))
     with written_whole(path) as place, place.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow([*names, *map(dead, table.columns)])
-        for row, remark in zip(result.rejected_rows, result.rejections, strict=True):
+        for row, remark in rejected:
             said = [result.source, result.file, str(row.number), explain(remark.text)]
             if points:
                 point = points[id(row)]

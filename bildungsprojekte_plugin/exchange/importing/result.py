@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
@@ -12,10 +13,13 @@ from ..sources.sheet import Row
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to be said about a row of the source."""
+    """Something to be said about a row of the source, and of one of its sheets if several were
+    imported together.
+    """
 
     line: int
     text: UserError
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class FieldChange:
     line: int
     record: str
     fields: dict[str, tuple[Any, Any]]
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class PossibleDuplicate:
     reasons: tuple[UserError, ...]
     other: str = ""
     other_line: int | None = None
+    sheet: str = ""
 
 
 @dataclass
@@ -89,8 +95,7 @@ class ImportResult:
 
     def counts(self) -> dict[str, int]:
         """Return the counts by name."""
-        names = ("read", "inserted", "updated", "unchanged", "skipped", "rejected", "unlocated")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in _COUNTS}
 
     def reject(self, row: Row, problem: UserError) -> None:
         """Count a row that cannot be taken."""
@@ -104,19 +109,49 @@ class ImportResult:
         self.skipped_because[reason] += 1
 
 
+_COUNTS = ("read", "inserted", "updated", "unchanged", "skipped", "rejected", "unlocated")
+_LISTS = ("vanished_records", "rejected_rows", "findings")
+_ABOUT_ROWS = ("rejections", "remarks", "changes", "duplicates")
+
+
+def together(results: Mapping[str, ImportResult]) -> ImportResult:
+    """Return what came of several sheets of a file, given by their names, as one result."""
+    first, *others = results.values()
+    if not others:
+        return first
+    whole = ImportResult(first.file, first.source)
+    for sheet, result in results.items():
+        for name in (*_COUNTS, "vanished", "marked", *_LISTS):
+            setattr(whole, name, getattr(whole, name) + getattr(result, name))
+        whole.skipped_because += result.skipped_because
+        for name in _ABOUT_ROWS:
+            getattr(whole, name).extend(replace(one, sheet=sheet) for one in getattr(result, name))
+    return whole
+
+
+_REJECTED = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte",
+    "{path}, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was "
+    "imported. Correct the file and import it again. To import the other rows "
+    "meanwhile, name a file for these.",
+)
+_REJECTED_IN_SHEET = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte",
+    "{path}, sheet “{sheet}”, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was "
+    "imported. Correct the file and import it again. To import the other rows "
+    "meanwhile, name a file for these.",
+)
+
+
 class RejectedRowsError(UserError):
     """Rows of the source cannot be taken; nothing was stored. `result` tells which and why."""
 
     def __init__(self, source: str, result: ImportResult) -> None:
         first = result.rejections[0]
         super().__init__(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "{path}, line {line}: {problem} Rows that cannot be taken: {n}. Nothing was "
-                "imported. Correct the file and import it again. To import the other rows "
-                "meanwhile, name a file for these.",
-            ),
+            _REJECTED_IN_SHEET if first.sheet else _REJECTED,
             path=source,
+            sheet=first.sheet,
             line=first.line,
             problem=first.text,
             n=len(result.rejections),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsFeedback
 
 from ...model import ImportBatch
 from ...store import Register
+from ...store.change import Change
 from ...support.collecting import not_collecting
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.feedback import followed
@@ -29,9 +31,10 @@ from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .locator import Locator
 from .mapping import MappedRow, Mapper, new_terms
+from .own_files import with_own_sheets
 from .own_mapping import OwnMapper
 from .questions import Answers, UndecidedError
-from .result import ImportResult, RejectedRowsError, Remark
+from .result import ImportResult, RejectedRowsError, Remark, together
 from .source_names import source_of
 from .term_reading import TermReader
 from .towns import towns
@@ -56,10 +59,14 @@ def import_file(
 ) -> ImportResult:
     """Import a file, by the profile that fits its columns if none is given.
 
-    Raises what `import_table` raises, and `UserError` when the file cannot be read.
+    Of a file with several sheets it is the one that is named, or that looks most like a list; all
+    of them where the plugin has written them. Raises what `import_table` raises, and `UserError`
+    when the file cannot be read.
     """
     delimiter = profile.delimiter if profile else ""
     delivery = read_file(path, is_known, sheet=sheet, delimiter=delimiter, header=answers.header)
+    if not sheet:
+        delivery = with_own_sheets(delivery, register.vocabularies())
     return import_table(
         register,
         delivery,
@@ -81,7 +88,9 @@ def import_table(
     sets_rejected_aside: bool = False,
     feedback: QgsFeedback | None = None,
 ) -> ImportResult:
-    """Import a table. A dry run does the same and takes it back, so its counts are the true ones.
+    """Import a table, with the other sheets of its file that belong to it.
+
+    A dry run does the same and takes it back, so its counts are the true ones.
 
     Records that are stored already (by their key in the source) are updated where the table says
     something else. Raises `RejectedRowsError` when a row cannot be taken, unless such rows are
@@ -103,26 +112,22 @@ def _imported(
     sets_rejected_aside: bool,
     feedback: QgsFeedback | None,
 ) -> ImportResult:
-    result = ImportResult(delivery.file, read=len(delivery.table.rows))
     terms = TermReader(register)
-    mapper = _mapper(register, delivery, profile, answers, terms, result)
-    result.source = mapper.source
-    rows, left_out = _mapped(delivery.table, mapper, profile, terms, result, feedback)
+    sheets = [
+        _read_sheet(register, one, profile, answers, terms, feedback) for one in delivery.all_sheets
+    ]
+    others = _other_sheets(delivery)
+    sheets[0].result.findings += [others] if others else []
+    result = _together(sheets)
     if result.rejected and not (dry_run or sets_rejected_aside):
         raise RejectedRowsError(delivery.address, result)
     locator = Locator(register, profile.place.locate_by)
     reason = translate("Bildungsprojekte", "Import of {file}").format(file=delivery.name)
     try:
         with register.change(reason) as change:
-            change.insert_all(new_terms(profile, iter(rows), terms))
-            comparison = Comparison(change, mapper.source, result)
-            comparison.store(rows, locator, feedback)
-            # a part of a list says nothing of what it does not name
-            if mapper.is_whole and not (delivery.origin or answers.is_part):
-                edition = comparison.edition({rule.kind for rule in profile.records.values()})
-                if not answers.source:
-                    edition.check_is_one(delivery.address, result.rejected)
-                edition.mark_missing(change, left_out, result)
+            for sheet in sheets:
+                _store(change, sheet, profile, answers, terms, locator, feedback)
+            result = _together(sheets)
             result.findings += locator.findings()
             if result.has_changed:
                 change.insert(_batch(delivery, profile, result))
@@ -134,6 +139,59 @@ def _imported(
     return result
 
 
+@dataclass
+class _Sheet:
+    """A sheet on its way: what makes records of its rows, what they became, what came of it.
+
+    `left_out` says what to say of rows left out if they are stored already, by their keys.
+    """
+
+    delivery: Delivery
+    mapper: Mapper | OwnMapper
+    result: ImportResult
+    rows: list[MappedRow]
+    left_out: dict[str, Remark]
+
+
+def _together(sheets: list[_Sheet]) -> ImportResult:
+    return together({sheet.delivery.sheet: sheet.result for sheet in sheets})
+
+
+def _read_sheet(
+    register: Register,
+    delivery: Delivery,
+    profile: Profile,
+    answers: Answers,
+    terms: TermReader,
+    feedback: QgsFeedback | None,
+) -> _Sheet:
+    result = ImportResult(delivery.file, read=len(delivery.table.rows))
+    mapper = _mapper(register, delivery, profile, answers, terms, result)
+    result.source = mapper.source
+    rows, left_out = _mapped(delivery.table, mapper, profile, terms, result, feedback)
+    return _Sheet(delivery, mapper, result, rows, left_out)
+
+
+def _store(
+    change: Change,
+    sheet: _Sheet,
+    profile: Profile,
+    answers: Answers,
+    terms: TermReader,
+    locator: Locator,
+    feedback: QgsFeedback | None,
+) -> None:
+    change.insert_all(new_terms(profile, iter(sheet.rows), terms))
+    comparison = Comparison(change, sheet.mapper.source, sheet.result)
+    comparison.store(sheet.rows, locator, feedback)
+    # a part of a list says nothing of what it does not name
+    if sheet.mapper.is_whole and not (sheet.delivery.origin or answers.is_part):
+        edition = comparison.edition({rule.kind for rule in profile.records.values()})
+        if not answers.source:
+            edition.check_is_one(sheet.delivery.address, sheet.result.rejected)
+        edition.mark_missing(change, sheet.left_out, sheet.result)
+
+
 def _mapper(
     register: Register,
     delivery: Delivery,
@@ -143,11 +201,6 @@ def _mapper(
     result: ImportResult,
 ) -> Mapper | OwnMapper:
     """Return what makes records of the rows; notes what was understood of the table."""
-    others = [
-        name for name in delivery.sheets if name != delivery.sheet and not is_title_of_notes(name)
-    ]
-    if others:
-        result.findings.append(_other_sheets(others))
     if profile.name == OwnMapper.source:
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
@@ -250,7 +303,11 @@ def _heading(row: Row) -> UserError:
     )
 
 
-def _other_sheets(names: list[str]) -> UserError:
+def _other_sheets(delivery: Delivery) -> UserError | None:
+    taken = {one.sheet for one in delivery.all_sheets}
+    names = [name for name in delivery.sheets if name not in taken and not is_title_of_notes(name)]
+    if not names:
+        return None
     return UserError(
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",

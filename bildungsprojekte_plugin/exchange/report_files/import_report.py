@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from ..importing.result import ImportResult, PossibleDuplicate, Remark
 from ..profiles.profile import Profile
 from ..sources.sheet import Row
 from ..understanding.keys import text_of
-from .import_words import change_words, remark_text
+from .import_words import change_words, line_words, remark_text
 from .report_file import write_report_file
 
 COUNTS = {
@@ -104,6 +105,7 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
         "marked": result.marked,
         "duplicates": [
             {
+                "sheet": pair.sheet,
                 "row": pair.line,
                 "name": pair.name,
                 "other": pair.other,
@@ -119,6 +121,7 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
         "findings": [explain(finding) for finding in result.findings],
         "changes": [
             {
+                "sheet": change.sheet,
                 "row": change.line,
                 "record": change.record,
                 "fields": {
@@ -131,8 +134,18 @@ def _content(result: ImportResult, said: Said) -> dict[str, Any]:
             }
             for change in result.changes
         ],
-        "left_out": [{"row": row.number, "text": _text(row)} for row in table.left_out],
+        "left_out": [
+            {"sheet": sheet, "row": row.number, "text": _text(row)}
+            for sheet, row in _left_out(said.delivery)
+        ],
     }
+
+
+def _left_out(delivery: Delivery) -> Iterator[tuple[str, Row]]:
+    """Yield what was not taken for records, each with its sheet where there are several."""
+    for sheet, table in delivery.tables.items():
+        for row in table.left_out:
+            yield sheet, row
 
 
 def _text(row: Row) -> str:
@@ -163,7 +176,13 @@ def _plain(value: Any) -> Any:
 
 def _remark(remark: Remark, said: Said) -> dict[str, object]:
     text = remark_text(remark, said.lookups)
-    return {"line": remark.line, "row": remark.line, "text": text, "reason": text}
+    return {
+        "sheet": remark.sheet,
+        "line": remark.line,
+        "row": remark.line,
+        "text": text,
+        "reason": text,
+    }
 
 
 def _page(result: ImportResult, said: Said) -> dict[str, Any]:
@@ -176,7 +195,7 @@ def _page(result: ImportResult, said: Said) -> dict[str, Any]:
         translate("Bildungsprojekte", "Rows"),
     ]
     rejected, remarks = (
-        [(remark.line, remark_text(remark, said.lookups)) for remark in some]
+        [(line_words(one.sheet, one.line), remark_text(one, said.lookups)) for one in some]
         for some in (result.rejections, result.remarks)
     )
     return {
@@ -209,7 +228,10 @@ def _page(result: ImportResult, said: Said) -> dict[str, Any]:
             (
                 translate("Bildungsprojekte", "Not taken for records: titles, headings, sums"),
                 [translate("Bildungsprojekte", "Line"), translate("Bildungsprojekte", "Text")],
-                [(row.number, _text(row)) for row in said.delivery.table.left_out],
+                [
+                    (line_words(sheet, row.number), _text(row))
+                    for sheet, row in _left_out(said.delivery)
+                ],
             ),
             (translate("Bildungsprojekte", "Possible duplicates"), *_duplicates(result)),
             (translate("Bildungsprojekte", "Changed records"), *_changes(result, said)),
@@ -232,7 +254,13 @@ def _duplicates(result: ImportResult) -> tuple[list[str], list[tuple[Any, ...]]]
         translate("Bildungsprojekte", "Reasons"),
     ]
     return columns, [
-        (pair.line, pair.name, pair.other_name, _where(pair), " ".join(map(explain, pair.reasons)))
+        (
+            line_words(pair.sheet, pair.line),
+            pair.name,
+            pair.other_name,
+            _where(pair),
+            " ".join(map(explain, pair.reasons)),
+        )
         for pair in result.duplicates
     ]
 
@@ -252,7 +280,7 @@ def _changes(result: ImportResult, said: Said) -> tuple[list[str], list[tuple[An
         translate("Bildungsprojekte", "after"),
     ]
     return columns, [
-        (change.line, change.record, *words)
+        (line_words(change.sheet, change.line), change.record, *words)
         for change in result.changes
         for words in change_words(change, said.lookups)
     ]

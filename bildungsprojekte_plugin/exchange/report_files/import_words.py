@@ -47,6 +47,13 @@ def change_words(change: FieldChange, lookups: Lookups) -> Iterator[tuple[str, s
             yield translate(CONTEXT, column.label), before, after
 
 
+def line_words(sheet: str, line: int) -> str:
+    """Return where a row stands: its line, after its sheet where several were imported."""
+    if not sheet:
+        return str(line)
+    return translate("Bildungsprojekte", "{sheet}, {line}").format(sheet=sheet, line=line)
+
+
 def remark_text(remark: Remark, lookups: Lookups) -> str:
     """Return a remark in the user's language, with labels for the codes in it."""
     values = remark.text.values

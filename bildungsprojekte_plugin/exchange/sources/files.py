@@ -53,10 +53,13 @@ def _spreadsheet(path: Path, kind: Kind, is_known: Callable[[str], bool], sheet:
 
 
 def _likeness(grid: Grid, is_known: Callable[[str], bool]) -> tuple[int, int]:
-    """Return how much a grid looks like a list: names of columns in a row, and filled cells."""
+    """Return how much a grid looks like a list: names of columns in a row, and filled cells.
+
+    Names below which nothing stands do not count.
+    """
     names = (
         sum(isinstance(cell, str) and is_known(cell) for cell in row.cells)
-        for row in grid.rows[:_MOST_ROWS_ABOVE]
+        for row in grid.rows[:-1][:_MOST_ROWS_ABOVE]
     )
     return max(names, default=0), sum(row.filled for row in grid.rows)
 

@@ -19,6 +19,10 @@ _MOST_MERGED_CELLS = 500_000
 _WIDER_THAN_A_FORM, _LONGER_THAN_A_FORM = 4, 60  # columns, rows
 
 
+class NoRowsError(UserError):
+    """A list has names of columns and nothing below them."""
+
+
 def table_of(
     grid: Grid, name: str, is_known: Callable[[str], bool], header: int | None = None
 ) -> Table:
@@ -27,7 +31,8 @@ def table_of(
     `is_known` says whether a text is what some column is usually called; `header` is the number
     of the last row that names columns, where the user has said which. Names of several rows are
     put together. Rows above, rows below that only comment, and repetitions of the header are left
-    out and kept aside. Raises `UserError` when no row names columns or nothing stands below it.
+    out and kept aside. Raises `UserError` when no row names columns, `NoRowsError` when nothing
+    stands below it.
     """
     rows = _filled_out(grid)
     first, last = _header(rows, grid, is_known, header, name)
@@ -42,7 +47,7 @@ def table_of(
     _check_is_no_form(columns, body, is_known, name)
     table_rows = [_fitted(row, kept, columns, least) for row in body]
     if not table_rows:
-        raise UserError(
+        raise NoRowsError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "The file {path} has column names but no rows below them. Export it again from "

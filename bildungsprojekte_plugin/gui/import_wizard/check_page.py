@@ -23,7 +23,6 @@ from .work import Work
 
 _FORM, _ = uic.loadUiType(str(Path(__file__).with_suffix(".ui")))
 _ROLE = Qt.ItemDataRole.UserRole
-_WHOLE = _ROLE + 1
 _WIDEST = 180  # pixels of a column; the last one gets the rest
 _RECORD, _FIELD, _WAS, _TEXT = 2, 3, 4, 5
 _MOST = 5_000  # lines in view; the report has them all
@@ -105,29 +104,33 @@ class CheckPage(Page, _FORM):
             return
         path = path if path.lower().endswith(".csv") else f"{path}.csv"
         try:
-            write_rejects(self.work.delivery.table, self.work.rehearsed, Path(path))
+            files = write_rejects(self.work.delivery.tables, self.work.rehearsed, Path(path))
         except UserError as error:
             self.fail(error)
         else:
-            self.tell(translate("Bildungsprojekte", "Written to {path}.").format(path=path))
+            written = ", ".join(map(str, files))
+            self.tell(translate("Bildungsprojekte", "Written to {path}.").format(path=written))
 
     def show_row(self) -> None:
         """Show the selected line as it stands in the source."""
-        line = self._selected_line()
-        rows = [row for row in self.work.delivery.table.rows if row.number == line]
+        selected = self._selected()
+        if selected is None or selected.line is None:
+            return
+        table = self.work.delivery.tables[selected.sheet]
+        rows = [row for row in table.rows if row.number == selected.line]
         if rows:
-            dialog = RowDialog(self.work.delivery.table.columns, rows[0], self)
+            dialog = RowDialog(table.columns, rows[0], self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
-    def _selected_line(self) -> int | None:
+    def _selected(self) -> Finding | None:
         items = self.findingsTree.selectedItems()
         return items[0].data(0, _ROLE) if items else None
 
     def _offer_row(self) -> None:
-        items = self.findingsTree.selectedItems()
-        self.detailLabel.setText(items[0].data(0, _WHOLE) if items else "")
-        self.rowButton.setEnabled(self._selected_line() is not None)
+        selected = self._selected()
+        self.detailLabel.setText(selected.whole if selected else "")
+        self.rowButton.setEnabled(selected is not None and selected.line is not None)
 
     def _note_wish(self, is_wished: bool) -> None:
         self.work.sets_aside = is_wished
@@ -200,12 +203,10 @@ class CheckPage(Page, _FORM):
 
 
 def _item(finding: Finding) -> QTreeWidgetItem:
-    line = "" if finding.line is None else str(finding.line)
     kind = translate(CONTEXT, finding.kind)
-    texts = [kind, line, finding.record, finding.field, finding.was, finding.text]
+    texts = [kind, finding.where, finding.record, finding.field, finding.was, finding.text]
     item = QTreeWidgetItem([" ".join(text.split()) for text in texts])
-    item.setData(0, _ROLE, finding.line)
-    item.setData(0, _WHOLE, finding.whole)
+    item.setData(0, _ROLE, finding)
     for column, text in enumerate(texts):
         item.setToolTip(column, plain(text) if text else "")
     return item

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...exchange.importing.result import ImportResult, PossibleDuplicate
 from ...exchange.report_files.import_report import COUNTS, vanished
-from ...exchange.report_files.import_words import change_words, remark_text
+from ...exchange.report_files.import_words import change_words, line_words, remark_text
 from ...store.value_words import Lookups
 from ...support.errors import QT_TRANSLATE_NOOP
 from ...support.i18n import CONTEXT, explain, translate
@@ -26,7 +26,10 @@ KINDS = (REJECTED, CHANGED, DUPLICATE, REMARK, SKIPPED, VANISHED, UNDERSTOOD)
 
 @dataclass(frozen=True)
 class Finding:
-    """A line: its kind, the row of the source it is about (None: all), and four texts."""
+    """A line: its kind, the row of the source it is about (None: all), and four texts.
+
+    `sheet` names the sheet of the row where several are imported.
+    """
 
     kind: str
     line: int | None
@@ -34,6 +37,12 @@ class Finding:
     field: str = ""
     was: str = ""
     text: str = ""
+    sheet: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where its row stands, in words."""
+        return "" if self.line is None else line_words(self.sheet, self.line)
 
     @property
     def whole(self) -> str:
@@ -46,14 +55,16 @@ class Finding:
 def findings(result: ImportResult, lookups: Lookups) -> Iterator[Finding]:
     """Yield all that is to be told of a result, kind by kind."""
     for remark in result.rejections:
-        yield Finding(REJECTED, remark.line, text=explain(remark.text))
+        yield Finding(REJECTED, remark.line, text=explain(remark.text), sheet=remark.sheet)
     for change in result.changes:
         for words in change_words(change, lookups):
-            yield Finding(CHANGED, change.line, change.record, *words)
+            yield Finding(CHANGED, change.line, change.record, *words, sheet=change.sheet)
     for pair in result.duplicates:
-        yield Finding(DUPLICATE, pair.line, pair.name, text=_duplicate_text(pair))
+        text = _duplicate_text(pair)
+        yield Finding(DUPLICATE, pair.line, pair.name, text=text, sheet=pair.sheet)
     for remark in result.remarks:
-        yield Finding(REMARK, remark.line, text=remark_text(remark, lookups))
+        text = remark_text(remark, lookups)
+        yield Finding(REMARK, remark.line, text=text, sheet=remark.sheet)
     for reason, n in result.skipped_because.items():
         text = translate("Bildungsprojekte", "{reason} (rows: {n})").format(reason=reason, n=n)
         yield Finding(SKIPPED, None, text=text)

@@ -136,9 +136,10 @@ class SourcePage(Page, _FORM):
             self._forget()
             return
         self._service, delimiter = None, self.delimiterBox.currentData()
+        register = self.work.register
 
         def work(_feedback: QgsFeedback) -> Opened:
-            return steps.open_path(Path(path), sheet, delimiter)
+            return steps.open_path(register, Path(path), sheet, delimiter)
 
         self._read(Path(path).name, work)
 
@@ -190,7 +191,12 @@ class SourcePage(Page, _FORM):
     def _show(self, opened: Opened) -> None:
         self.work.opened = opened
         if self._service is None:
-            self._offer_sheets({name: name for name in opened.sheets}, opened.sheet)
+            names = {name: name for name in opened.sheets}
+            if opened.is_own_file:
+                whole = {"": translate("Bildungsprojekte", "all lists of this file")}
+                self._offer_sheets(whole | names, "")
+            else:
+                self._offer_sheets(names, opened.sheet)
         self._offer_delimiters(opened)
         self.factsLabel.setText(_facts(opened))
         self._show_rows(opened)
@@ -266,6 +272,10 @@ def _facts(opened: Opened) -> str:
             "Bildungsprojekte", "left out above: {above}, among the rows or below: {below}"
         )
         facts.append(text.format(above=above, below=len(table.left_out) - above))
+    if opened.is_own_file:
+        names = ", ".join(one.sheet for one in opened.delivery.others)
+        text = translate("Bildungsprojekte", "imported with it: {names}")
+        facts.append(text.format(names=names))
     return "; ".join(facts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qgis.core import QgsFeedback
@@ -11,6 +11,7 @@ from qgis.core import QgsFeedback
 from ...exchange.exporting.own_sheets import OwnSheet, recognise
 from ...exchange.importing.delivery import Delivery, deliver, read_layer
 from ...exchange.importing.mapping import Mapper
+from ...exchange.importing.own_files import with_own_sheets
 from ...exchange.importing.own_mapping import OwnMapper
 from ...exchange.importing.preview import PreviewRow, preview
 from ...exchange.importing.questions import Answers
@@ -53,6 +54,11 @@ class Opened:
     source: Source | None = None  # of a file
     delivery: Delivery | None = None
     problem: UserError | None = None
+
+    @property
+    def is_own_file(self) -> bool:
+        """Whether several of its sheets are imported together."""
+        return self.delivery is not None and bool(self.delivery.others)
 
     @property
     def has_grid(self) -> bool:
@@ -103,9 +109,15 @@ class Work:
         return self.opened.delivery
 
 
-def open_path(path: Path, sheet: str, delimiter: str) -> Opened:
-    """Open a file. Raises `UserError` when it cannot be read."""
-    return with_header(open_file(path, sheet, delimiter, is_known), None)
+def open_path(register: Register, path: Path, sheet: str, delimiter: str) -> Opened:
+    """Open a file: one of its sheets, or all of them where the plugin has written them.
+
+    Raises `UserError` when it cannot be read.
+    """
+    opened = with_header(open_file(path, sheet, delimiter, is_known), None)
+    if sheet or opened.delivery is None:
+        return opened
+    return replace(opened, delivery=with_own_sheets(opened.delivery, register.vocabularies()))
 
 
 def with_header(source: Source, header: int | None) -> Opened:
