@@ -16,6 +16,7 @@ from ..districts.lookup import DistrictLookup
 from ..model import Activity, Query, Term, schema
 from ..model.records import Record
 from ..model.vocabulary import Vocabulary, from_terms
+from ..support.collecting import not_collecting
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
 from . import history
@@ -165,7 +166,7 @@ class Register:
         reason = translate("Bildungsprojekte", "Taken back: {reason}").format(
             reason=rows[0]["reason"] if rows else history.FOREIGN
         )
-        with self._changing(reason, None, operation) as (database, change):
+        with self._changing(reason, None, operation) as (database, change), not_collecting():
             undo(database, change, operation)
         return change.operation
 
