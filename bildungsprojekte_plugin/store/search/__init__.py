@@ -1,0 +1,1 @@
+"""Searching the texts of a register as somebody types: in memory, the same on every backend."""
