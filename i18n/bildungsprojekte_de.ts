@@ -5781,5 +5781,45 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>“{text}” stands alone in its row: it was taken for a heading and left out. If it is a record, fill in what the other rows have.</source>
         <translation>„{text}“ steht allein in seiner Zeile: als Überschrift gelesen und ausgelassen. Ist es ein Datensatz, bitte ausfüllen, was die anderen Zeilen haben.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Rows without an actor below one that names it</source>
+        <translation>Zeilen ohne Akteur unter einer, die ihn nennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>belong to the actor above</source>
+        <translation>gehören zum Akteur darüber</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>do not name their actor</source>
+        <translation>nennen ihren Akteur nicht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/mapping.py"/>
+        <source>No actor is named: the column “{column}” is empty. Write the name there, or “dito” if it is that of the line above.</source>
+        <translation>Es ist kein Akteur genannt: die Spalte „{column}“ ist leer. Bitte den Namen dort eintragen, oder „dito“, wenn es der aus der Zeile darüber ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Rows that belong to the actor of a row above them, and have its address where they name none: {n}.</source>
+        <translation>Zeilen, die zum Akteur einer Zeile darüber gehören und dessen Anschrift haben, wo sie selbst keine nennen: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>In {n} rows the column “{column}” is empty (first in line {line}, below “{name}”). Do they belong to the actor above them, or is theirs not named?</source>
+        <translation>In {n} Zeilen ist die Spalte „{column}“ leer (zuerst in Zeile {line}, unter „{name}“). Gehören sie zum Akteur darüber, oder ist ihrer nicht genannt?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Rows without an a&amp;ctor</source>
+        <translation>Zeilen ohne A&amp;kteur</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Counts where rows stand below one that names an actor, and name none</source>
+        <translation>Gilt, wo Zeilen ohne Akteur unter einer stehen, die ihn nennt</translation>
+    </message>
 </context>
 </TS>

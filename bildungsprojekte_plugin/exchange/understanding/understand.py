@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -13,10 +13,21 @@ from ...model import schema
 from ...model.records import Point
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..importing.delivery import Delivery
-from ..importing.questions import CRS, DATE_ORDER, DECIMAL_MARK, NORTH_FIRST, Answers, Question
+from ..importing.questions import (
+    AS_ABOVE,
+    BLANK_ACTORS,
+    CRS,
+    DATE_ORDER,
+    DECIMAL_MARK,
+    NORTH_FIRST,
+    NOT_NAMED,
+    Answers,
+    Question,
+)
 from ..profiles.profile import CLASSES, Place, Profile
-from ..sources.sheet import Cell, Table
+from ..sources.sheet import Cell, Row, Table
 from . import coordinates, dates, numbers
+from .actor_groups import ActorGroups, NamingRow, actor_groups
 from .keys import municipality_key, text_of
 from .names import folded
 from .repeats import say_in_full
@@ -32,7 +43,9 @@ class Understood:
     """What was found out of a table.
 
     `index` gives the position of each column that the profile names; `orders` the order of day
-    and month by column; `headings` the rows (their positions) that are headings and no records.
+    and month by column; `headings` the rows (their positions) that are headings and no records;
+    `cells` those of rows (by position) that are not taken as they stand, and `actors` the rows
+    above them that name their actor.
     `points` are in EPSG:25832, one or None per row, `municipalities` the
     keys of those of the register that they lie in; `misplaced` says by row
     (its position) why its coordinates are no place. `crs` and `crs_score` (share of the places
@@ -44,6 +57,8 @@ class Understood:
     index: dict[str, int]
     orders: dict[str, str] = field(default_factory=dict)
     headings: set[int] = field(default_factory=set)
+    cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
+    actors: dict[int, NamingRow] = field(default_factory=dict)
     points: list[Point | None] = field(default_factory=list)
     municipalities: list[str | None] = field(default_factory=list)
     misplaced: dict[int, UserError] = field(default_factory=dict)
@@ -65,6 +80,8 @@ def understand(
     say_in_full(table)
     understood = Understood(_index(delivery, profile))
     understood.headings = row_headings(table, profile, understood.index)
+    _find_groups(table, profile, answers, understood)
+    table = replace(table, rows=_as_taken(table, understood))
     _find_orders(table, profile, answers, understood)
     _Places(table, profile.place, lookup, answers, understood).find()
     if table.repaired:
@@ -112,6 +129,54 @@ def _index(delivery: Delivery, profile: Profile) -> dict[str, int]:
             found=textwrap.shorten(", ".join(table.columns), 300, placeholder=" …"),
         )
     return index
+
+
+def _find_groups(table: Table, profile: Profile, answers: Answers, understood: Understood) -> None:
+    """Find rows whose actor may be that of the row above, and fill them in if that was said."""
+    groups = actor_groups(table, profile, understood.index, understood.headings)
+    if groups is None or answers.blank_actors == NOT_NAMED:
+        return
+    if answers.blank_actors != AS_ABOVE:
+        understood.questions.append(_question_of_groups(groups, table))
+        return
+    understood.actors = groups.above
+    understood.cells |= {position: groups.filled(position, table) for position in groups.above}
+    understood.findings.append(
+        UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "Rows that belong to the actor of a row above them, and have its address where "
+                "they name none: {n}.",
+            ),
+            n=len(groups.above),
+        )
+    )
+
+
+def _question_of_groups(groups: ActorGroups, table: Table) -> Question:
+    line, name = groups.example(table)
+    return Question(
+        BLANK_ACTORS,
+        UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "In {n} rows the column “{column}” is empty (first in line {line}, below “{name}”)."
+                " Do they belong to the actor above them, or is theirs not named?",
+            ),
+            n=len(groups.above),
+            column=groups.column,
+            line=line,
+            name=name,
+        ),
+        (AS_ABOVE, NOT_NAMED),
+    )
+
+
+def _as_taken(table: Table, understood: Understood) -> list[Row]:
+    return [
+        replace(row, cells=understood.cells[position]) if position in understood.cells else row
+        for position, row in enumerate(table.rows)
+    ]
 
 
 def _find_orders(table: Table, profile: Profile, answers: Answers, understood: Understood) -> None:
