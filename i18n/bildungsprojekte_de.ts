@@ -5821,5 +5821,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Counts where rows stand below one that names an actor, and name none</source>
         <translation>Gilt, wo Zeilen ohne Akteur unter einer stehen, die ihn nennt</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>Formulas whose results the file does not hold were read as empty (sheet “{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there and import it again.</source>
+        <translation>Formeln, deren Ergebnis die Datei nicht enthält, wurden als leer gelesen (Blatt „{sheet}“, Zellen {cells}). Bitte die Datei in Excel oder LibreOffice öffnen, dort speichern und noch einmal importieren.</translation>
+    </message>
 </context>
 </TS>

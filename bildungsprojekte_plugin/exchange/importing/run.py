@@ -36,7 +36,7 @@ from .source_names import source_of
 from .term_reading import TermReader
 from .towns import towns
 
-_MOST_LINES = 5  # that are named
+_MOST_NAMED = 5  # lines, or cells
 
 
 class _Rehearsed(Exception):
@@ -148,6 +148,8 @@ def _mapper(
     ]
     if others:
         result.findings.append(_other_sheets(others))
+    if delivery.table.unvalued.names():
+        result.remarks.append(_unvalued(delivery))
     if profile.name == OwnMapper.source:
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
@@ -235,7 +237,7 @@ def _of_one_cell(lines: list[int]) -> UserError:
             "if they are headings, take them out of the list.",
         ),
         n=len(lines),
-        lines=", ".join([*map(str, lines[:_MOST_LINES]), *(["…"] if lines[_MOST_LINES:] else [])]),
+        lines=_first_of([str(line) for line in lines]),
     )
 
 
@@ -259,6 +261,27 @@ def _other_sheets(names: list[str]) -> UserError:
         ),
         names=", ".join(names),
     )
+
+
+def _unvalued(delivery: Delivery) -> Remark:
+    cells = delivery.table.unvalued
+    return Remark(
+        cells.first_row(),
+        UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "Formulas whose results the file does not hold were read as empty (sheet "
+                "“{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there "
+                "and import it again.",
+            ),
+            sheet=delivery.sheet,
+            cells=_first_of(cells.names()),
+        ),
+    )
+
+
+def _first_of(names: list[str]) -> str:
+    return ", ".join([*names[:_MOST_NAMED], *(["…"] if names[_MOST_NAMED:] else [])])
 
 
 def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermReader) -> UserError:

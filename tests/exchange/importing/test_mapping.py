@@ -304,3 +304,21 @@ def test_rows_that_may_be_headings_are_named(register, tmp_path):
     assert "1 (lines 2)" in found_out(take(register, tmp_path, *lines))
     narrow = take(register, tmp_path, "Verein;Ort", "SV;", "FC;Essen", name="vereine.csv")
     assert "lines" not in found_out(narrow)
+
+
+def test_formulas_without_their_results_are_named_with_sheet_and_cells(register, tmp_path):
+    book = Workbook()
+    book.active.title = "Angebote"
+    for row in (("Verein", "Angebot", "Plätze"), ("TV", "Turnen", 12), ("TV", "Boxen", "=C2*2")):
+        book.active.append(row)
+    path = tmp_path / "angebote.xlsx"
+    book.save(path)
+    result = import_file(register, path)
+    assert {one.title: one.places for one in register.all(Activity)} == {
+        "Turnen": 12,
+        "Boxen": None,
+    }
+    (remark,) = result.remarks
+    assert remark.line == 3
+    assert "sheet “Angebote”, cells C3)" in said(result)[0]
+    assert "save it there" in said(result)[0]
