@@ -3852,7 +3852,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Doppelt kodierte Texte („Ã¤“ statt „ä“) wurden repariert: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/date_orders.py"/>
         <source>Do the dates in the column “{column}” (such as “{example}”) begin with the day or with the month?</source>
         <translation>Beginnen die Daten in der Spalte „{column}“ (etwa „{example}“) mit dem Tag oder mit dem Monat?</translation>
     </message>

@@ -154,7 +154,10 @@ def _mapper(
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
         if sheet is not None:
-            return OwnMapper(sheet, delivery.table, vocabularies, terms)
+            mapper = OwnMapper(sheet, delivery.table, vocabularies, terms, answers)
+            if mapper.questions:
+                raise UndecidedError(delivery.address, mapper.questions)
+            return mapper
     understood = understand(delivery, profile, register.places(), answers)
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)

@@ -17,7 +17,6 @@ from ..importing.questions import (
     AS_ABOVE,
     BLANK_ACTORS,
     CRS,
-    DATE_ORDER,
     DECIMAL_MARK,
     NORTH_FIRST,
     NOT_NAMED,
@@ -26,8 +25,9 @@ from ..importing.questions import (
 )
 from ..profiles.profile import CLASSES, Place, Profile
 from ..sources.sheet import Cell, Row, Table
-from . import coordinates, dates, numbers
+from . import coordinates, numbers
 from .actor_groups import ActorGroups, NamingRow, actor_groups
+from .date_orders import find_orders
 from .keys import municipality_key, text_of
 from .names import folded
 from .repeats import say_in_full
@@ -181,29 +181,11 @@ def _as_taken(table: Table, understood: Understood) -> list[Row]:
 
 def _find_orders(table: Table, profile: Profile, answers: Answers, understood: Understood) -> None:
     """Find the order of day and month in every column that dates are read from."""
-    for column in sorted(_date_columns(profile) & understood.index.keys()):
-        cells = _cells(table, understood.index[column])
-        possible = dates.orders(cells)
-        if len(possible) == 1:
-            understood.orders[column] = possible.pop()
-        elif answers.date_order or not dates.is_open(cells):
-            understood.orders[column] = answers.date_order or dates.DAY_FIRST
-        else:
-            understood.questions.append(
-                Question(
-                    DATE_ORDER,
-                    UserError(
-                        QT_TRANSLATE_NOOP(
-                            "Bildungsprojekte",
-                            "Do the dates in the column “{column}” (such as “{example}”) begin "
-                            "with the day or with the month?",
-                        ),
-                        column=column,
-                        example=next(cell for cell in cells if dates.is_open([cell])),
-                    ),
-                    (dates.DAY_FIRST, dates.MONTH_FIRST),
-                )
-            )
+    columns = sorted(_date_columns(profile) & understood.index.keys())
+    understood.orders, questions = find_orders(
+        {column: _cells(table, understood.index[column]) for column in columns}, answers
+    )
+    understood.questions += questions
 
 
 def _date_columns(profile: Profile) -> set[str]:
