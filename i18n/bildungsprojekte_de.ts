@@ -5826,5 +5826,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Formulas whose results the file does not hold were read as empty (sheet “{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there and import it again.</source>
         <translation>Formeln, deren Ergebnis die Datei nicht enthält, wurden als leer gelesen (Blatt „{sheet}“, Zellen {cells}). Bitte die Datei in Excel oder LibreOffice öffnen, dort speichern und noch einmal importieren.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>“{value}” in the column “{column}” stands in one cell for the lines {first} to {last}: it was taken for the first of them alone, so that it counts once. If each of them has so many, write the number into each.</source>
+        <translation>„{value}“ in der Spalte „{column}“ steht in einer Zelle für die Zeilen {first} bis {last}: nur in die erste übernommen, damit es einmal zählt. Gilt die Zahl für jede von ihnen, bitte in jede schreiben.</translation>
+    </message>
 </context>
 </TS>

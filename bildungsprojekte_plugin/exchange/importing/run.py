@@ -162,6 +162,7 @@ def _mapper(
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)
     result.findings += understood.findings
+    result.remarks += understood.remarks
     used = set(understood.index.values())
     unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
     if unused:

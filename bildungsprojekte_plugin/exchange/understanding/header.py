@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median_high
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
@@ -60,7 +61,18 @@ def table_of(
         delimiter=grid.delimiter,
         repaired=grid.repaired,
         unvalued=grid.unvalued,
+        merged=_merged_down(grid, kept),
     )
+
+
+def _merged_down(grid: Grid, kept: list[int]) -> list[Merged]:
+    """Return the cells that are merged over several rows, by the columns of the table."""
+    position_of = {index: position for position, index in enumerate(kept)}
+    return [
+        replace(merged, left=position_of[merged.left], right=position_of[merged.left])
+        for merged in grid.merged
+        if merged.left == merged.right in position_of and merged.top < merged.bottom
+    ]
 
 
 def _check_is_no_form(

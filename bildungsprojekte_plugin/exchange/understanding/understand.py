@@ -23,6 +23,7 @@ from ..importing.questions import (
     Answers,
     Question,
 )
+from ..importing.result import Remark
 from ..profiles.profile import CLASSES, Place, Profile
 from ..sources.sheet import Cell, Row, Table
 from . import coordinates, numbers
@@ -32,6 +33,7 @@ from .keys import municipality_key, text_of
 from .names import folded
 from .repeats import say_in_full
 from .row_headings import row_headings
+from .shared_figures import shared_figures
 from .systems import CANDIDATES, Judged, Reading, Verdict, judge
 
 _OURS = f"EPSG:{schema.EPSG}"
@@ -51,7 +53,8 @@ class Understood:
     (its position) why its coordinates are no place. `crs` and `crs_score` (share of the places
     that lie where they should) tell which system was taken; both empty without coordinates.
     `tried` are all ways to take the coordinates that were tried, the best first.
-    `findings` are what was done, `questions` what is undecided.
+    `findings` are what was done, `remarks` what is to be said of rows, `questions` what is
+    undecided.
     """
 
     index: dict[str, int]
@@ -66,6 +69,7 @@ class Understood:
     crs_score: float | None = None
     tried: tuple[Judged, ...] = ()
     findings: list[UserError] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
 
@@ -81,6 +85,7 @@ def understand(
     understood = Understood(_index(delivery, profile))
     understood.headings = row_headings(table, profile, understood.index)
     _find_groups(table, profile, answers, understood)
+    _count_once(table, profile, understood)
     table = replace(table, rows=_as_taken(table, understood))
     _find_orders(table, profile, answers, understood)
     _Places(table, profile.place, lookup, answers, understood).find()
@@ -170,6 +175,32 @@ def _question_of_groups(groups: ActorGroups, table: Table) -> Question:
         ),
         (AS_ABOVE, NOT_NAMED),
     )
+
+
+def _count_once(table: Table, profile: Profile, understood: Understood) -> None:
+    """Leave a number of places that several rows share to the first of them.
+
+    Figures add up the places of all records: in each of the rows, they would count several times.
+    """
+    for figure in shared_figures(table, profile, understood.index):
+        rows = [at for at in figure.positions if at not in understood.headings]
+        for position in rows[1:]:
+            cells = list(understood.cells.get(position, table.rows[position].cells))
+            cells[figure.at] = ""
+            understood.cells[position] = tuple(cells)
+        text = UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” stands in one cell for the lines {first} to "
+                "{last}: it was taken for the first of them alone, so that it counts once. If each "
+                "of them has so many, write the number into each.",
+            ),
+            value=text_of(figure.value),
+            column=figure.column,
+            first=table.rows[figure.positions[0]].number,
+            last=table.rows[figure.positions[-1]].number,
+        )
+        understood.remarks.append(Remark(table.rows[figure.positions[0]].number, text))
 
 
 def _as_taken(table: Table, understood: Understood) -> list[Row]:

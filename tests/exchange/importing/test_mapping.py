@@ -322,3 +322,31 @@ def test_formulas_without_their_results_are_named_with_sheet_and_cells(register,
     assert remark.line == 3
     assert "sheet “Angebote”, cells C3)" in said(result)[0]
     assert "save it there" in said(result)[0]
+
+
+def test_places_in_a_cell_that_is_merged_over_several_rows_count_once(register, tmp_path):
+    book = Workbook()
+    rows = (
+        ("Verein", "Angebot", "Plätze", "Ort"),
+        ("TV", "Turnen", 30, "Bochum"),
+        ("TV", "Boxen", None, None),
+        ("TV", "Yoga", None, None),
+        ("VHS", "Lesen", 30, "Herne"),
+    )
+    for row in rows:
+        book.active.append(row)
+    for cells in ("C2:C4", "D2:D4"):
+        book.active.merge_cells(cells)
+    path = tmp_path / "angebote.xlsx"
+    book.save(path)
+    result = import_file(register, path)
+    found = {one.title: (one.places, one.city) for one in register.all(Activity)}
+    assert found == {
+        "Turnen": (30, "Bochum"),
+        "Boxen": (None, "Bochum"),
+        "Yoga": (None, "Bochum"),
+        "Lesen": (30, "Herne"),
+    }
+    (remark,) = result.remarks
+    assert remark.line == 2
+    assert "“30” in the column “Plätze” stands in one cell for the lines 2 to 4" in said(result)[0]
