@@ -5831,5 +5831,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>“{value}” in the column “{column}” stands in one cell for the lines {first} to {last}: it was taken for the first of them alone, so that it counts once. If each of them has so many, write the number into each.</source>
         <translation>„{value}“ in der Spalte „{column}“ steht in einer Zelle für die Zeilen {first} bis {last}: nur in die erste übernommen, damit es einmal zählt. Gilt die Zahl für jede von ihnen, bitte in jede schreiben.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and both are stored (rows: {n}). Check which is right.</source>
+        <translation>Als Ort ist „{named}“ genannt, die Koordinaten liegen aber in {lies_in}: sie zählen, gespeichert wird beides (Zeilen: {n}). Bitte prüfen, was stimmt.</translation>
+    </message>
 </context>
 </TS>

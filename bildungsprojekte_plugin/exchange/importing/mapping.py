@@ -52,13 +52,25 @@ class Draft:
         return {name: getattr(self.record, name) for name in sorted(self.compared)}
 
 
+@dataclass(frozen=True)
+class Misnamed:
+    """A town that a row names, and the municipality that its coordinates lie in instead."""
+
+    named: str
+    lies_in: str
+
+
 @dataclass
 class MappedRow:
-    """What a row became: its drafts, those first that others belong to, and unknown words."""
+    """What a row became: its drafts, those first that others belong to, and unknown words.
+
+    `misnamed` says where it contradicts itself: the coordinates count.
+    """
 
     number: int
     drafts: list[Draft]
     unknown: list[UnknownTerm]
+    misnamed: Misnamed | None = None
 
 
 class Mapper:
@@ -126,6 +138,7 @@ class Mapper:
                 draft = rule.draft(cells, place, drafts, mapped.unknown)
                 drafts[rule.name] = draft
                 mapped.drafts.append(draft)
+                mapped.misnamed = mapped.misnamed or rule.misnamed(draft)
         if not drafts:
             raise UserError(
                 QT_TRANSLATE_NOOP("Bildungsprojekte", "The line names no record: {columns} empty."),
@@ -240,6 +253,15 @@ class _RuleReader:
         if self.rule.has_place and record.ags is None:
             speaks_of -= {"ags"}  # the register finds it by the place
         return Draft(self.rule.kind, key, record, not stated, tied, speaks_of, town=town)
+
+    def misnamed(self, draft: Draft) -> Misnamed | None:
+        """Return the town that a draft names and does not lie in."""
+        record = draft.record
+        if not self.rule.has_place or record.point is None or not record.ags:
+            return None
+        named = self._towns.key(record.city)
+        is_other = bool(named) and named != record.ags
+        return Misnamed(record.city, self._towns.name(record.ags)) if is_other else None
 
     def _unnamed(self) -> UserError:
         return UserError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from ..understanding.understand import understand
 from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .locator import Locator
-from .mapping import MappedRow, Mapper, new_terms
+from .mapping import MappedRow, Mapper, Misnamed, new_terms
 from .own_mapping import OwnMapper
 from .questions import Answers, UndecidedError
 from .result import ImportResult, RejectedRowsError, Remark
@@ -196,6 +196,7 @@ def _mapped(
     rows = []
     unknown: Counter[tuple[str, str, str]] = Counter()
     first_lines: dict[tuple[str, str, str], int] = {}
+    misnamed: dict[Misnamed, list[int]] = defaultdict(list)
     words = language()
     for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
         reason = mapper.skip_reason(row, position, words)
@@ -217,7 +218,12 @@ def _mapped(
             told = (term.word, term.column, term.vocabulary)
             unknown[told] += 1
             first_lines.setdefault(told, row.number)
+        if mapped.misnamed is not None:
+            misnamed[mapped.misnamed].append(row.number)
         rows.append(mapped)
+    result.remarks += [
+        Remark(lines[0], _misnamed(towns, len(lines))) for towns, lines in misnamed.items()
+    ]
     result.remarks += [
         Remark(first_lines[told], _unknown_word(*told, n, terms)) for told, n in unknown.items()
     ]
@@ -242,6 +248,19 @@ def _of_one_cell(lines: list[int]) -> UserError:
         ),
         n=len(lines),
         lines=_first_of([str(line) for line in lines]),
+    )
+
+
+def _misnamed(towns: Misnamed, n: int) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and "
+            "both are stored (rows: {n}). Check which is right.",
+        ),
+        named=towns.named,
+        lies_in=towns.lies_in,
+        n=n,
     )
 
 

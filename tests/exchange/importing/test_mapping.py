@@ -350,3 +350,27 @@ def test_places_in_a_cell_that_is_merged_over_several_rows_count_once(register, 
     (remark,) = result.remarks
     assert remark.line == 2
     assert "“30” in the column “Plätze” stands in one cell for the lines 2 to 4" in said(result)[0]
+
+
+def test_a_town_that_the_coordinates_do_not_lie_in_is_said_and_not_rejected(register, tmp_path):
+    header = "Verein;Angebot;Ort;Rechtswert;Hochwert"
+    in_bochum = "374512;5705344"
+    result = take(
+        register,
+        tmp_path,
+        header,
+        f"TV;Turnen;Bochum;{in_bochum}",
+        f"TV;Boxen;Herne;{in_bochum}",
+        f"SV;Yoga;44623 Herne;{in_bochum}",
+        f"SV;Tanz;Herne;{in_bochum}",
+        f"VHS;Lesen;Wattenscheid;{in_bochum}",  # a part of a town contradicts nothing
+        f"VHS;Malen;;{in_bochum}",
+        "VHS;Kochen;Herne;;",
+    )
+    assert (result.inserted, result.rejected) == (7, 0)
+    texts = zip([remark.line for remark in result.remarks], said(result), strict=True)
+    about = {line: text for line, text in texts if "coordinates lie in Bochum" in text}
+    assert sorted(about) == [3, 4]
+    assert "“Herne” is named as the town" in about[3]
+    assert "(rows: 2)" in about[3]
+    assert {one.ags for one in register.all(Activity)} == {"05911000", "05916000"}
