@@ -5836,5 +5836,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and both are stored (rows: {n}). Check which is right.</source>
         <translation>Als Ort ist „{named}“ genannt, die Koordinaten liegen aber in {lies_in}: sie zählen, gespeichert wird beides (Zeilen: {n}). Bitte prüfen, was stimmt.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>“{value}” in the column “{column}” seems to name several people: they become one contact (rows: {n}). For one each, repeat the row for each of them.</source>
+        <translation>„{value}“ in der Spalte „{column}“ scheint mehrere Personen zu nennen: sie werden ein Kontakt (Zeilen: {n}). Für je einen die Zeile für jede von ihnen wiederholen.</translation>
+    </message>
 </context>
 </TS>

@@ -24,13 +24,14 @@ from ..importing.questions import (
     Question,
 )
 from ..importing.result import Remark
-from ..profiles.profile import CLASSES, Place, Profile
+from ..profiles.profile import CLASSES, Place, Profile, columns_of
 from ..sources.sheet import Cell, Row, Table
 from . import coordinates, numbers
 from .actor_groups import ActorGroups, NamingRow, actor_groups
 from .date_orders import find_orders
 from .keys import municipality_key, text_of
 from .names import folded
+from .people import names_several
 from .repeats import say_in_full
 from .row_headings import row_headings
 from .shared_figures import shared_figures
@@ -86,6 +87,7 @@ def understand(
     understood.headings = row_headings(table, profile, understood.index)
     _find_groups(table, profile, answers, understood)
     _count_once(table, profile, understood)
+    _note_people(table, profile, understood)
     table = replace(table, rows=_as_taken(table, understood))
     _find_orders(table, profile, answers, understood)
     _Places(table, profile.place, lookup, answers, understood).find()
@@ -201,6 +203,32 @@ def _count_once(table: Table, profile: Profile, understood: Understood) -> None:
             last=table.rows[figure.positions[-1]].number,
         )
         understood.remarks.append(Remark(table.rows[figure.positions[0]].number, text))
+
+
+def _note_people(table: Table, profile: Profile, understood: Understood) -> None:
+    """Say where a cell seems to name several people, who become one contact."""
+    columns = {
+        column
+        for rule in profile.records.values()
+        if rule.kind == "contact"
+        for column in columns_of(rule.fields.get("name", {}))
+        if column in understood.index
+    }
+    for column in sorted(columns):
+        cells = _cells(table, understood.index[column])
+        found = [at for at, cell in enumerate(cells) if names_several(text_of(cell))]
+        if found:
+            text = UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "“{value}” in the column “{column}” seems to name several people: they become "
+                    "one contact (rows: {n}). For one each, repeat the row for each of them.",
+                ),
+                value=text_of(cells[found[0]]),
+                column=column,
+                n=len(found),
+            )
+            understood.remarks.append(Remark(table.rows[found[0]].number, text))
 
 
 def _as_taken(table: Table, understood: Understood) -> list[Row]:

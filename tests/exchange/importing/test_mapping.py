@@ -374,3 +374,24 @@ def test_a_town_that_the_coordinates_do_not_lie_in_is_said_and_not_rejected(regi
     assert "“Herne” is named as the town" in about[3]
     assert "(rows: 2)" in about[3]
     assert {one.ags for one in register.all(Activity)} == {"05911000", "05916000"}
+
+
+def test_people_that_a_list_names_beside_the_first_are_not_lost_silently(register, tmp_path):
+    result = take(
+        register,
+        tmp_path,
+        "Verein;Angebot;Ansprechpartner;Ansprechpartner 2;Telefon 2",
+        "TV;Turnen;Frau A;Frau B;0234 2",
+        "SV;Boxen;Frau C / Herr D;;",
+        "VHS;Lesen;Frau E, Herr F;;",
+    )
+    assert sorted(one.name for one in register.all(Contact)) == [
+        "Frau A",
+        "Frau C / Herr D",
+        "Frau E, Herr F",
+    ]
+    (remark,) = result.remarks
+    assert remark.line == 3
+    assert "“Frau C / Herr D” in the column “Ansprechpartner”" in said(result)[0]
+    assert "(rows: 2)" in said(result)[0]
+    assert "not imported: Ansprechpartner 2, Telefon 2" in found_out(result)
