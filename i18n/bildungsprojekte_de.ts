@@ -5757,7 +5757,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Beide sind von einer Art, von der es in einem Haus selten zwei gibt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/systems.py"/>
+        <location filename="../bildungsprojekte_plugin/districts/transforming.py"/>
         <source>QGIS cannot bring places from {source} into {target}. Check the coordinate system; if it is right, restart QGIS and try again.</source>
         <translation>QGIS kann Orte nicht von {source} nach {target} umrechnen. Prüfen Sie das Koordinatensystem; stimmt es, starten Sie QGIS neu und versuchen Sie es noch einmal.</translation>
     </message>
