@@ -3852,7 +3852,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Doppelt kodierte Texte („Ã¤“ statt „ä“) wurden repariert: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/date_orders.py"/>
         <source>Do the dates in the column “{column}” (such as “{example}”) begin with the day or with the month?</source>
         <translation>Beginnen die Daten in der Spalte „{column}“ (etwa „{example}“) mit dem Tag oder mit dem Monat?</translation>
     </message>
@@ -5757,7 +5757,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Beide sind von einer Art, von der es in einem Haus selten zwei gibt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/systems.py"/>
+        <location filename="../bildungsprojekte_plugin/districts/transforming.py"/>
         <source>QGIS cannot bring places from {source} into {target}. Check the coordinate system; if it is right, restart QGIS and try again.</source>
         <translation>QGIS kann Orte nicht von {source} nach {target} umrechnen. Prüfen Sie das Koordinatensystem; stimmt es, starten Sie QGIS neu und versuchen Sie es noch einmal.</translation>
     </message>
@@ -5815,6 +5815,66 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
         <source>imported with it: {names}</source>
         <translation>mit importiert: {names}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Rows without an actor below one that names it</source>
+        <translation>Zeilen ohne Akteur unter einer, die ihn nennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>belong to the actor above</source>
+        <translation>gehören zum Akteur darüber</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>do not name their actor</source>
+        <translation>nennen ihren Akteur nicht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/mapping.py"/>
+        <source>No actor is named: the column “{column}” is empty. Write the name there, or “dito” if it is that of the line above.</source>
+        <translation>Es ist kein Akteur genannt: die Spalte „{column}“ ist leer. Bitte den Namen dort eintragen, oder „dito“, wenn es der aus der Zeile darüber ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and both are stored (rows: {n}). Check which is right.</source>
+        <translation>Als Ort ist „{named}“ genannt, die Koordinaten liegen aber in {lies_in}: sie zählen, gespeichert wird beides (Zeilen: {n}). Bitte prüfen, was stimmt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>Formulas whose results the file does not hold were read as empty (sheet “{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there and import it again.</source>
+        <translation>Formeln, deren Ergebnis die Datei nicht enthält, wurden als leer gelesen (Blatt „{sheet}“, Zellen {cells}). Bitte die Datei in Excel oder LibreOffice öffnen, dort speichern und noch einmal importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>Rows that belong to the actor of a row above them, and have its address where they name none: {n}.</source>
+        <translation>Zeilen, die zum Akteur einer Zeile darüber gehören und dessen Anschrift haben, wo sie selbst keine nennen: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>In {n} rows the column “{column}” is empty (first in line {line}, below “{name}”). Do they belong to the actor above them, or is theirs not named?</source>
+        <translation>In {n} Zeilen ist die Spalte „{column}“ leer (zuerst in Zeile {line}, unter „{name}“). Gehören sie zum Akteur darüber, oder ist ihrer nicht genannt?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>“{value}” in the column “{column}” stands in one cell for the lines {first} to {last}: it was taken for the first of them alone, so that it counts once. If each of them has so many, write the number into each.</source>
+        <translation>„{value}“ in der Spalte „{column}“ steht in einer Zelle für die Zeilen {first} bis {last}: nur in die erste übernommen, damit es einmal zählt. Gilt die Zahl für jede von ihnen, bitte in jede schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <source>“{value}” in the column “{column}” seems to name several people: they become one contact (rows: {n}). For one each, repeat the row for each of them.</source>
+        <translation>„{value}“ in der Spalte „{column}“ scheint mehrere Personen zu nennen: sie werden ein Kontakt (Zeilen: {n}). Für je einen die Zeile für jede von ihnen wiederholen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Rows without an a&amp;ctor</source>
+        <translation>Zeilen ohne A&amp;kteur</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Counts where rows stand below one that names an actor, and name none</source>
+        <translation>Gilt, wo Zeilen ohne Akteur unter einer stehen, die ihn nennt</translation>
     </message>
 </context>
 </TS>

@@ -23,9 +23,12 @@ from qgis.core import (
 from ..exchange.importing.delivery import Delivery, read_file, read_layer
 from ..exchange.importing.own_files import with_own_sheets
 from ..exchange.importing.questions import (
+    AS_ABOVE,
+    BLANK_ACTORS,
     CRS,
     DATE_ORDER,
     DECIMAL_MARK,
+    NOT_NAMED,
     SOURCE,
     Answers,
     UndecidedError,
@@ -193,6 +196,16 @@ class ImportRecordsAlgorithm(Algorithm):
                 },
                 _AS_SHOWN,
             ),
+            choice_parameter(
+                BLANK_ACTORS,
+                translate("Bildungsprojekte", "Rows without an actor below one that names it"),
+                {
+                    _AS_SHOWN: translate("Bildungsprojekte", "as the file shows"),
+                    AS_ABOVE: translate("Bildungsprojekte", "belong to the actor above"),
+                    NOT_NAMED: translate("Bildungsprojekte", "do not name their actor"),
+                },
+                _AS_SHOWN,
+            ),
         ):
             advanced = Qgis.ProcessingParameterFlag.Advanced
             parameter.setFlags(parameter.flags() | advanced)
@@ -297,6 +310,7 @@ class ImportRecordsAlgorithm(Algorithm):
             crs=crs.authid() if crs.isValid() else "",
             decimal_mark=self._said(parameters, DECIMAL_MARK, context),
             date_order=self._said(parameters, DATE_ORDER, context),
+            blank_actors=self._said(parameters, BLANK_ACTORS, context),
             source=self.parameterAsString(parameters, SOURCE, context).strip(),
             is_part=self.parameterAsBoolean(parameters, "PART", context),
         )

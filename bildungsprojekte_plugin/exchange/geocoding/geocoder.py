@@ -8,14 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-    QgsCsException,
-    QgsFeedback,
-)
+from qgis.core import QgsCsException, QgsFeedback
 
+from ...districts.transforming import transform_between
 from ...model import schema
 from ...model.records import Point
 from ...support import net
@@ -142,15 +137,14 @@ def has_number(address: Address, house_number: str) -> bool:
 
 
 def from_degrees(longitude: Any, latitude: Any) -> Point:
-    """Return the place in EPSG:25832. Raises `ValueError` for what is no place on this earth."""
+    """Return the place in EPSG:25832.
+
+    Raises `ValueError` for what is no place on this earth, `UserError` when QGIS knows no way.
+    """
     x, y = float(longitude), float(latitude)
     if not (math.isfinite(x) and math.isfinite(y) and abs(x) <= 180 and abs(y) <= 90):
         raise ValueError(f"{longitude} {latitude}")
-    transform = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem.fromEpsgId(4326),
-        QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG),
-        QgsCoordinateTransformContext(),
-    )
+    transform = transform_between("EPSG:4326", f"EPSG:{schema.EPSG}")
     try:
         point = transform.transform(x, y)
     except QgsCsException as error:

@@ -11,9 +11,11 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..exporting.own_rows import restored
 from ..exporting.own_sheets import Holds, OwnSheet, What
 from ..sources.sheet import Cell, Row, Table
+from ..understanding.date_orders import find_orders
 from ..understanding.keys import text_of
 from ..writing.dead_text import revived
 from .mapping import Draft, MappedRow, made_up_key
+from .questions import Answers
 from .term_reading import TermReader
 
 _KINDS = {
@@ -29,6 +31,7 @@ class OwnMapper:
     """Makes drafts of the rows of an own sheet; each knows its record by the uuid.
 
     Of a field whose text the format may have cut, a row does not speak: the register has all of it.
+    `questions` are what it leaves open.
     """
 
     source = "bildungsprojekte"
@@ -40,6 +43,7 @@ class OwnMapper:
         table: Table,
         vocabularies: Mapping[str, Vocabulary],
         terms: TermReader,
+        answers: Answers = Answers(),  # noqa: B008  (frozen)
     ) -> None:
         self._sheet = sheet
         self._kind = _KINDS[sheet.what]
@@ -56,6 +60,13 @@ class OwnMapper:
         self._positions = {
             column: table.columns.index(header) for header, column in sheet.columns.items()
         }
+        days = {
+            header: table.column(header)
+            for header, column in sheet.columns.items()
+            if column.type == "date"
+        }
+        orders, self.questions = find_orders(days, answers)
+        self._orders = {sheet.columns[header].name: order for header, order in orders.items()}
         self._actor_names = next(
             (
                 position
@@ -86,7 +97,7 @@ class OwnMapper:
             for column, at in self._positions.items()
             if not (column.holds in _LISTS and self._table.may_be_cut(row.cells[at]))
         }
-        values = restored(cells, self._vocabularies)
+        values = restored(cells, self._vocabularies, self._orders)
         if "terms" in values:
             values["terms"] = {
                 name: self._codes(name, said) for name, said in values["terms"].items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ from ..understanding.understand import understand
 from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .locator import Locator
-from .mapping import MappedRow, Mapper, new_terms
+from .mapping import MappedRow, Mapper, Misnamed, new_terms
 from .own_files import with_own_sheets
 from .own_mapping import OwnMapper
 from .questions import Answers, UndecidedError
@@ -39,7 +39,7 @@ from .source_names import source_of
 from .term_reading import TermReader
 from .towns import towns
 
-_MOST_LINES = 5  # that are named
+_MOST_NAMED = 5  # lines, or cells
 
 
 class _Rehearsed(Exception):
@@ -201,15 +201,21 @@ def _mapper(
     result: ImportResult,
 ) -> Mapper | OwnMapper:
     """Return what makes records of the rows; notes what was understood of the table."""
+    if delivery.table.unvalued.names():
+        result.remarks.append(_unvalued(delivery))
     if profile.name == OwnMapper.source:
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
         if sheet is not None:
-            return OwnMapper(sheet, delivery.table, vocabularies, terms)
+            mapper = OwnMapper(sheet, delivery.table, vocabularies, terms, answers)
+            if mapper.questions:
+                raise UndecidedError(delivery.address, mapper.questions)
+            return mapper
     understood = understand(delivery, profile, register.places(), answers)
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)
     result.findings += understood.findings
+    result.remarks += understood.remarks
     used = set(understood.index.values())
     unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
     if unused:
@@ -243,6 +249,7 @@ def _mapped(
     rows = []
     unknown: Counter[tuple[str, str, str]] = Counter()
     first_lines: dict[tuple[str, str, str], int] = {}
+    misnamed: dict[Misnamed, list[int]] = defaultdict(list)
     words = language()
     for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
         reason = mapper.skip_reason(row, position, words)
@@ -264,7 +271,12 @@ def _mapped(
             told = (term.word, term.column, term.vocabulary)
             unknown[told] += 1
             first_lines.setdefault(told, row.number)
+        if mapped.misnamed is not None:
+            misnamed[mapped.misnamed].append(row.number)
         rows.append(mapped)
+    result.remarks += [
+        Remark(lines[0], _misnamed(towns, len(lines))) for towns, lines in misnamed.items()
+    ]
     result.remarks += [
         Remark(first_lines[told], _unknown_word(*told, n, terms)) for told, n in unknown.items()
     ]
@@ -288,7 +300,20 @@ def _of_one_cell(lines: list[int]) -> UserError:
             "if they are headings, take them out of the list.",
         ),
         n=len(lines),
-        lines=", ".join([*map(str, lines[:_MOST_LINES]), *(["…"] if lines[_MOST_LINES:] else [])]),
+        lines=_first_of([str(line) for line in lines]),
+    )
+
+
+def _misnamed(towns: Misnamed, n: int) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and "
+            "both are stored (rows: {n}). Check which is right.",
+        ),
+        named=towns.named,
+        lies_in=towns.lies_in,
+        n=n,
     )
 
 
@@ -316,6 +341,27 @@ def _other_sheets(delivery: Delivery) -> UserError | None:
         ),
         names=", ".join(names),
     )
+
+
+def _unvalued(delivery: Delivery) -> Remark:
+    cells = delivery.table.unvalued
+    return Remark(
+        cells.first_row(),
+        UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "Formulas whose results the file does not hold were read as empty (sheet "
+                "“{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there "
+                "and import it again.",
+            ),
+            sheet=delivery.sheet,
+            cells=_first_of(cells.names()),
+        ),
+    )
+
+
+def _first_of(names: list[str]) -> str:
+    return ", ".join([*names[:_MOST_NAMED], *(["…"] if names[_MOST_NAMED:] else [])])
 
 
 def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermReader) -> UserError:

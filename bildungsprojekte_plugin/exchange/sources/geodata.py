@@ -24,6 +24,7 @@ from ..writing.vector_files import LONGEST_TEXT
 from .encoding import decode, mended
 from .kinds import Kind, reading
 from .limits import check_columns, check_rows, too_long
+from .plain_text import plain_text
 from .sheet import Cell, Row, Table
 
 _DRIVERS = {Kind.KML: ["LIBKML", "KML"]}
@@ -71,6 +72,7 @@ def read_layer(path: Path, kind: Kind, name: str) -> Table:
             table.columns = _written_out(path, table.columns)
         elif kind is Kind.KML:
             table.columns = _as_in_kml(path, table.columns)
+            table.rows = [_without_markup(row) for row in table.rows]
             _drop(table, _KML_ONLY | {name for name in _KML_ALWAYS if not _is_filled(table, name)})
         return table
 
@@ -326,6 +328,14 @@ def _as_in_kml(path: Path, columns: tuple[str, ...]) -> tuple[str, ...]:
     names = {unescape(match[2]) for match in _KML_DATA.finditer(text)}
     plain = {_NOT_PLAIN.sub(b"_", name.encode()).decode(): name for name in sorted(names)}
     return tuple(plain.get(column, column) for column in columns)
+
+
+def _without_markup(row: Row) -> Row:
+    """Return a row whose texts are plain: in KML, they may be pieces of web pages."""
+    if row.problem is not None:
+        return row
+    cells = [plain_text(cell) if isinstance(cell, str) else cell for cell in row.cells]
+    return Row(row.number, tuple(cells))
 
 
 def _is_filled(table: Table, name: str) -> bool:

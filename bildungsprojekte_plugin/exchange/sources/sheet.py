@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...model.records import Point
 from ...support.errors import UserError
+from .cell_ranges import CellRanges
 
 # a text is what somebody has typed; a number or a date is one for certain; nothing is ""
 Cell = str | int | float | bool | date | datetime | time
@@ -51,6 +52,7 @@ class Grid:
     encoding: str = ""  # of a text
     delimiter: str = ""  # of a text
     repaired: int = 0  # cells whose encoding was mended
+    unvalued: CellRanges = field(default_factory=CellRanges)  # formulas stored without their value
 
 
 @dataclass
@@ -72,6 +74,8 @@ class Table:
     delimiter: str = ""
     repaired: int = 0
     repeated: int = 0
+    unvalued: CellRanges = field(default_factory=CellRanges)  # formulas stored without their value
+    merged: list[Merged] = field(default_factory=list)  # cells of one column, over several rows
     longest_name: int = 0  # letters of a column's name, where the format cuts it
     longest_text: int = 0  # bytes of a text, where the format cuts it
 

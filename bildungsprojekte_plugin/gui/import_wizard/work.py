@@ -189,8 +189,9 @@ def show(work: Work, profile: Profile, answers: Answers) -> Callable[[QgsFeedbac
     def test(_feedback: QgsFeedback) -> Shown:
         if profile is OWN:
             sheet = own_sheet(delivery, known)
-            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies, known.terms)
-            return Shown(Understood({}), preview(delivery.table, own, PREVIEW_ROWS))
+            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies, known.terms, answers)
+            understood = Understood({}, questions=own.questions)
+            return Shown(understood, preview(delivery.table, own, PREVIEW_ROWS))
         understood = understand(delivery, profile, register.places(), answers)
         mapper = Mapper(profile, understood, known.terms, profile.name)
         return Shown(understood, preview(delivery.table, mapper, PREVIEW_ROWS))
