@@ -3523,11 +3523,6 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
-        <source>Texts that are longer than this format allows, and that were cut in {path}: {n}. CSV, ODS, GeoPackage and GeoJSON hold all of them.</source>
-        <translation>Texte, die länger sind, als dieses Format erlaubt, und die in {path} gekürzt wurden: {n}. CSV, ODS, GeoPackage und GeoJSON enthalten sie vollständig.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>Your rights in {path} do not show all contacts; readers see none. The list holds those that you may see: {n}.</source>
         <translation>Die Rechte in {path} zeigen nicht alle Kontakte; wer nur lesen darf, sieht keine. Die Liste enthält die sichtbaren: {n}.</translation>
     </message>
@@ -5770,6 +5765,31 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/report_files/import_words.py"/>
         <source>new record</source>
         <translation>neuer Datensatz</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Texts that are longer than this format allows, and that were cut in {path}: {n} ({columns}). CSV, ODS, GeoPackage and GeoJSON hold all of them.</source>
+        <translation>Texte, die länger sind, als dieses Format erlaubt, und die in {path} gekürzt wurden: {n} ({columns}). CSV, ODS, GeoPackage und GeoJSON enthalten sie vollständig.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>A Shapefile has room for names of ten letters, texts of {n} bytes and numbers of fifteen digits. What the names in {path} mean stands in {file}, which belongs to it like its other files. A GeoPackage holds all of it.</source>
+        <translation>Ein Shapefile hat Platz für Spaltennamen mit zehn Zeichen, Texte mit {n} Bytes und Zahlen mit fünfzehn Stellen. Was die Spaltennamen in {path} bedeuten, steht in {file}; geben Sie diese Datei wie die übrigen mit weiter. Ein GeoPackage nimmt alles vollständig auf.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Blanks at the beginning or end of texts, which this format does not hold, are left out in {path}. Texts: {n} ({columns}).</source>
+        <translation>Leerzeichen am Anfang oder Ende von Texten, die dieses Format nicht aufnimmt, fehlen in {path}. Texte: {n} ({columns}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Carriage returns in texts have become plain ends of lines in {path}. Texts: {n} ({columns}).</source>
+        <translation>Wagenrückläufe in Texten sind in {path} zu einfachen Zeilenenden geworden. Texte: {n} ({columns}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Control characters in texts, which this format does not hold, are left out in {path}. Texts: {n} ({columns}).</source>
+        <translation>Steuerzeichen in Texten, die dieses Format nicht aufnimmt, fehlen in {path}. Texte: {n} ({columns}).</translation>
     </message>
 </context>
 </TS>

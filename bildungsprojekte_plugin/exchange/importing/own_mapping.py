@@ -10,7 +10,7 @@ from ...model.vocabulary import Vocabulary
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..exporting.own_rows import restored
 from ..exporting.own_sheets import Holds, OwnSheet, What
-from ..sources.sheet import Cell, Row, Table
+from ..sources.sheet import Cell, Row, Table, as_it_stands
 from ..understanding.keys import text_of
 from ..writing.dead_text import revived
 from .mapping import Draft, MappedRow, made_up_key
@@ -48,6 +48,10 @@ class OwnMapper:
         self._table = table
         self._terms = terms
         self._is_text = bool(table.delimiter)
+        # blanks that people type behind a word mean nothing; those in an export are the register's
+        self._is_filled_in = any(
+            column.holds is Holds.CONFIRMED for column in sheet.columns.values()
+        )
         self._positions = {
             column: table.columns.index(header) for header, column in sheet.columns.items()
         }
@@ -96,6 +100,8 @@ class OwnMapper:
         return mapped
 
     def _cell(self, cell: Cell) -> Any:
+        if not self._is_filled_in:
+            cell = as_it_stands(cell)
         if cell == "":
             return None
         return revived(cell) if self._is_text and isinstance(cell, str) else cell

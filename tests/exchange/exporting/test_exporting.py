@@ -74,7 +74,7 @@ def test_every_text_is_there_as_it_is(tmp_path, ending):
 @pytest.mark.parametrize(("ending", "cut"), [("xlsx", 1), ("shp", 1), ("csv", 0), ("gpkg", 0)])
 def test_what_had_to_be_cut_is_said(tmp_path, ending, cut):
     _, result = exported(tmp_path, ending)
-    assert [str(remark).count("cut in") for remark in result.remarks] == [1] * cut
+    assert sum(str(remark).count("cut in") for remark in result.remarks) == cut
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -316,7 +316,8 @@ def test_control_characters_do_not_break_a_workbook(tmp_path):
     folder.mkdir()
     for ending in ("xlsx", "ods"):
         path, _ = exported(folder, ending, What.ACTORS, register=register)
-        assert column(READERS[ending](path), "Name") == ["abcd\x7f"]
+        said = "a_x0001_b_x000B_c_xFFFE_d\x7f" if ending == "xlsx" else "abcd\x7f"
+        assert column(READERS[ending](path), "Name") == [said]
     for ending in ("csv", "gpkg", "geojson", "shp"):
         path, _ = exported(folder, ending, What.ACTORS, register=register)
         assert column(READERS[ending](path), "name") == ["a\x01b\x0bc\ufffed\x7f"]
