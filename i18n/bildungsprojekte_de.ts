@@ -5791,5 +5791,30 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Control characters in texts, which this format does not hold, are left out in {path}. Texts: {n} ({columns}).</source>
         <translation>Steuerzeichen in Texten, die dieses Format nicht aufnimmt, fehlen in {path}. Texte: {n} ({columns}).</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
+        <source>Write new entries into new rows at the end, and leave “Identifier” and “Version” empty there.</source>
+        <translation>Neue Einträge bitte in neue Zeilen am Ende schreiben; „Kennung“ und „Fassung“ bleiben dort leer.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
+        <source>If something is not offered any more, leave its row and write its last day into the column “Ends on”.</source>
+        <translation>Gibt es ein Angebot nicht mehr, bitte die Zeile stehen lassen und den letzten Tag in die Spalte „Ende“ schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/own_mapping.py"/>
+        <source>a comment and no entry: “{text}”</source>
+        <translation>eine Bemerkung und kein Eintrag: „{text}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/own_mapping.py"/>
+        <source>The identifier “{uuid}” already stands in line {line}. If this is a new entry, empty its identifier and its version; if not, take out one of the two.</source>
+        <translation>Die Kennung „{uuid}“ steht schon in Zeile {line}. Ist das ein neuer Eintrag, leeren Sie seine Kennung und seine Fassung; wenn nicht, nehmen Sie eine der beiden Zeilen heraus.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>“{value}” in the column “{column}” is the name of no record in the register: what it was stays (rows: {n}). Enter it there, or write its name as it is there.</source>
+        <translation>„{value}“ in der Spalte „{column}“: So heißt kein Datensatz im Register. Es bleibt, wie es war (Zeilen: {n}). Legen Sie ihn dort an oder schreiben Sie den Namen so, wie er dort steht.</translation>
+    </message>
 </context>
 </TS>

@@ -53,6 +53,16 @@ _STEPS = (
     ),
     QT_TRANSLATE_NOOP(
         "Bildungsprojekte",
+        "Write new entries into new rows at the end, and leave “Identifier” and “Version” empty "
+        "there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Bildungsprojekte",
+        "If something is not offered any more, leave its row and write its last day into the "
+        "column “Ends on”.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Bildungsprojekte",
         "Separate several terms of one cell by a semicolon, and keep their words.",
     ),
     QT_TRANSLATE_NOOP(

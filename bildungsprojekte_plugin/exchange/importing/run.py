@@ -28,10 +28,12 @@ from .locator import Locator
 from .mapping import MappedRow, Mapper, new_terms
 from .own_mapping import OwnMapper
 from .questions import Answers, UndecidedError
+from .references import References, UnknownName
 from .result import ImportResult, RejectedRowsError, Remark
 from .source_names import source_of
 from .term_reading import TermReader
 from .towns import towns
+from .values import UnknownTerm
 
 _WIDE = 4  # columns: a row of such a list that fills one cell is a heading maybe
 _MOST_LINES = 5  # that are named
@@ -150,7 +152,7 @@ def _mapper(
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
         if sheet is not None:
-            return OwnMapper(sheet, delivery.table, vocabularies, terms)
+            return OwnMapper(sheet, delivery.table, vocabularies, terms, References(register))
     understood = understand(delivery, profile, register.places(), answers)
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)
@@ -176,15 +178,17 @@ def _mapped(
 
     Counts what is not stored.
     """
-    alone = [row.number for row in table.rows if row.filled == 1]
+    words = language()
+    alone = [
+        row.number for row in table.rows if row.filled == 1 and not mapper.skip_reason(row, words)
+    ]
     if alone and len(table.columns) >= _WIDE:
         result.findings.append(_of_one_cell(alone))
     keys = _Keys(profile)
     left_out: dict[str, Remark] = {}
     rows = []
-    unknown: Counter[tuple[str, str, str]] = Counter()
-    first_lines: dict[tuple[str, str, str], int] = {}
-    words = language()
+    unknown: Counter[UnknownTerm | UnknownName] = Counter()
+    first_lines: dict[UnknownTerm | UnknownName, int] = {}
     for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
         reason = mapper.skip_reason(row, words)
         if reason:
@@ -198,13 +202,12 @@ def _mapped(
         except UserError as problem:
             result.reject(row, problem)
             continue
-        for term in mapped.unknown:
-            told = (term.word, term.column, term.vocabulary)
+        for told in mapped.unknown:
             unknown[told] += 1
             first_lines.setdefault(told, row.number)
         rows.append(mapped)
     result.remarks += [
-        Remark(first_lines[told], _unknown_word(*told, n, terms)) for told, n in unknown.items()
+        Remark(first_lines[told], _unknown_word(told, n, terms)) for told, n in unknown.items()
     ]
     return rows, left_out
 
@@ -241,16 +244,27 @@ def _other_sheets(names: list[str]) -> UserError:
     )
 
 
-def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermReader) -> UserError:
-    if not vocabulary:
+def _unknown_word(told: UnknownTerm | UnknownName, n: int, terms: TermReader) -> UserError:
+    if isinstance(told, UnknownName):
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” is the name of no record in the register: what "
+                "it was stays (rows: {n}). Enter it there, or write its name as it is there.",
+            ),
+            value=told.name,
+            column=told.column,
+            n=n,
+        )
+    if not told.vocabulary:
         return UserError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "“{value}” in the column “{column}” is no span of ages: imported without (rows: "
                 "{n}).",
             ),
-            value=word,
-            column=column,
+            value=told.word,
+            column=told.column,
             n=n,
         )
     return UserError(
@@ -259,9 +273,9 @@ def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermRe
             "“{value}” in the column “{column}” is unknown: imported without a term "
             "of the vocabulary “{vocabulary}” (rows: {n}).",
         ),
-        value=word,
-        column=column,
-        vocabulary=terms.name_of(vocabulary),
+        value=told.word,
+        column=told.column,
+        vocabulary=terms.name_of(told.vocabulary),
         n=n,
     )
 

@@ -14,6 +14,7 @@ from ...exchange.importing.mapping import Mapper
 from ...exchange.importing.own_mapping import OwnMapper
 from ...exchange.importing.preview import PreviewRow, preview
 from ...exchange.importing.questions import Answers
+from ...exchange.importing.references import References
 from ...exchange.importing.result import ImportResult
 from ...exchange.importing.run import import_table
 from ...exchange.importing.source_names import source_name
@@ -177,7 +178,8 @@ def show(work: Work, profile: Profile, answers: Answers) -> Callable[[QgsFeedbac
     def test(_feedback: QgsFeedback) -> Shown:
         if profile is OWN:
             sheet = own_sheet(delivery, known)
-            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies, known.terms)
+            vocabularies, references = known.lookups.vocabularies, References(register)
+            own = OwnMapper(sheet, delivery.table, vocabularies, known.terms, references)
             return Shown(Understood({}), preview(delivery.table, own, PREVIEW_ROWS))
         understood = understand(delivery, profile, register.places(), answers)
         mapper = Mapper(profile, understood, known.terms, profile.name)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import resource
-import shutil
 import signal
 import sqlite3
-import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
 from contextlib import closing
 from datetime import date
 
+import libreoffice
 import pytest
 import registers
 from exported import (
@@ -271,10 +270,7 @@ def test_what_is_harmless_stays_as_it_is():
     assert dead("05911000") == "05911000"
 
 
-SOFFICE = shutil.which("soffice")
-
-
-@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+@libreoffice.NEEDED
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "csv", "excel.csv"])
 def test_formulas_are_dead_when_libreoffice_opens_it(tmp_path, ending):
@@ -282,12 +278,7 @@ def test_formulas_are_dead_when_libreoffice_opens_it(tmp_path, ending):
     path, _ = exported(tmp_path, ending, csv_form=form)
     delimiter = ord(";" if form == "excel" else ",")
     reading = [f"--infilter=CSV:{delimiter},34,76,1"] if ending == "csv" else []
-    subprocess.run(
-        [SOFFICE, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", *reading,
-         "--convert-to", "fods", "--outdir", tmp_path / "seen", path],
-        check=True, capture_output=True, timeout=100,
-    )  # fmt: skip
-    (seen,) = (tmp_path / "seen").iterdir()
+    seen = libreoffice.saved_as(path, "fods", tmp_path, *reading)
     root = parsed(seen.read_bytes())
     space = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
     cells = list(root.iter(f"{space}table-cell"))
