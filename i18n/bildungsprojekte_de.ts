@@ -5816,5 +5816,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>“{value}” in the column “{column}” is the name of no record in the register: what it was stays (rows: {n}). Enter it there, or write its name as it is there.</source>
         <translation>„{value}“ in der Spalte „{column}“: So heißt kein Datensatz im Register. Es bleibt, wie es war (Zeilen: {n}). Legen Sie ihn dort an oder schreiben Sie den Namen so, wie er dort steht.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/public_servers.py"/>
+        <source>{count} addresses are too many for the server {host}: a number does not say whether it is a public one, which bans offices that send so many. Choose at most {most} of them, or enter the server's name in QGIS's options under “BildungsProjekte”.</source>
+        <translation>{count} Adressen sind zu viele für den Server {host}: Eine Nummer sagt nicht, ob es ein öffentlicher ist, der Dienststellen sperrt, die so viele schicken. Wählen Sie höchstens {most} davon oder tragen Sie in den QGIS-Optionen unter „BildungsProjekte“ den Namen des Servers ein.</translation>
+    </message>
 </context>
 </TS>
