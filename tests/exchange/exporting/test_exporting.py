@@ -12,7 +12,6 @@ import zipfile
 from contextlib import closing
 from datetime import date
 
-import libreoffice
 import pytest
 import registers
 from exported import (
@@ -268,24 +267,6 @@ def test_what_is_harmless_stays_as_it_is():
     for text in ("Lesen", "Raum 5", "5 Räume", "D'Artagnan", "'s Heft", "a=b", ""):
         assert kept(text) == dead(text) == text
     assert dead("05911000") == "05911000"
-
-
-@libreoffice.NEEDED
-@pytest.mark.slow
-@pytest.mark.parametrize("ending", ["xlsx", "ods", "csv", "excel.csv"])
-def test_formulas_are_dead_when_libreoffice_opens_it(tmp_path, ending):
-    form, ending = ("excel", "csv") if ending == "excel.csv" else ("raw", ending)
-    path, _ = exported(tmp_path, ending, csv_form=form)
-    delimiter = ord(";" if form == "excel" else ",")
-    reading = [f"--infilter=CSV:{delimiter},34,76,1"] if ending == "csv" else []
-    seen = libreoffice.saved_as(path, "fods", tmp_path, *reading)
-    root = parsed(seen.read_bytes())
-    space = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-    cells = list(root.iter(f"{space}table-cell"))
-    assert len(cells) > 100
-    assert [cell.get(f"{space}formula") for cell in cells if cell.get(f"{space}formula")] == []
-    said = {"".join(cell.itertext()).strip().lstrip("'") for cell in cells}
-    assert {"=1+1", "@SUM(1)", "-2+3", "of:=1+1", "=Club"} <= said
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
