@@ -3523,11 +3523,6 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
-        <source>Texts that are longer than this format allows, and that were cut in {path}: {n}. CSV, ODS, GeoPackage and GeoJSON hold all of them.</source>
-        <translation>Texte, die länger sind, als dieses Format erlaubt, und die in {path} gekürzt wurden: {n}. CSV, ODS, GeoPackage und GeoJSON enthalten sie vollständig.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>Your rights in {path} do not show all contacts; readers see none. The list holds those that you may see: {n}.</source>
         <translation>Die Rechte in {path} zeigen nicht alle Kontakte; wer nur lesen darf, sieht keine. Die Liste enthält die sichtbaren: {n}.</translation>
     </message>
@@ -5875,6 +5870,61 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
         <source>Counts where rows stand below one that names an actor, and name none</source>
         <translation>Gilt, wo Zeilen ohne Akteur unter einer stehen, die ihn nennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
+        <source>Write new entries into new rows at the end, and leave “Identifier” and “Version” empty there.</source>
+        <translation>Neue Einträge bitte in neue Zeilen am Ende schreiben; „Kennung“ und „Fassung“ bleiben dort leer.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
+        <source>If something is not offered any more, leave its row and write its last day into the column “Ends on”.</source>
+        <translation>Gibt es ein Angebot nicht mehr, bitte die Zeile stehen lassen und den letzten Tag in die Spalte „Ende“ schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/public_servers.py"/>
+        <source>{count} addresses are too many for the server {host}: a number does not say whether it is a public one, which bans offices that send so many. Choose at most {most} of them, or enter the server's name in QGIS's options under “BildungsProjekte”.</source>
+        <translation>{count} Adressen sind zu viele für den Server {host}: Eine Nummer sagt nicht, ob es ein öffentlicher ist, der Dienststellen sperrt, die so viele schicken. Wählen Sie höchstens {most} davon oder tragen Sie in den QGIS-Optionen unter „BildungsProjekte“ den Namen des Servers ein.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/own_mapping.py"/>
+        <source>a comment and no entry: “{text}”</source>
+        <translation>eine Bemerkung und kein Eintrag: „{text}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/own_mapping.py"/>
+        <source>The identifier “{uuid}” already stands in line {line}. If this is a new entry, empty its identifier and its version; if not, take out one of the two.</source>
+        <translation>Die Kennung „{uuid}“ steht schon in Zeile {line}. Ist das ein neuer Eintrag, leeren Sie seine Kennung und seine Fassung; wenn nicht, nehmen Sie eine der beiden Zeilen heraus.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>“{value}” in the column “{column}” is the name of no record in the register: what it was stays (rows: {n}). Enter it there, or write its name as it is there.</source>
+        <translation>„{value}“ in der Spalte „{column}“: So heißt kein Datensatz im Register. Es bleibt, wie es war (Zeilen: {n}). Legen Sie ihn dort an oder schreiben Sie den Namen so, wie er dort steht.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Texts that are longer than this format allows, and that were cut in {path}: {n} ({columns}). CSV, ODS, GeoPackage and GeoJSON hold all of them.</source>
+        <translation>Texte, die länger sind, als dieses Format erlaubt, und die in {path} gekürzt wurden: {n} ({columns}). CSV, ODS, GeoPackage und GeoJSON enthalten sie vollständig.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Blanks at the beginning or end of texts, which this format does not hold, are left out in {path}. Texts: {n} ({columns}).</source>
+        <translation>Leerzeichen am Anfang oder Ende von Texten, die dieses Format nicht aufnimmt, fehlen in {path}. Texte: {n} ({columns}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Carriage returns in texts have become plain ends of lines in {path}. Texts: {n} ({columns}).</source>
+        <translation>Wagenrückläufe in Texten sind in {path} zu einfachen Zeilenenden geworden. Texte: {n} ({columns}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Control characters in texts, which this format does not hold, are left out in {path}. Texts: {n} ({columns}).</source>
+        <translation>Steuerzeichen in Texten, die dieses Format nicht aufnimmt, fehlen in {path}. Texte: {n} ({columns}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>A Shapefile has room for names of ten letters, texts of {n} bytes and numbers of fifteen digits. What the names in {path} mean stands in {file}, which belongs to it like its other files. A GeoPackage holds all of it.</source>
+        <translation>Ein Shapefile hat Platz für Spaltennamen mit zehn Zeichen, Texte mit {n} Bytes und Zahlen mit fünfzehn Stellen. Was die Spaltennamen in {path} bedeuten, steht in {file}; geben Sie diese Datei wie die übrigen mit weiter. Ein GeoPackage nimmt alles vollständig auf.</translation>
     </message>
 </context>
 </TS>

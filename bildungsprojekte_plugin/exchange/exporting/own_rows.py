@@ -192,6 +192,8 @@ def _real(cell: Any) -> float:
 def _integer(cell: Any) -> int | float:
     if isinstance(cell, int):
         return cell
+    if isinstance(cell, str) and cell.strip().isdecimal():
+        return int(cell)  # a float would round a big one
     number = _real(cell)
     return int(number) if number.is_integer() else number
 

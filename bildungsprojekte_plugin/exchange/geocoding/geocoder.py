@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from .rate_limit import limit_for
 
 MOST_CANDIDATES = 5
 _LONGEST_LABEL = 300
+_SEVERAL = re.compile("[;,]")  # OpenStreetMap has “12;14” for a house with two numbers
 
 
 @dataclass(frozen=True)
@@ -132,8 +134,8 @@ def text_of(value: Any) -> str:
 
 def has_number(address: Address, house_number: str) -> bool:
     """Whether a service has found the house number that was looked for, or the first of several."""
-    found = plain_number(house_number)
-    return bool(found) and found in (address.house_number, address.first_number)
+    found = {plain_number(number.strip()) for number in _SEVERAL.split(house_number)} - {""}
+    return bool(found & {address.house_number, address.first_number})
 
 
 def from_degrees(longitude: Any, latitude: Any) -> Point:

@@ -17,6 +17,7 @@ from ..understanding.blanks import is_blank
 from ..understanding.keys import padded, text_of
 from ..understanding.names import folded
 from ..understanding.understand import Understood
+from .references import UnknownName
 from .source_keys import key_made_of
 from .term_reading import TermReader
 from .towns import Towns
@@ -69,7 +70,7 @@ class MappedRow:
 
     number: int
     drafts: list[Draft]
-    unknown: list[UnknownTerm]
+    unknown: list[UnknownTerm | UnknownName]
     misnamed: Misnamed | None = None
 
 

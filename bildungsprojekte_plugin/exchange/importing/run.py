@@ -34,10 +34,12 @@ from .mapping import MappedRow, Mapper, Misnamed, new_terms
 from .own_files import with_own_sheets
 from .own_mapping import OwnMapper
 from .questions import Answers, UndecidedError
+from .references import References, UnknownName
 from .result import ImportResult, RejectedRowsError, Remark, together
 from .source_names import source_of
 from .term_reading import TermReader
 from .towns import towns
+from .values import UnknownTerm
 
 _MOST_NAMED = 5  # lines, or cells
 
@@ -207,7 +209,8 @@ def _mapper(
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
         if sheet is not None:
-            mapper = OwnMapper(sheet, delivery.table, vocabularies, terms, answers)
+            references = References(register)
+            mapper = OwnMapper(sheet, delivery.table, vocabularies, terms, references, answers)
             if mapper.questions:
                 raise UndecidedError(delivery.address, mapper.questions)
             return mapper
@@ -237,20 +240,20 @@ def _mapped(
 
     Counts what is not stored.
     """
+    words = language()
     alone = [
         row.number
         for position, row in enumerate(table.rows)
-        if row.filled == 1 and not mapper.is_heading(position)
+        if row.filled == 1 and not mapper.skip_reason(row, position, words)
     ]
     if alone and len(table.columns) >= WIDE:
         result.findings.append(_of_one_cell(alone))
     keys = _Keys(profile)
     left_out: dict[str, Remark] = {}
     rows = []
-    unknown: Counter[tuple[str, str, str]] = Counter()
-    first_lines: dict[tuple[str, str, str], int] = {}
+    unknown: Counter[UnknownTerm | UnknownName] = Counter()
+    first_lines: dict[UnknownTerm | UnknownName, int] = {}
     misnamed: dict[Misnamed, list[int]] = defaultdict(list)
-    words = language()
     for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
         reason = mapper.skip_reason(row, position, words)
         if reason:
@@ -267,8 +270,7 @@ def _mapped(
         except UserError as problem:
             result.reject(row, problem)
             continue
-        for term in mapped.unknown:
-            told = (term.word, term.column, term.vocabulary)
+        for told in mapped.unknown:
             unknown[told] += 1
             first_lines.setdefault(told, row.number)
         if mapped.misnamed is not None:
@@ -278,7 +280,7 @@ def _mapped(
         Remark(lines[0], _misnamed(towns, len(lines))) for towns, lines in misnamed.items()
     ]
     result.remarks += [
-        Remark(first_lines[told], _unknown_word(*told, n, terms)) for told, n in unknown.items()
+        Remark(first_lines[told], _unknown_word(told, n, terms)) for told, n in unknown.items()
     ]
     return rows, left_out
 
@@ -364,16 +366,27 @@ def _first_of(names: list[str]) -> str:
     return ", ".join([*names[:_MOST_NAMED], *(["…"] if names[_MOST_NAMED:] else [])])
 
 
-def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermReader) -> UserError:
-    if not vocabulary:
+def _unknown_word(told: UnknownTerm | UnknownName, n: int, terms: TermReader) -> UserError:
+    if isinstance(told, UnknownName):
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” is the name of no record in the register: what "
+                "it was stays (rows: {n}). Enter it there, or write its name as it is there.",
+            ),
+            value=told.name,
+            column=told.column,
+            n=n,
+        )
+    if not told.vocabulary:
         return UserError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "“{value}” in the column “{column}” is no span of ages: imported without (rows: "
                 "{n}).",
             ),
-            value=word,
-            column=column,
+            value=told.word,
+            column=told.column,
             n=n,
         )
     return UserError(
@@ -382,9 +395,9 @@ def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermRe
             "“{value}” in the column “{column}” is unknown: imported without a term "
             "of the vocabulary “{vocabulary}” (rows: {n}).",
         ),
-        value=word,
-        column=column,
-        vocabulary=terms.name_of(vocabulary),
+        value=told.word,
+        column=told.column,
+        vocabulary=terms.name_of(told.vocabulary),
         n=n,
     )
 

@@ -25,7 +25,7 @@ from .encoding import decode, mended
 from .kinds import Kind, reading
 from .limits import check_columns, check_rows, too_long
 from .plain_text import plain_text
-from .sheet import Cell, Row, Table
+from .sheet import Cell, Row, Table, tidied
 
 _DRIVERS = {Kind.KML: ["LIBKML", "KML"]}
 _OPTIONS = {
@@ -206,7 +206,7 @@ def _cell(feature: ogr.Feature, index: int, field: ogr.FieldDefn) -> Cell:
         return int(real) if real.is_integer() and abs(real) < 1e15 else real
     if kind in (ogr.OFTStringList, ogr.OFTIntegerList, ogr.OFTInteger64List, ogr.OFTRealList):
         return "; ".join(str(item) for item in feature.GetField(index))
-    text = feature.GetFieldAsString(index).strip()
+    text = tidied(feature.GetFieldAsString(index))
     right = mended(text)
     return text if right == text else _Mended(right)
 
@@ -287,7 +287,10 @@ def _encoding(path: Path) -> str:
         return ""
     with reading(table) as file:
         content = file.read()
-    found = decode(content[32:].replace(b"\0", b" "))[1]
+    # widths of columns and the like are no text: taken for some, 254 is a letter of no UTF-8
+    end = int.from_bytes(content[8:10], "little")
+    names = b"".join(content[at : at + 11] for at in range(32, end, 32))
+    found = decode((names + content[end:]).replace(b"\0", b" "))[1]
     stated = _stated_encoding(path, content)
     return found if found == "utf-8" or stated in ("", "utf-8", "cp437") else stated
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .limits import check_cells, check_columns, check_rows
-from .sheet import LONGEST_CELL, MOST_COLUMNS, Cell, Grid, Merged, Row
+from .sheet import LONGEST_CELL, MOST_COLUMNS, Cell, Grid, Merged, Row, tidied
 from .xml_parts import Token, XmlPart, opened
 
 _CONTENT = "content.xml"
@@ -108,7 +108,7 @@ def _cell(part: XmlPart) -> Cell:
             return value == "true"
         if value:
             return _number(float(value), paragraphs)
-    return "\n".join(paragraphs).strip()
+    return tidied("\n".join(paragraphs))
 
 
 def _number(number: float, paragraphs: list[str]) -> Cell:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .cell_ranges import CellRanges
 from .limits import check_cells, check_columns, check_rows
-from .sheet import Cell, Grid, Merged, Row
+from .sheet import Cell, Grid, Merged, Row, tidied
 from .xml_parts import Token, XmlPart, damaged, opened
 
 _WORKBOOK = "xl/workbook.xml"
@@ -182,9 +182,9 @@ class _Reader:
     def _typed(self, value: str, kind: str, style: str) -> Cell:
         with suppress(ValueError, IndexError, OverflowError):
             if kind == "s":
-                return self._texts[int(value)].strip() if value.isdecimal() else ""
+                return tidied(self._texts[int(value)]) if value.isdecimal() else ""
             if kind in ("str", "inlineStr"):
-                return value.strip()
+                return tidied(value)
             if kind == "b":
                 return value.strip() == "1"
             if kind == "d":

@@ -9,7 +9,7 @@ from typing import Any
 from .sheet import Sheet
 
 # what XML 1.0 cannot hold; https://www.w3.org/TR/xml/#charsets
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_TITLE = 31
 _SEEN = 200  # rows that the width of a column goes by
@@ -21,7 +21,7 @@ HEAD_COLOUR = "E4E9EF"
 
 def printable_in_xml(text: str) -> str:
     """Return a text without the control characters that no XML file can hold."""
-    return _NOT_IN_XML.sub("", text)
+    return NOT_IN_XML.sub("", text)
 
 
 def sheet_titles(sheets: Sequence[Sheet]) -> list[str]:

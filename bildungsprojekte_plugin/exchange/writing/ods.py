@@ -5,6 +5,7 @@ GDAL makes live formulas of texts that begin with "of:=".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from html import escape
@@ -68,12 +69,13 @@ _STYLES = (
         )
     )
 )
+_BLANKS = re.compile(r"\t|^ {1,100}| {2,100}| $")
 _CENTIMETRES = 0.21  # a letter
 _EXACT = 2**53  # whole numbers that spreadsheets hold exactly
 
 
-def write_ods(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None = None) -> int:
-    """Write a workbook, labels above the columns. Returns 0: no cell is cut.
+def write_ods(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None = None) -> None:
+    """Write a workbook, labels above the columns.
 
     Every text is a plain text, whatever it begins with. Raises `OSError`, and `CancelledError`
     when the user stops it.
@@ -87,7 +89,6 @@ def write_ods(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None 
         with archive.open("content.xml", "w") as file:
             for line in _lines(sheets, titles, feedback):
                 file.write(line.encode())
-    return 0
 
 
 def _settings(titles: Sequence[str]) -> str:
@@ -187,11 +188,22 @@ def _cell(cell: Any, style: str) -> str:
     if isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _EXACT):
         return _typed("real", f'office:value-type="float" office:value="{cell!r}"')
     lines = printable_in_xml(str(cell)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
+    paragraphs = "".join(f"<text:p>{_marked(line)}</text:p>" for line in lines)
     return (
         f'<table:table-cell table:style-name="{style}" office:value-type="string">{paragraphs}'
         "</table:table-cell>"
     )
+
+
+def _marked(line: str) -> str:
+    """Return a line as XML. Blanks are elements where plain ones would be taken for one or none."""
+    return _BLANKS.sub(_blank, escape(line))
+
+
+def _blank(blanks: re.Match[str]) -> str:
+    if blanks[0] == "\t":
+        return "<text:tab/>"
+    return f'<text:s text:c="{len(blanks[0])}"/>'
 
 
 def _typed(style: str, value: str) -> str:

@@ -15,6 +15,7 @@ from ...exchange.importing.own_files import with_own_sheets
 from ...exchange.importing.own_mapping import OwnMapper
 from ...exchange.importing.preview import PreviewRow, preview
 from ...exchange.importing.questions import Answers
+from ...exchange.importing.references import References
 from ...exchange.importing.result import ImportResult
 from ...exchange.importing.run import import_table
 from ...exchange.importing.source_names import source_name
@@ -189,7 +190,14 @@ def show(work: Work, profile: Profile, answers: Answers) -> Callable[[QgsFeedbac
     def test(_feedback: QgsFeedback) -> Shown:
         if profile is OWN:
             sheet = own_sheet(delivery, known)
-            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies, known.terms, answers)
+            own = OwnMapper(
+                sheet,
+                delivery.table,
+                known.lookups.vocabularies,
+                known.terms,
+                References(register),
+                answers,
+            )
             understood = Understood({}, questions=own.questions)
             return Shown(understood, preview(delivery.table, own, PREVIEW_ROWS))
         understood = understand(delivery, profile, register.places(), answers)
