@@ -76,7 +76,7 @@ def written(kind: str, register: Register, folder: Path) -> Path:
             csv.writer(file, delimiter=";").writerows([["Verein", "Angebot", "Plätze"], *rows])
         result = import_file(register, source, sets_rejected_aside=True)
         assert result.rejected == len(ALIVE)
-        write_rejects(read_file(source, is_known).table, result, path)
+        write_rejects(read_file(source, is_known).tables, result, path)
     elif kind == "duplicates":
         actors = {actor.uuid: actor for actor in register.all(Actor)}
         found = find_duplicates(list(actors.values()))

@@ -147,7 +147,7 @@ def test_what_was_changed_added_and_taken_out_is_told_field_by_field(register, t
         5: [("Education field", "STEM", "–"), ("Project", "Lesen", "Rechnen")],
         6: [("Project", "Lesen", "–")],
     }
-    assert (result.inserted, result.updated, result.read) == (1, 5, 6)
+    assert (result.inserted, result.updated, result.read) == (1, 5, 7)
     (new,) = (one for one in register.all(Activity) if one.title == "Neuer Kurs")
     assert (new.actor, new.project, new.places, new.postcode) == ("club", "maths", 12, "04321")
     assert (new.starts_on, new.terms) == (date(2026, 10, 15), {"stage": {"primary"}})
@@ -187,7 +187,7 @@ def test_what_people_write_below_the_list_is_told_and_becomes_no_record(register
     filled.sheet.cell(9, 1).value = "Vielen Dank, alles stimmt."
     filled.save()
     result = import_file(register, path)
-    assert (result.unchanged, result.skipped, result.inserted) == (6, 1, 0)
+    assert (result.unchanged, result.skipped, result.inserted) == (7, 1, 0)
     assert "Vielen Dank, alles stimmt." in str(result.skipped_because)
     assert register.count(Actor) == 2
     assert "one cell" not in str([str(finding) for finding in result.findings])
@@ -200,7 +200,7 @@ def test_a_name_that_nothing_goes_by_is_told_and_what_it_was_stays(register, tmp
         filled.write(row, Projekt="Ganz neu", Akteur="Klub")
     filled.save()
     result = import_file(register, path)
-    assert (result.unchanged, result.inserted) == (6, 0)
+    assert (result.unchanged, result.inserted) == (7, 0)
     said = [explain(remark.text) for remark in result.remarks]
     assert [remark.line for remark in result.remarks] == [2, 2]
     assert all("rows: 2" in text for text in said)
@@ -213,4 +213,4 @@ def test_a_name_that_several_projects_have_says_nothing(register, tmp_path):
         change.insert(Project(uuid="other", title="Lesen"))
     path = sheet_of(register, tmp_path)
     result = import_file(register, path)
-    assert (result.unchanged, result.remarks) == (6, [])
+    assert (result.unchanged, result.remarks) == (7, [])
