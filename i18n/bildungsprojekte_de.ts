@@ -392,7 +392,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Die Datei {path} lässt sich nicht lesen ({said}). Die Datei in anderen Programmen schließen, die Zugriffsrechte prüfen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>The file {path} lacks the columns: {missing}. It has: {found}. Choose the profile that fits the file.</source>
         <translation>In der Datei {path} fehlen Spalten: {missing}. Vorhanden sind: {found}. Das passende Importprofil wählen.</translation>
     </message>
@@ -497,12 +497,12 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>„{value}“ in der Spalte „{column}“ ist kein Datum.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>The coordinate system “{value}” in the column “{column}” is not one that the profile knows: {known}.</source>
         <translation>Das Koordinatensystem „{value}“ in der Spalte „{column}“ ist im Importprofil nicht vorgesehen. Vorgesehen: {known}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{value}” in the column “{column}” is not a coordinate.</source>
         <translation>„{value}“ in der Spalte „{column}“ ist keine Koordinate.</translation>
     </message>
@@ -3677,7 +3677,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Das Importprofil „{name}“ lässt sich nicht lesen ({said}). Es im Importassistenten noch einmal speichern oder seine Datei entfernen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/questions.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/questions.py"/>
         <source>{source}: {question} Nothing was imported. Say it with {parameter} ({choices}), or in the import wizard.</source>
         <translation>{source}: {question} Es wurde nichts importiert. Mit {parameter} angeben ({choices}) oder im Importassistenten.</translation>
     </message>
@@ -3842,7 +3842,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Die Datei {path} enthält keine Tabelle: Keine Zeile benennt die Spalten. Über die Liste eine Zeile mit einem Namen je Spalte setzen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Texts that had been encoded twice (“Ã¤” instead of “ä”) were repaired: {n}.</source>
         <translation>Doppelt kodierte Texte („Ã¤“ statt „ä“) wurden repariert: {n}.</translation>
     </message>
@@ -3852,37 +3852,37 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Beginnen die Daten in der Spalte „{column}“ (etwa „{example}“) mit dem Tag oder mit dem Monat?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Are the decimals of the coordinates in “{x}” and “{y}” parted by a comma or by a point?</source>
         <translation>Sind die Nachkommastellen der Koordinaten in „{x}“ und „{y}“ mit Komma oder mit Punkt abgetrennt?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Northing or latitude stands first; the coordinates were put right.</source>
         <translation>Hochwert oder Breite steht zuerst; die Koordinaten wurden umgestellt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>The coordinates stand in decimetres; they were brought to metres.</source>
         <translation>Die Koordinaten stehen in Dezimetern; sie wurden in Meter umgerechnet.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>The source says that its coordinates are in {crs}, but there they lie far from the register&apos;s districts. In which coordinate system are they?</source>
         <translation>Die Quelle gibt als Koordinatensystem {crs} an, aber dort liegen die Punkte weit außerhalb der Gebiete des Registers. In welchem Koordinatensystem stehen sie?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>In which coordinate system are the coordinates?</source>
         <translation>In welchem Koordinatensystem stehen die Koordinaten?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{easting}” and “{northing}” are not a place in {crs}: perhaps they are swapped, in degrees or in another coordinate system.</source>
         <translation>„{easting}“ und „{northing}“ sind kein Ort in {crs}: vielleicht vertauscht, in Grad oder in einem anderen Koordinatensystem.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Rows whose place lies in another municipality than the one that they name: {n}. The place counts.</source>
         <translation>Zeilen, deren Ort in einer anderen Gemeinde liegt als angegeben: {n}. Es gilt der Ort.</translation>
     </message>
@@ -5722,12 +5722,12 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Die Datei {path} enthält ein Formular und keine Liste: {names} stehen untereinander. Bitte nebeneinander schreiben, darunter eine Zeile je Datensatz.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Cells that say “as above” were taken for what stands above them: {n}.</source>
         <translation>Zellen mit „siehe oben“ oder „dito“ wurden so gelesen wie die darüber: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Rows whose place lies in no municipality of the register: {n}.</source>
         <translation>Zeilen, deren Ort in keiner Gemeinde des Registers liegt: {n}.</translation>
     </message>
@@ -5842,22 +5842,22 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Formeln, deren Ergebnis die Datei nicht enthält, wurden als leer gelesen (Blatt „{sheet}“, Zellen {cells}). Bitte die Datei in Excel oder LibreOffice öffnen, dort speichern und noch einmal importieren.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Rows that belong to the actor of a row above them, and have its address where they name none: {n}.</source>
         <translation>Zeilen, die zum Akteur einer Zeile darüber gehören und dessen Anschrift haben, wo sie selbst keine nennen: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>In {n} rows the column “{column}” is empty (first in line {line}, below “{name}”). Do they belong to the actor above them, or is theirs not named?</source>
         <translation>In {n} Zeilen ist die Spalte „{column}“ leer (zuerst in Zeile {line}, unter „{name}“). Gehören sie zum Akteur darüber, oder ist ihrer nicht genannt?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{value}” in the column “{column}” stands in one cell for the lines {first} to {last}: it was taken for the first of them alone, so that it counts once. If each of them has so many, write the number into each.</source>
         <translation>„{value}“ in der Spalte „{column}“ steht in einer Zelle für die Zeilen {first} bis {last}: nur in die erste übernommen, damit es einmal zählt. Gilt die Zahl für jede von ihnen, bitte in jede schreiben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{value}” in the column “{column}” seems to name several people: they become one contact (rows: {n}). For one each, repeat the row for each of them.</source>
         <translation>„{value}“ in der Spalte „{column}“ scheint mehrere Personen zu nennen: sie werden ein Kontakt (Zeilen: {n}). Für je einen die Zeile für jede von ihnen wiederholen.</translation>
     </message>

@@ -13,9 +13,9 @@ import registers
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
 from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_return_sheets
 from bildungsprojekte_plugin.exchange.exporting.run import export
-from bildungsprojekte_plugin.exchange.importing.questions import UndecidedError
 from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.exchange.understanding.questions import UndecidedError
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, Query, Term
 from bildungsprojekte_plugin.store import Register
 

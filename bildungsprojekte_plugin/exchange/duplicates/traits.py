@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import Actor
-from ..importing.source_keys import is_made_up
+from ..understanding.source_keys import is_made_up
 from .acronyms import is_acronym
 from .addresses import domain_of, email_of, labels_of, phone_of, street_of, website_of
 from .names import Name, take_apart, town_words

@@ -16,11 +16,11 @@ from ..sources.sheet import Row
 from ..understanding.blanks import is_blank
 from ..understanding.keys import padded, text_of
 from ..understanding.names import folded
-from ..understanding.understand import Understood
+from ..understanding.source_keys import key_made_of
+from ..understanding.term_reading import TermReader
 from .references import UnknownName
-from .source_keys import key_made_of
-from .term_reading import TermReader
 from .towns import Towns
+from .understand import Understood
 from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
 # said once the records are stored that it is about, or filled in by then

@@ -14,11 +14,11 @@ from ..exporting.own_sheets import Holds, OwnSheet, What
 from ..sources.sheet import Cell, Row, Table, as_it_stands
 from ..understanding.date_orders import find_orders
 from ..understanding.keys import text_of
+from ..understanding.questions import Answers
+from ..understanding.term_reading import TermReader
 from ..writing.dead_text import revived
 from .mapping import Draft, MappedRow, made_up_key
-from .questions import Answers
 from .references import References, UnknownName
-from .term_reading import TermReader
 
 _KINDS = {
     What.ACTIVITIES: "activity",

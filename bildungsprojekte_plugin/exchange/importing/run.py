@@ -19,26 +19,26 @@ from ...support.feedback import followed
 from ...support.i18n import language, translate
 from ..exporting.own_sheets import recognise
 from ..exporting.run import is_title_of_notes
-from ..profiles.choosing import profile_for
 from ..profiles.profile import Profile
 from ..profiles.synonyms import is_known
 from ..sources.sheet import Row, Table
 from ..understanding.asides import first_cell
 from ..understanding.keys import text_of
-from ..understanding.row_headings import WIDE
-from ..understanding.understand import understand
+from ..understanding.questions import Answers, UndecidedError
+from ..understanding.term_reading import TermReader
+from .choosing import profile_for
 from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .locator import Locator
 from .mapping import MappedRow, Mapper, Misnamed, new_terms
 from .own_files import with_own_sheets
 from .own_mapping import OwnMapper
-from .questions import Answers, UndecidedError
 from .references import References, UnknownName
 from .result import ImportResult, RejectedRowsError, Remark, together
+from .row_headings import WIDE
 from .source_names import source_of
-from .term_reading import TermReader
 from .towns import towns
+from .understand import understand
 from .values import UnknownTerm
 
 _MOST_NAMED = 5  # lines, or cells

@@ -18,8 +18,8 @@ from ..understanding.cell_parts import PARTS
 from ..understanding.crosses import crossed
 from ..understanding.keys import municipality_key, padded, phone_number, postcode, text_of
 from ..understanding.names import folded
-from ..understanding.understand import Understood
-from .term_reading import TermReader, parted
+from ..understanding.term_reading import TermReader, parted
+from .understand import Understood
 
 # not the dash that ends an insertion ("-Sek.I-", "-Primarstufe-")
 _PART_OF_A_WORD = re.compile(r"(?:^|\s)[^\s-]\S*[a-zäöüß]-$")

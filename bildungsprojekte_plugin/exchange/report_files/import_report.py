@@ -12,11 +12,11 @@ from ...store.value_words import Lookups
 from ...support.errors import QT_TRANSLATE_NOOP
 from ...support.i18n import explain, language, translate
 from ..importing.delivery import Delivery
-from ..importing.questions import UndecidedError
 from ..importing.result import ImportResult, PossibleDuplicate, Remark
 from ..profiles.profile import Profile
 from ..sources.sheet import Row
 from ..understanding.keys import text_of
+from ..understanding.questions import UndecidedError
 from .import_words import change_words, line_words, remark_text
 from .report_file import write_report_file
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from ..importing.questions import DATE_ORDER, Answers, Question
 from ..sources.sheet import Cell
 from . import dates
 from .cell_parts import PARTS
+from .questions import DATE_ORDER, Answers, Question
 
 _PERIOD = ("begin", "end")  # parts of a cell that holds two dates
 

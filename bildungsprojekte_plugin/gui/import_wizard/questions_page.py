@@ -11,9 +11,9 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QTreeWidgetItem
 
-from ...exchange.importing.questions import AS_ABOVE, EAST_FIRST, NORTH_FIRST, NOT_NAMED
 from ...exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ...exchange.understanding.numbers import COMMA, POINT
+from ...exchange.understanding.questions import AS_ABOVE, EAST_FIRST, NORTH_FIRST, NOT_NAMED
 from ...exchange.understanding.systems import Judged
 from ...support.i18n import explain, language, translate
 from . import work as steps

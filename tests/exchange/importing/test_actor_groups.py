@@ -11,14 +11,14 @@ from qgis.core import QgsProcessingException
 from running import run
 
 from bildungsprojekte_plugin.algorithms.import_records import ImportRecordsAlgorithm
-from bildungsprojekte_plugin.exchange.importing.questions import (
+from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
+from bildungsprojekte_plugin.exchange.understanding.questions import (
     AS_ABOVE,
     BLANK_ACTORS,
     NOT_NAMED,
     Answers,
     UndecidedError,
 )
-from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import Register
 

@@ -10,9 +10,9 @@ from imported_lists import take
 
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
 from bildungsprojekte_plugin.exchange.exporting.run import export
-from bildungsprojekte_plugin.exchange.importing.questions import Answers, UndecidedError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
+from bildungsprojekte_plugin.exchange.understanding.questions import Answers, UndecidedError
 from bildungsprojekte_plugin.model import Activity, Query
 from bildungsprojekte_plugin.store import Register
 

@@ -12,10 +12,10 @@ from imported_lists import written
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QLocale
 
+from bildungsprojekte_plugin.exchange.importing.choosing import profile_for
 from bildungsprojekte_plugin.exchange.importing.delivery import read_file
 from bildungsprojekte_plugin.exchange.importing.result import ImportResult
 from bildungsprojekte_plugin.exchange.importing.run import import_table
-from bildungsprojekte_plugin.exchange.profiles.choosing import profile_for
 from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.exchange.report_files.import_report import Said, write_report
 from bildungsprojekte_plugin.exchange.report_files.import_words import lookups_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..profiles.profile import Profile, columns_of
 from ..sources.sheet import Row, Table
-from .blanks import is_blank
+from ..understanding.blanks import is_blank
 
 WIDE = 4  # columns: in a narrower list, a row that fills one cell may be a whole record
 

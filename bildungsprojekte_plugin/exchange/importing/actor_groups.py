@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..profiles.profile import Profile, columns_of
 from ..sources.sheet import Cell, Table
-from .blanks import is_blank
-from .keys import text_of
+from ..understanding.blanks import is_blank
+from ..understanding.keys import text_of
 
 _LEAST_ROWS, _LEAST_SHARE = 2, 0.25  # without an actor: fewer may as well have been forgotten
 

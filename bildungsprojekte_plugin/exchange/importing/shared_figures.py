@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..profiles.profile import Profile, columns_of
 from ..sources.sheet import Cell, Table
-from .blanks import is_blank
+from ..understanding.blanks import is_blank
 
 _COUNTED = "places"  # the field whose values are added up in figures that leave the office
 

@@ -12,8 +12,14 @@ from ...districts.lookup import DistrictLookup
 from ...model import schema
 from ...model.records import Point
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from ..importing.delivery import Delivery
-from ..importing.questions import (
+from ..profiles.profile import CLASSES, Place, Profile, columns_of
+from ..sources.sheet import Cell, Row, Table
+from ..understanding import coordinates, numbers
+from ..understanding.date_orders import find_orders
+from ..understanding.keys import municipality_key, text_of
+from ..understanding.names import folded
+from ..understanding.people import names_several
+from ..understanding.questions import (
     AS_ABOVE,
     BLANK_ACTORS,
     CRS,
@@ -23,19 +29,13 @@ from ..importing.questions import (
     Answers,
     Question,
 )
-from ..importing.result import Remark
-from ..profiles.profile import CLASSES, Place, Profile, columns_of
-from ..sources.sheet import Cell, Row, Table
-from . import coordinates, numbers
+from ..understanding.repeats import say_in_full
+from ..understanding.systems import CANDIDATES, Judged, Reading, Verdict, judge
 from .actor_groups import ActorGroups, NamingRow, actor_groups
-from .date_orders import find_orders
-from .keys import municipality_key, text_of
-from .names import folded
-from .people import names_several
-from .repeats import say_in_full
+from .delivery import Delivery
+from .result import Remark
 from .row_headings import row_headings
 from .shared_figures import shared_figures
-from .systems import CANDIDATES, Judged, Reading, Verdict, judge
 
 _OURS = f"EPSG:{schema.EPSG}"
 _EASTINGS, _NORTHINGS = (100_000, 1_000_000), (1_000_000, 10_000_000)  # of a UTM zone
