@@ -13,7 +13,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.i18n import explain, translate
 from ..duplicates import Likeness
 from ..writing.dead_text import dead
-from .report_file import write_report_file
+from .report_file import in_words, write_report_file
 
 CSV = (".csv",)
 
@@ -35,7 +35,7 @@ def write_duplicates_report(
         "outcome": verdict(found),
         "facts": [
             (translate("Bildungsprojekte", "Register"), address),
-            (translate("Bildungsprojekte", "Date"), moment.isoformat(" ", "minutes")),
+            (translate("Bildungsprojekte", "Date"), in_words(moment)),
         ],
         "counts": [(translate("Bildungsprojekte", "Actors"), len(actors))],
         "lists": [(translate("Bildungsprojekte", "Possible duplicates"), _columns(), rows)],

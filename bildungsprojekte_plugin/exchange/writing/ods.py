@@ -16,7 +16,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from qgis.core import QgsFeedback
 
 from ...support.feedback import followed
-from .markup import HEAD_COLOUR, pages_across, printable_in_xml, sheet_titles, width_of
+from .markup import (
+    HEAD_COLOUR,
+    naming_column,
+    pages_across,
+    printable_in_xml,
+    sheet_titles,
+    width_of,
+)
 from .sheet import Sheet
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -60,7 +67,9 @@ _STYLES = (
     'style:vertical-align="top"/><style:text-properties fo:font-weight="bold"/></style:style>'
     + "".join(
         f'<style:style style:name="{name}" style:family="table-cell"{form}>'
-        '<style:table-cell-properties style:vertical-align="top"/></style:style>'
+        '<style:table-cell-properties style:vertical-align="top" '
+        'style:text-align-source="fix"/>'
+        '<style:paragraph-properties fo:text-align="end" fo:margin-left="0.2cm"/></style:style>'
         for name, form in (
             ("date", ' style:data-style-name="nDay"'),
             ("datetime", ' style:data-style-name="nMoment"'),
@@ -70,6 +79,7 @@ _STYLES = (
     )
 )
 _BLANKS = re.compile(r"\t|^ {1,100}| {2,100}| $")
+_HEADERS = "<table:table-header-columns>{}</table:table-header-columns>"
 _CENTIMETRES = 0.21  # a letter
 _EXACT = 2**53  # whole numbers that spreadsheets hold exactly
 
@@ -125,7 +135,8 @@ def _pages(sheets: Sequence[Sheet]) -> str:
     layouts = "".join(
         f'<style:page-layout style:name="pl{number}"><style:page-layout-properties '
         'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
-        f'fo:margin="1cm" style:scale-to-X="{pages_across(sheet)}" style:scale-to-Y="0"/>'
+        f'fo:margin="1cm" style:scale-to-X="{pages_across(sheet)}" style:scale-to-Y="0" '
+        'style:print="charts drawings grid objects zero-values"/>'
         "</style:page-layout>"
         for number, sheet in enumerate(sheets)
     )
@@ -161,10 +172,12 @@ def _lines(
     for number, (sheet, title) in enumerate(zip(sheets, titles, strict=True)):
         yield f'<table:table table:name="{escape(title)}" table:style-name="ta{number}">'
         for column, heading in enumerate(sheet.headings):
-            yield (
+            written = (
                 f'<table:table-column table:style-name="co{number}_{column}" '
                 f'table:default-cell-style-name="{heading.type}"/>'
             )
+            is_on_every_page = column == naming_column(sheet)
+            yield _HEADERS.format(written) if is_on_every_page else written
         head = _row([heading.label for heading in sheet.headings], "head")
         yield f"<table:table-header-rows>{head}</table:table-header-rows>"
         for row in followed(sheet.rows, feedback, 50, 100):

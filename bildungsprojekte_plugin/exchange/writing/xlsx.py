@@ -17,7 +17,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from qgis.core import QgsFeedback
 
 from ...support.feedback import followed
-from .markup import HEAD_COLOUR, NOT_IN_XML, lines_of, pages_across, sheet_titles, width_of
+from .markup import (
+    HEAD_COLOUR,
+    NOT_IN_XML,
+    lines_of,
+    naming_column,
+    pages_across,
+    sheet_titles,
+    width_of,
+)
 from .sheet import Sheet
 
 LONGEST_CELL = 2 * 32_767  # bytes of UTF-16 that Excel takes in a cell
@@ -34,7 +42,8 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_TOP = '<alignment vertical="top"/>'  # numbers and days stand beside texts of several lines
+# numbers and days stand beside texts of several lines, and not close to the column at their right
+_TOP = '<alignment horizontal="right" vertical="top" indent="1"/>'
 _STYLES = (
     f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="10"/><name val="Arial"/>'
     '</font><font><b/><sz val="10"/><name val="Arial"/></font></fonts><fills count="3"><fill>'
@@ -102,15 +111,25 @@ def _frame(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
         for n, title in zip(numbers, titles, strict=True)
     )
     repeated = "".join(
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">{_quoted(title)}!$1:$1'
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">{_repeated(sheet, title)}'
         "</definedName>"
-        for n, title in enumerate(titles)
+        for n, (sheet, title) in enumerate(zip(sheets, titles, strict=True))
     )
     yield (
         "xl/workbook.xml",
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>'
         f"<definedNames>{repeated}</definedNames></workbook>",
     )
+
+
+def _repeated(sheet: Sheet, title: str) -> str:
+    """Return what stands on every page: the headings, and what says which row it is."""
+    rows = f"{_quoted(title)}!$1:$1"
+    column = naming_column(sheet)
+    if column is None:
+        return rows
+    letters = _letters(column)
+    return f"{_quoted(title)}!${letters}:${letters},{rows}"
 
 
 def _quoted(title: str) -> str:
@@ -145,8 +164,8 @@ def _lines(sheet: Sheet, feedback: QgsFeedback | None) -> Iterator[str]:
     for number, row in enumerate(followed(sheet.rows, feedback, 50, 100), start=2):
         yield _row(number, row, _TEXT, widths)
     yield (
-        '</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" '
-        'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" '
+        '</sheetData><printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" '
+        'bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" '
         f'fitToWidth="{pages_across(sheet)}" fitToHeight="0"/><headerFooter><oddFooter>'
         "&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
     )

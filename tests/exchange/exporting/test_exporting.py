@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import resource
+import shutil
 import signal
 import sqlite3
+import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
 from contextlib import closing
 from datetime import date
 
+import libreoffice
 import pytest
 import registers
 from exported import (
@@ -31,6 +34,7 @@ from gdal_switch import gdal_raising
 from osgeo import gdal, osr
 
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
+from bildungsprojekte_plugin.exchange.exporting.return_sheets import INDEX, By, write_return_sheets
 from bildungsprojekte_plugin.exchange.exporting.run import export
 from bildungsprojekte_plugin.exchange.writing import ods, xlsx
 from bildungsprojekte_plugin.exchange.writing.dead_text import dead, kept, revived
@@ -345,6 +349,30 @@ def test_many_columns_are_printed_on_several_pages_side_by_side(tmp_path, ending
         value for key, value in values.items() if key.endswith(("fitToWidth", "scale-to-X"))
     )
     assert said == "4"
+
+
+@libreoffice.NEEDED
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_every_printed_page_says_which_row_it_goes_on_with(tmp_path, ending):
+    path, _ = exported(tmp_path, ending, language="de", query=Query(text="Voll"))
+    pdf = libreoffice.saved_as(path, "pdf", tmp_path)
+    said = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True)
+    *pages, notes, _ = said.stdout.decode().split("\f")
+    assert len(pages) > 3
+    assert "Hinweise" in notes
+    assert [n for n, page in enumerate(pages) if "Titel" not in page or "Voll" not in page] == []
+
+
+def test_what_people_read_stands_before_the_keys_and_what_they_are_asked_comes_first(tmp_path):
+    path, _ = exported(tmp_path, "xlsx", language="de")
+    header = read_xlsx(path)[0]
+    assert header[:3] == ["Akteur", "Projekt", "Titel"]
+    assert header.index("Akteur (Kennung)") > header.index("Bildungsstufe")
+    write_return_sheets(open_register(hostile()), By.ACTOR, Query(), "de", tmp_path / "sheets")
+    (sheet,) = (file for file in (tmp_path / "sheets").iterdir() if file.name != INDEX)
+    assert read_xlsx(sheet)[0][:4] == ["Stimmt so (Datum)", "Akteur", "Projekt", "Titel"]
 
 
 # ---- whole or not at all, and never over what matters

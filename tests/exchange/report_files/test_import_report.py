@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 
 import openpyxl
@@ -193,3 +194,16 @@ def test_what_was_not_taken_for_records_is_shown_line_by_line(take, tmp_path, ge
     ]
     assert "script" not in tables.tags
     assert [row["row"] for row in content["left_out"]] == [1, 6, 7]
+
+
+def test_days_and_lines_are_as_an_office_writes_them_and_what_is_empty_is_left_out(
+    take, tmp_path, german
+):
+    head = "ID;Akteur;Angebot;Beschreibung"
+    take(written(tmp_path, head, '1;VHS;Lesen;"eins\nzwei"'))
+    tables, _, _ = take(written(tmp_path, head, '1;VHS;Lesen;"eins\ndrei"'))
+    assert tables.lists["Geänderte Datensätze"][1][3:] == ["eins\nzwei", "eins\ndrei"]
+    assert "white-space: pre-line" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    facts = dict(row for row in tables.lists[""] if len(row) == 2)
+    assert re.fullmatch(r"\d\d\.\d\d\.\d{4} \d\d:\d\d", facts["Datum"])
+    assert "Quelle" not in facts  # the profile names none
