@@ -21,11 +21,15 @@ class Words:
 
     `kinds` gives word → kind of institution, `broader` kind → the kind that it is one of, `sole`
     the kinds of which a municipality has one, `alone` those of which a house has one, `several`
-    those of which it often has many, `apart` those that others run beside them, `levels` those
-    that often are left out, `denominations` operator → the church that it belongs to. `generic`
-    are words that count as own for want of others, `pieces` those that compounds are made of,
-    `mailboxes` what addresses begin with whosesoever they are, `hosts_follow` the words after
-    which a name tells whose guest it is, `authorities` those that say who runs a department.
+    those of which it often has many, `apart` those that others run beside them, `levels` those that
+    often are left out, `sited` those that are known by their place, `wandering` those whose mail
+    goes to a member, `yielding` those that other kinds are named after, `offices` those that are
+    departments of a town, `denominations` operator → the church that it belongs to, `congregations`
+    whose community is a parish. `generic` are words that count as own for want of others, `pieces`
+    those that compounds are made of, `mailboxes` what addresses begin with whosesoever they are,
+    `hosts_follow` the words after which a name tells whose guest it is, `authorities` those that
+    say who runs a department, `plates` licence plate → town, `districts` part of a town → its town,
+    `light` the words that a name may have or not, with what sort of word they are.
     """
 
     left_out: re.Pattern[str]  # legal forms, stages: what is no part of a name
@@ -40,9 +44,14 @@ class Words:
     several: frozenset[str]
     apart: frozenset[str]
     levels: frozenset[str]
+    sited: frozenset[str]
+    wandering: frozenset[str]
+    yielding: frozenset[str]
+    offices: frozenset[str]
     endings: tuple[str, ...]  # kinds that end a compound, the longest first
     operators: frozenset[str]
     denominations: dict[str, str]
+    congregations: frozenset[str]
     generic: frozenset[str]
     branches: frozenset[str]
     departments: frozenset[str]
@@ -51,6 +60,11 @@ class Words:
     pieces: frozenset[str]
     mailboxes: frozenset[str]
     towns: frozenset[str]  # of the region, by their first word
+    plates: dict[str, str]
+    districts: dict[str, str]
+    light: dict[str, str]
+    street_words: dict[str, str]  # abbreviations
+    street_leads: frozenset[str]  # words that begin streets' names and may be left out
     satellites: frozenset[str]
     sides: frozenset[str]
     portals: frozenset[str]
@@ -97,7 +111,11 @@ def words_of(text: str) -> list[str]:
 @cache
 def words() -> Words:
     """Return the words that the plugin ships."""
-    lists = json.loads(resource("duplicates", "words_de.json").read_text(encoding="utf-8"))
+    lists, places, persons = map(_read, ("words_de.json", "places_de.json", "persons_de.json"))
+
+    def flagged(flag: str) -> frozenset[str]:
+        return frozenset(kind for kind, about in lists["kinds"].items() if about.get(flag))
+
     kinds = {word: kind for kind, about in lists["kinds"].items() for word in about["words"]}
     phrases = sorted(lists["phrases"], key=len, reverse=True)  # of two that fit the longer
     return Words(
@@ -110,14 +128,19 @@ def words() -> Words:
         broader={
             kind: about["broader"] for kind, about in lists["kinds"].items() if "broader" in about
         },
-        sole=frozenset(kind for kind, about in lists["kinds"].items() if about.get("sole")),
-        alone=frozenset(kind for kind, about in lists["kinds"].items() if about.get("alone")),
-        several=frozenset(kind for kind, about in lists["kinds"].items() if about.get("several")),
-        apart=frozenset(kind for kind, about in lists["kinds"].items() if about.get("apart")),
-        levels=frozenset(kind for kind, about in lists["kinds"].items() if about.get("level")),
+        sole=flagged("sole"),
+        alone=flagged("alone"),
+        several=flagged("several"),
+        apart=flagged("apart"),
+        levels=flagged("level"),
+        sited=flagged("sited"),
+        wandering=flagged("wandering"),
+        yielding=flagged("yields"),
+        offices=flagged("office"),
         endings=tuple(sorted((word for word in kinds if len(word) > 3), key=len, reverse=True)),
         operators=frozenset(lists["operators"]),
         denominations=lists["denominations"],
+        congregations=frozenset(lists["congregations"]),
         generic=frozenset(lists["generic"]),
         branches=frozenset(lists["branches"]),
         departments=frozenset(lists["departments"]),
@@ -126,8 +149,19 @@ def words() -> Words:
         pieces=frozenset(lists["pieces"]),
         mailboxes=frozenset(lists["mailboxes"]),
         towns=frozenset(lists["towns"]),
+        plates=lists["plates"],
+        districts=places["districts"],
+        light=dict.fromkeys(lists["common"], "common")
+        | dict.fromkeys(persons["first_names"], "first name")
+        | dict.fromkeys(places["districts"], "district"),
+        street_words=lists["street_words"],
+        street_leads=frozenset(lists["street_leads"]),
         satellites=frozenset(lists["satellites"]),
         sides=frozenset(lists["sides"]),
         portals=frozenset(lists["portals"]),
         mail_providers=frozenset(lists["mail_providers"]),
     )
+
+
+def _read(name: str) -> dict:
+    return json.loads(resource("duplicates", name).read_text(encoding="utf-8"))

@@ -198,9 +198,9 @@ def test_what_one_source_counts_as_two_is_two():
 
 
 def test_a_point_that_stands_for_a_town_is_blank():
-    club = {"name": "Schachclub", "point": (375_000.0, 5_705_000.0)}
-    exact = likeness(club, {**club, "name": "Schach-Club Turm"})
-    vague = likeness(club, {**club, "name": "Schach-Club Turm", "location_quality": "municipality"})
+    club = {"name": "Lesekreis", "point": (375_000.0, 5_705_000.0)}
+    exact = likeness(club, {**club, "name": "Lesekreis Turm"})
+    vague = likeness(club, {**club, "name": "Lesekreis Turm", "location_quality": "municipality"})
     assert (exact.score if exact else 0) > (vague.score if vague else 0)
 
 
