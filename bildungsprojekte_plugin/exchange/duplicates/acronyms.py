@@ -41,9 +41,14 @@ def stands_for(acronym: str, name: Name, town: str = "") -> bool:
     skips = min(len(acronym) - _LEAST, _SKIPPED)
     return any(
         _fits(acronym, (*of, *(town,) * bool(town)), 0, skips, _TAKEN if skips else 1)
-        for of in (pieces_of(name), name.words)
-        if acronym not in of and len(of) + bool(town) > 1
+        for of in (_without(acronym, pieces_of(name)), _without(acronym, name.words))
+        if len(of) + bool(town) > 1
     )
+
+
+def _without(acronym: str, some: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words for which an acronym may stand: many a name has both it and them."""
+    return tuple(word for word in some if word != acronym) if acronym in some else some
 
 
 def pieces_of(name: Name) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from .bodies import are_of_one_body
 from .evidence import Evidence
 from .name_evidence import shared_kinds
+from .names import Name
+from .similarity import likeness_of_words
 from .traits import Traits
 from .words import words
 
@@ -28,7 +30,7 @@ def rival_kinds(one: Traits, other: Traits) -> Iterator[Evidence]:
 def missing_kind(one: Traits, other: Traits) -> Evidence:
     """Return what it says that only one tells what it is, or both do."""
     either = one.kinds | other.kinds
-    if (one.kinds ^ other.kinds) & words().apart and not one.former_kinds | other.former_kinds:
+    if _is_run_apart(one, other):
         return Evidence(-8.0)
     if one.kinds and other.kinds:
         return Evidence(0.3)
@@ -37,15 +39,38 @@ def missing_kind(one: Traits, other: Traits) -> Evidence:
     return Evidence(_untold(*((one, other) if one.kinds else (other, one))))
 
 
+def _is_run_apart(one: Traits, other: Traits) -> bool:
+    """Return whether one alone is of a kind that others run beside them, such as a canteen."""
+    listed = words()
+    alone = (one.kinds ^ other.kinds) & listed.apart
+    if not alone or one.former_kinds or other.former_kinds:
+        return False
+    return any(listed.broader.get(kind) not in one.kinds | other.kinds for kind in alone)
+
+
 def _untold(telling: Traits, other: Traits) -> float:
     """Return what it says that the other does not tell what it is: its name may describe it."""
     if _is_bare_parish(other):
         return 0.0 if _PARISH in telling.wider_kinds else -6.0
     if other.name.is_bare and are_of_one_body(telling.operators, other.operators):
         return -3.0
+    if _tells_more(other.name, telling.name):
+        return -3.5
     is_elsewhere = telling.street and other.street and telling.street != other.street
     # what a town has but one of goes by what it is
     return -2.2 if is_elsewhere or telling.kinds & words().sole else -1.0
+
+
+def _tells_more(name: Name, other: Name) -> bool:
+    """Return whether a name shares words with another one, and has some that may tell a kind."""
+    listed = words()
+    telling = [word for word in name.words if word in name.own or word in listed.generic]
+    shared = [any(_is_said_by(word, against) for against in other.words) for word in telling]
+    return any(shared) and not all(shared)
+
+
+def _is_said_by(word: str, other: str) -> bool:
+    return other.endswith(word) or likeness_of_words(word, other) > 0
 
 
 def _is_bare_parish(one: Traits) -> bool:

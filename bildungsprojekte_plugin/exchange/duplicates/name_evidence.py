@@ -48,7 +48,7 @@ def acronym_evidence(one: Traits, other: Traits) -> Evidence | None:
     """Return what it says that one goes by an acronym that stands for the other's name."""
     for short, long in ((one, other), (other, one)):
         for acronym in sorted(short.acronyms):
-            if any(stands_for(acronym, name, long.city) for name in long.names):
+            if any(stands_for(acronym, name, long.city) for name in long.all_names):
                 reason = QT_TRANSLATE_NOOP(
                     "Bildungsprojekte", "“{acronym}” may stand for the other's name."
                 )
@@ -66,7 +66,8 @@ def address_evidence(one: Traits, other: Traits) -> Evidence | None:
             reason = QT_TRANSLATE_NOOP(
                 "Bildungsprojekte", "“{word}” stands in the other's e-mail address or website."
             )
-            return Evidence(3.0, UserError(reason, word=word))
+            # an address that both share has counted already
+            return Evidence(1.5 if word in short.labels else 3.0, UserError(reason, word=word))
     return None
 
 

@@ -21,7 +21,11 @@ def part_evidence(
 ) -> Iterator[Evidence]:
     """Yield what it says; `is_acronym`: the name of one is made of the letters of the other's."""
     is_renamed = (one.former_kinds & other.kinds) | (other.former_kinds & one.kinds)
-    if not is_renamed and (is_guest(one.name, other.name) or is_guest(other.name, one.name)):
+    if (
+        not is_renamed
+        and not is_acronym
+        and (is_guest(one.name, other.name) or is_guest(other.name, one.name))
+    ):
         yield Evidence(-8.0)
     if _are_two_parts(one, other):
         yield Evidence(-4.0)

@@ -1,4 +1,4 @@
-"""What tells those apart at once who share an address or a website: what they are, whose, listed."""
+"""What tells those apart at once who share an address or a website: what they are, and whose."""
 
 from __future__ import annotations
 

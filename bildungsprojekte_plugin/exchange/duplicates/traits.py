@@ -54,6 +54,11 @@ class Traits:
         return (self.name, short) if short.own or short.kinds or short.operators else (self.name,)
 
     @cached_property
+    def all_names(self) -> tuple[Name, ...]:
+        """The names that it goes by, and their parts."""
+        return (*self.names, *self.variants, *(self.ends or ()))
+
+    @cached_property
     def acronyms(self) -> frozenset[str]:
         """What of its names and of its addresses in the web may be an acronym."""
         named = {word for name in self.names for word in name.words}
