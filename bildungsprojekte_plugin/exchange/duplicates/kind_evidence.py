@@ -32,10 +32,12 @@ def missing_kind(one: Traits, other: Traits) -> Evidence:
     either = one.kinds | other.kinds
     if _is_run_apart(one, other):
         return Evidence(-8.0)
+    levels = words().levels
+    if either <= levels:  # that both tell nothing included
+        return Evidence(0.3 if one.kinds and other.kinds else 0.0)
     if one.kinds and other.kinds:
-        return Evidence(0.3)
-    if either <= words().levels:  # that both tell nothing included
-        return Evidence(0.0)
+        # a branch of a body and what that branch runs: AWO Kreisverband, its kita
+        return Evidence(-5.0 if one.kinds <= levels or other.kinds <= levels else 0.3)
     return Evidence(_untold(*((one, other) if one.kinds else (other, one))))
 
 
