@@ -17,7 +17,7 @@ def body_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
     if one.operators and other.operators and not are_of_one_body(one.operators, other.operators):
         yield Evidence(-8.0)
     if _is_the_towns_alone(one, other) or _is_the_towns_alone(other, one):
-        yield Evidence(-4.0)
+        yield Evidence(-6.0)
 
 
 def are_of_one_body(one: Set[str], other: Set[str]) -> bool:

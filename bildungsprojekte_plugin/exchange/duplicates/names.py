@@ -49,10 +49,14 @@ class Name:
 
     @cached_property
     def subject(self) -> tuple[str, ...]:
-        """What a department is for: all words, but for whose it is and that it is one."""
+        """What a department is for: what follows the word that says that it is one, or stands
+        before it, without whose it is.
+        """
         listed = words()
         left_out = self.places | self.departments | listed.authorities | listed.hosts_follow
-        return tuple(word for word in self.words if word not in left_out)
+        first = next((i for i, word in enumerate(self.words) if word in self.departments), 0)
+        found = tuple(word for word in self.words[first:] if word not in left_out)
+        return found or tuple(word for word in self.words if word not in left_out)
 
     @cached_property
     def whole(self) -> str:
@@ -78,7 +82,10 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     parts: dict[str, list[str]] = {}
     spelt = []
     for word in as_one_word(plain.split()):
-        for piece in _pieces(completed(word) if word in cut else word, listed, towns):
+        whole = completed(word) if word in cut else word
+        # GE is a Gesamtschule, unless something else is told before: VHS GE
+        told = "kinds" in parts or "operators" in parts
+        for piece in _pieces(whole, listed, towns, is_plate=told or whole not in listed.kinds):
             spelt.append(piece)
             parts.setdefault(_role(piece, listed, towns), []).append(piece)
     operators = frozenset(parts.get("operators", ()))
@@ -109,10 +116,10 @@ def town_words(towns: Set[str]) -> frozenset[str]:
     )
 
 
-def _pieces(word: str, listed: Words, towns: Set[str]) -> tuple[str, ...]:
+def _pieces(word: str, listed: Words, towns: Set[str], *, is_plate: bool) -> tuple[str, ...]:
     if word in towns:
         return (word,)
-    if listed.plates.get(word) in towns:
+    if is_plate and listed.plates.get(word) in towns:
         return (listed.plates[word],)
     return spelt_out(word)
 
