@@ -37,4 +37,4 @@ def _is_the_towns_alone(one: Traits, other: Traits) -> bool:
     """
     if _MUNICIPAL not in one.name.words or _MUNICIPAL in other.name.words:
         return False
-    return bool(other.operators) and _SCHOOL not in other.wider_kinds
+    return bool(other.operators - one.operators) and _SCHOOL not in other.wider_kinds

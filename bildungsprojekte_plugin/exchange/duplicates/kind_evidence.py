@@ -23,8 +23,15 @@ def rival_kinds(one: Traits, other: Traits) -> Iterator[Evidence]:
     level, against = (some.kinds & words().levels for some in (one, other))
     if level and against and not level & against:
         yield Evidence(-8.0)
-    if bool(one.name.satellites) != bool(other.name.satellites):
+    if _is_circle(one) != _is_circle(other):
         yield Evidence(-11.0)
+
+
+def _is_circle(one: Traits) -> bool:
+    """Return whether it is but a circle around another one: not “Chaverim - Freunde von Masada”."""
+    if one.ends is not None and not one.ends[0].satellites and not one.ends[1].is_bare:
+        return False
+    return bool(one.name.satellites)
 
 
 def missing_kind(one: Traits, other: Traits) -> Evidence:
@@ -57,7 +64,7 @@ def _untold(telling: Traits, other: Traits) -> float:
     if other.name.is_bare and are_of_one_body(telling.operators, other.operators):
         return -3.0
     if _tells_more(other.name, telling.name):
-        return -3.5
+        return -5.0 if telling.kinds & words().yielding else -3.5  # a parish has many in its house
     is_elsewhere = telling.street and other.street and telling.street != other.street
     # what a town has but one of goes by what it is
     return -2.2 if is_elsewhere or telling.kinds & words().sole else -1.0

@@ -30,7 +30,12 @@ def part_evidence(
     if _are_two_parts(one, other):
         yield Evidence(-4.0)
     if bool(one.name.departments) != bool(other.name.departments):
-        is_named = is_acronym or _is_office_of(one, other) or _is_office_of(other, one)
+        is_named = (
+            is_acronym
+            or _are_bare_of_one_kind(one, other)
+            or _is_office_of(one, other)
+            or _is_office_of(other, one)
+        )
         yield Evidence(0.0 if is_named else -4.0)
     elif one.name.departments:
         yield Evidence(-6.0 if _have_two_subjects(one.name, other.name) else 2.0)
@@ -38,6 +43,11 @@ def part_evidence(
         yield Evidence(-6.0)
     if _is_umbrella(one, other) or _is_umbrella(other, one):
         yield Evidence(-3.0)
+
+
+def _are_bare_of_one_kind(one: Traits, other: Traits) -> bool:
+    """Return whether both are but what a town has one of: its library may be a department."""
+    return bool(one.kinds & other.kinds & words().sole) and one.name.is_bare and other.name.is_bare
 
 
 def _are_two_parts(one: Traits, other: Traits) -> bool:
