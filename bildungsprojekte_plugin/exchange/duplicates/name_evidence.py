@@ -162,7 +162,8 @@ def _without_own_words(one: Name, other: Name, shared: frozenset[str]) -> Eviden
         )
     )
     if shared & words().sole:
-        return Evidence(4.5, same)
+        # a party's office for citizens is not the town's
+        return Evidence(4.5 if one.operators == other.operators else 3.0, same)
     if one.kinds | other.kinds <= words().levels and one.operators & other.operators:
         return Evidence(3.0, same)
     telling = shared - words().several or shared & words().wandering
