@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from math import hypot
+from os.path import commonprefix
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .evidence import Evidence
@@ -57,8 +58,9 @@ def _is_one_street(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _LONG:
         return False
-    if longer[0] == shorter[0] and longer.endswith(shorter[1:]):  # W.-Brandt-Allee
-        return True
+    beginning, end = len(commonprefix([one, other])), len(commonprefix([one[::-1], other[::-1]]))
+    if beginning and end >= _LONG and beginning + end >= len(shorter) >= 2 * _LONG:
+        return True  # a first name is but its initial: Pfarrer-W.-Schmitz-Straße
     return longer.removesuffix(shorter) in words().street_leads
 
 
