@@ -76,18 +76,21 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
         return Name()
     listed = words()
     bare = folded(_PARTICLE.sub("-", listed.left_out.sub(" ", text.strip())))
-    plain = " ".join(words_of(bare)) or " ".join(words_of(text))
-    plain = listed.phrase.sub(lambda found: listed.phrases[found[0]], plain)
+    said = words_of(bare) or words_of(text)
+    if not listed.phrase_starts.isdisjoint(said):
+        said = listed.phrase.sub(lambda found: listed.phrases[found[0]], " ".join(said)).split()
     cut = {*_CUT.findall(bare)} if "." in bare else ()
     parts: dict[str, list[str]] = {}
     spelt = []
-    for word in as_one_word(plain.split()):
+    for word in as_one_word(said):
         whole = completed(word) if word in cut else word
         # GE is a Gesamtschule, unless something else is told before: VHS GE
         told = "kinds" in parts or "operators" in parts
         for piece in _pieces(whole, listed, towns, is_plate=told or whole not in listed.kinds):
+            is_label = piece.isdigit() and spelt and spelt[-1] in listed.departments
+            role = "fillers" if is_label else _role(piece, listed, towns)  # not one of several
             spelt.append(piece)
-            parts.setdefault(_role(piece, listed, towns), []).append(piece)
+            parts.setdefault(role, []).append(piece)
     operators = frozenset(parts.get("operators", ()))
     if parts.keys() == {"fillers", "places"} and spelt[0] in listed.authorities:
         return Name(kinds=frozenset({_TOWN_HALL}), places=_towns(parts, towns), words=tuple(spelt))

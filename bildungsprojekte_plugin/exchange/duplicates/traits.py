@@ -125,7 +125,10 @@ def traits_of(actor: Actor, known: Surroundings) -> Traits:
         uuid=actor.uuid,
         name=named,
         short_name=take_apart(actor.short_name or "", known.towns),
-        variants=(*_variants(segments_of(text), named, known), *([once] if once.own else ())),
+        variants=(
+            *_variants(segments_of(text) if tail else (), named, known),
+            *([once] if once.own else ()),
+        ),
         ends=(take_apart(head, known.towns), take_apart(tail, known.towns)) if tail else None,
         operators=named.operators or take_apart(actor.operator or "", known.towns).operators,
         street=street,

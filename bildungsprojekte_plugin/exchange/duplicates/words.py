@@ -35,6 +35,7 @@ class Words:
     left_out: re.Pattern[str]  # legal forms, stages: what is no part of a name
     phrases: dict[str, str]
     phrase: re.Pattern[str]  # any of them
+    phrase_starts: frozenset[str]  # their first words
     fillers: frozenset[str]
     abbreviations: dict[str, tuple[str, ...]]
     kinds: dict[str, str]
@@ -122,6 +123,7 @@ def words() -> Words:
         left_out=re.compile("|".join(lists["left_out"])),
         phrases=lists["phrases"],
         phrase=re.compile(rf"\b({'|'.join(phrases)})\b"),
+        phrase_starts=frozenset(phrase.split()[0] for phrase in phrases),
         fillers=frozenset(lists["fillers"]),
         abbreviations={key: tuple(text.split()) for key, text in lists["abbreviations"].items()},
         kinds=kinds,
