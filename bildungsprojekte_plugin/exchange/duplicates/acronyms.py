@@ -56,6 +56,13 @@ def pieces_of(name: Name) -> tuple[str, ...]:
     return tuple(piece for word in name.words for piece in _parts(word))
 
 
+def abbreviates(short: str, word: str) -> bool:
+    """Return whether a word is made of the first letters of a compound's parts: RV, Reitverein."""
+    if not 1 < len(short) <= _LEAST or short[0] != word[0]:
+        return False
+    return short == "".join(part[0] for part in _parts(word))
+
+
 def initials_of(name: Name) -> set[str]:
     """Return the beginnings of most acronyms that may stand for a name: three initials."""
     fillers = words().fillers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .acronyms import abbreviates
 from .bodies import are_of_one_body
 from .evidence import Evidence
 from .name_evidence import shared_kinds
@@ -79,7 +80,7 @@ def _tells_more(name: Name, other: Name) -> bool:
 
 
 def _is_said_by(word: str, other: str) -> bool:
-    return other.endswith(word) or likeness_of_words(word, other) > 0
+    return other.endswith(word) or likeness_of_words(word, other) > 0 or abbreviates(word, other)
 
 
 def _is_bare_parish(one: Traits) -> bool:

@@ -8,7 +8,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .acronyms import stands_for
 from .evidence import Evidence, weight_of
 from .names import Name
-from .similarity import likeness_of_words, match
+from .similarity import Match, likeness_of_words, match
 from .traits import Traits
 from .words import words
 
@@ -130,6 +130,8 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
         alike = found.alike * (_RIVAL if found.is_rival else 1)
         if alike >= _PART and not (found.only_one and found.only_other):
             alike = max(alike, _CONTAINED)
+        if not shared and not one.operators & other.operators and _are_of_one_place_only(found):
+            alike = min(alike, _CONTAINED)
     if alike >= _SAME:
         reason = QT_TRANSLATE_NOOP(
             "Bildungsprojekte", "The names agree, apart from spelling and abbreviations."
@@ -144,6 +146,12 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
             ),
         )
     return Evidence(-5.0 * (1 - alike / _LEAST))
+
+
+def _are_of_one_place_only(found: Match) -> bool:
+    """Return whether names share but the part of a town that they name."""
+    districts = words().districts
+    return bool(found.shared) and all(word in districts for word in found.shared)
 
 
 def _with_own_words_of_one(shared: frozenset[str]) -> Evidence:

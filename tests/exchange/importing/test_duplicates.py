@@ -14,7 +14,7 @@ from bildungsprojekte_plugin.exchange.duplicates import (
     Likeness,
     find_duplicates,
 )
-from bildungsprojekte_plugin.exchange.duplicates.acronyms import stands_for
+from bildungsprojekte_plugin.exchange.duplicates.acronyms import abbreviates, stands_for
 from bildungsprojekte_plugin.exchange.duplicates.addresses import (
     domain_of,
     is_one_line,
@@ -176,6 +176,19 @@ def test_one_house_and_one_phone_are_enough_where_names_do_not_contradict(one, o
 def test_an_acronym_stands_for_a_name(short, long):
     assert stands_for(short.lower(), take_apart(long), "dortmund")
     assert not stands_for(short.lower(), take_apart("Verein für Heimatpflege"), "dortmund")
+
+
+@pytest.mark.parametrize(
+    ("short", "word", "is_one"),
+    [
+        ("rv", "reitverein", True),
+        ("kg", "karnevalsgesellschaft", True),
+        ("rv", "regenbogen", False),
+        ("r", "reitverein", False),
+    ],
+)
+def test_a_compound_may_be_shortened_to_its_first_letters(short, word, is_one):
+    assert abbreviates(short, word) is is_one
 
 
 def test_a_name_that_stands_in_the_others_address_is_told():
