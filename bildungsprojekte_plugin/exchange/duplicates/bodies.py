@@ -9,6 +9,7 @@ from .traits import Traits
 from .words import words
 
 _MUNICIPAL = "staedtisch"
+_COUNTY, _TOWN = "kreis", frozenset({"stadt", "staedtisch", "kreisstadt"})
 _SCHOOL = "schule"
 
 
@@ -18,6 +19,16 @@ def body_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
         yield Evidence(-8.0)
     if _is_the_towns_alone(one, other) or _is_the_towns_alone(other, one):
         yield Evidence(-6.0)
+    if _are_of_county_and_town(one, other):
+        yield Evidence(-5.0)
+
+
+def _are_of_county_and_town(one: Traits, other: Traits) -> bool:
+    """Return whether one is a county's, the other a town's that may be called the same."""
+    for some, against in ((one, other), (other, one)):
+        if _COUNTY in some.name.words and _COUNTY not in against.name.words:
+            return bool(_TOWN.intersection(against.name.words))
+    return False
 
 
 def are_of_one_body(one: Set[str], other: Set[str]) -> bool:

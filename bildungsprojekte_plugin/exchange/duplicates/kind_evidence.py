@@ -19,11 +19,17 @@ _SAINTS = frozenset({"sankt", "heilig", "herz"})  # words with which bare names 
 
 def rival_kinds(one: Traits, other: Traits) -> Iterator[Evidence]:
     """Yield what it says that both tell what they are, and tell two things."""
-    if one.kinds and other.kinds and not shared_kinds(one, other):
-        yield Evidence(-10.0)
-    level, against = (some.kinds & words().levels for some in (one, other))
+    levels = words().levels
+    level, against = (some.kinds & levels for some in (one, other))
     if level and against and not level & against:
         yield Evidence(-8.0)
+    shared = shared_kinds(one, other)
+    if one.kinds - levels and other.kinds - levels:
+        shared -= levels
+    if one.kinds and other.kinds and not shared:
+        yield Evidence(-10.0)
+    elif shared & words().sole and _more_kinds(one, other) - levels - words().yielding:
+        yield Evidence(-3.5)  # a university, and its centre for advice
     if _is_circle(one) != _is_circle(other):
         yield Evidence(-11.0)
 
@@ -33,6 +39,11 @@ def _is_circle(one: Traits) -> bool:
     if one.ends is not None and not one.ends[0].satellites and not one.ends[1].is_bare:
         return False
     return bool(one.name.satellites)
+
+
+def _more_kinds(one: Traits, other: Traits) -> frozenset[str]:
+    """Return what only one of them is, if it be not what the other is told more narrowly."""
+    return (one.kinds - other.wider_kinds) | (other.kinds - one.wider_kinds)
 
 
 def missing_kind(one: Traits, other: Traits) -> Evidence:

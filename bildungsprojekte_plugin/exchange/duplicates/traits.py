@@ -149,9 +149,10 @@ def traits_of(actor: Actor, known: Surroundings) -> Traits:
 
 def _variants(texts: Iterable[str], whole: Name, known: Surroundings) -> Iterator[Name]:
     """Yield the parts of a name of which each says enough to stand alone; where it is, all say."""
+    listed = words()
     for text in texts:
         name = take_apart(text, known.towns)
-        if name.own or name.kinds & words().sole:
+        if set(name.own) - listed.pieces or name.kinds & listed.sole:
             yield replace(name, places=whole.places, sides=whole.sides, numbers=whole.numbers)
 
 
