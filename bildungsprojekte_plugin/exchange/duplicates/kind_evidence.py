@@ -85,9 +85,9 @@ def _untold(telling: Traits, other: Traits) -> float:
 def _tells_more(name: Name, other: Name) -> bool:
     """Return whether a name shares words with another one, and has some that may tell a kind."""
     listed = words()
-    telling = [word for word in name.words if word in name.own or word in listed.generic]
-    shared = [any(_is_said_by(word, against) for against in other.words) for word in telling]
-    return any(shared) and not all(shared)
+    own = [word for word in name.words if word in name.own or word in listed.generic]
+    more = [w for w in own if not any(_is_said_by(w, said) for said in other.words)]
+    return len(more) < len(own) and any(word not in listed.districts for word in more)
 
 
 def _is_said_by(word: str, other: str) -> bool:

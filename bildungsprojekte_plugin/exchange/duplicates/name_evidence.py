@@ -18,6 +18,7 @@ _CONTAINED = 0.68  # how alike names count where one has all the words of the ot
 _RIVAL = 0.85  # how much of their likeness is left to names that each have another word
 _VARIANT = -0.5  # what it says that only a part of a name is meant
 _PART = 0.45  # the least that such a one is of the other
+_BEGINNING = 4  # letters of a word that tell what an office is for: Schulamt, schulische Bildung
 _YEAR = 100  # the least number that is a year, not one of several
 
 
@@ -68,6 +69,15 @@ def address_evidence(one: Traits, other: Traits) -> Evidence | None:
             )
             # an address that both share has counted already
             return Evidence(1.5 if word in short.labels else 3.0, UserError(reason, word=word))
+    return None
+
+
+def office_evidence(one: Traits, other: Traits) -> Evidence | None:
+    """Return what it says that one is the office that the other calls a department of that."""
+    for office, part in ((one, other), (other, one)):
+        kinds = {kind[:_BEGINNING] for kind in office.kinds & words().offices}
+        if part.name.departments and any(w[:_BEGINNING] in kinds for w in part.name.own):
+            return Evidence(1.5)
     return None
 
 
@@ -131,7 +141,7 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
         if alike >= _PART and not (found.only_one and found.only_other):
             alike = max(alike, _CONTAINED)
         if not shared and not one.operators & other.operators and _are_of_one_place_only(found):
-            alike = min(alike, _CONTAINED)
+            alike = min(alike, _LEAST)
     if alike >= _SAME:
         reason = QT_TRANSLATE_NOOP(
             "Bildungsprojekte", "The names agree, apart from spelling and abbreviations."

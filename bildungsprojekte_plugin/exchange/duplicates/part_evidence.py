@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .evidence import Evidence
+from .name_evidence import office_evidence
 from .names import Name
 from .relations import is_guest
 from .similarity import likeness_of_texts
@@ -13,7 +14,6 @@ from .words import words
 
 _ALIKE = 0.6  # how alike what departments are for must be
 _SAME = 0.8  # how alike the beginnings of names must be to be one
-_BEGINNING = 4  # letters of a word that tell what an office is for: Schulamt, schulische Bildung
 
 
 def part_evidence(
@@ -33,8 +33,7 @@ def part_evidence(
         is_named = (
             is_acronym
             or _are_bare_of_one_kind(one, other)
-            or _is_office_of(one, other)
-            or _is_office_of(other, one)
+            or office_evidence(one, other) is not None
         )
         yield Evidence(0.0 if is_named else -4.0)
     elif one.name.departments:
@@ -62,12 +61,6 @@ def _are_two_parts(one: Traits, other: Traits) -> bool:
     if tail.own and end.own and likeness_of_texts(tail.own, end.own) >= _ALIKE:
         return False
     return not tail.kinds & end.kinds
-
-
-def _is_office_of(one: Traits, other: Traits) -> bool:
-    """Return whether one is the office that the department of the other is called."""
-    offices = {kind[:_BEGINNING] for kind in one.kinds & words().offices}
-    return any(word[:_BEGINNING] in offices for word in other.name.own)
 
 
 def _have_two_subjects(one: Name, other: Name) -> bool:

@@ -7,6 +7,7 @@ from .similarity import likeness_of_words
 from .words import Words, words
 
 _SAME = 0.8  # how alike words must be to be one
+_LONG = 6  # letters from which on the end of a compound says what the whole is
 
 
 def is_guest(one: Name, other: Name) -> bool:
@@ -57,4 +58,8 @@ def _related(one: set[str] | frozenset[str], other: frozenset[str], listed: Word
 
 
 def _is_in(word: str, name: Name) -> bool:
-    return any(likeness_of_words(word, against) >= _SAME for against in name.words)
+    return any(
+        likeness_of_words(word, said) >= _SAME
+        or (min(len(word), len(said)) >= _LONG and (word.endswith(said) or said.endswith(word)))
+        for said in name.words
+    )

@@ -20,6 +20,7 @@ from .name_evidence import (
     are_siblings,
     are_two_of_a_kind,
     name_evidence,
+    office_evidence,
     shared_kinds,
 )
 from .part_evidence import part_evidence
@@ -57,7 +58,7 @@ def evidence_of(one: Traits, other: Traits) -> list[Evidence]:
         return []
     in_one_house = are_in_one_house(one, other)
     acronym = acronym_evidence(one, other)
-    alias = acronym or address_evidence(one, other)
+    alias = acronym or address_evidence(one, other) or office_evidence(one, other)
     apart += part_evidence(one, other, in_one_house=in_one_house, is_acronym=acronym is not None)
     missing = missing_kind(one, other)
     if acronym is None and (alias is None or missing.weight < _RIVALS):
