@@ -20,7 +20,7 @@ def body_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
     if _is_the_towns_alone(one, other) or _is_the_towns_alone(other, one):
         yield Evidence(-6.0)
     if _are_of_county_and_town(one, other):
-        yield Evidence(-5.0)
+        yield Evidence(-6.0)
 
 
 def _are_of_county_and_town(one: Traits, other: Traits) -> bool:

@@ -29,7 +29,7 @@ def rival_kinds(one: Traits, other: Traits) -> Iterator[Evidence]:
     if one.kinds and other.kinds and not shared:
         yield Evidence(-10.0)
     elif shared & words().sole and _more_kinds(one, other) - levels - words().yielding:
-        yield Evidence(-3.5)  # a university, and its centre for advice
+        yield Evidence(-4.5)  # a university, and its centre for advice
     if _is_circle(one) != _is_circle(other):
         yield Evidence(-11.0)
 
@@ -87,7 +87,9 @@ def _tells_more(name: Name, other: Name) -> bool:
     listed = words()
     own = [word for word in name.words if word in name.own or word in listed.generic]
     more = [w for w in own if not any(_is_said_by(w, said) for said in other.words)]
-    return len(more) < len(own) and any(word not in listed.districts for word in more)
+    return len(more) < len(own) and any(
+        word not in listed.districts and word not in name.capitals for word in more
+    )
 
 
 def _is_said_by(word: str, other: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .acronyms import stands_for
@@ -136,7 +137,7 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
     elif not one.own or not other.own:
         return _with_own_words_of_one(shared)
     else:
-        found = match(one.own, other.own, words().light)
+        found = match(one.own, other.own, _light_words(one, other))
         alike = found.alike * (_RIVAL if found.is_rival else 1)
         if alike >= _PART and not (found.only_one and found.only_other):
             alike = max(alike, _CONTAINED)
@@ -156,6 +157,13 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
             ),
         )
     return Evidence(-5.0 * (1 - alike / _LEAST))
+
+
+def _light_words(one: Name, other: Name) -> Mapping[str, str]:
+    """Return the words that may be missing: an abbreviation may stand for what is not written."""
+    light = words().light
+    capitals = one.capitals | other.capitals
+    return ChainMap(dict.fromkeys(capitals, "abbreviation"), light) if capitals else light
 
 
 def _are_of_one_place_only(found: Match) -> bool:

@@ -11,6 +11,7 @@ from .spelling import as_one_word, completed, spelt_out
 from .words import Words, folded, words, words_of
 
 _PARISH, _TOWN_HALL = "kirchengemeinde", "rathaus"  # kinds that a name may be without saying
+_CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
 _CUT = re.compile(r"\b([a-z]{3,})\.")  # words that a dot ends
 # within a hyphenated name: Heinrich-von-Kleist-Forum is at nobody's
 _PARTICLE = re.compile(r"(?<=\w)-(?:von|vom|zu|zur|van|de|der|den)(?:-(?:der|den|dem))?-(?=\w)")
@@ -38,6 +39,7 @@ class Name:
     satellites: frozenset[str] = frozenset()
     branches: frozenset[str] = frozenset()
     departments: frozenset[str] = frozenset()
+    capitals: frozenset[str] = field(default=frozenset(), compare=False)  # own words like GWG, RW
     words: tuple[str, ...] = field(
         default=(), compare=False
     )  # all of it, without what is no part of a name
@@ -92,6 +94,7 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
             spelt.append(piece)
             parts.setdefault(role, []).append(piece)
     operators = frozenset(parts.get("operators", ()))
+    capitals = () if text.isupper() else map(folded, _CAPITALS.findall(text))
     if parts.keys() == {"fillers", "places"} and spelt[0] in listed.authorities:
         return Name(kinds=frozenset({_TOWN_HALL}), places=_towns(parts, towns), words=tuple(spelt))
     return Name(
@@ -103,6 +106,7 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
         sides=frozenset(parts.get("sides", ())),
         satellites=frozenset(parts.get("satellites", ())),
         branches=frozenset(parts.get("branches", ())),
+        capitals=frozenset(capitals).intersection(parts.get("own", ())),
         departments=frozenset(parts.get("departments", ())),
         words=tuple(spelt),
     )

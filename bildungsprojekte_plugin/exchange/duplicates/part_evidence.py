@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .evidence import Evidence
-from .name_evidence import office_evidence
 from .names import Name
 from .relations import is_guest
 from .similarity import likeness_of_texts
@@ -17,25 +16,20 @@ _SAME = 0.8  # how alike the beginnings of names must be to be one
 
 
 def part_evidence(
-    one: Traits, other: Traits, *, in_one_house: bool, is_acronym: bool
+    one: Traits, other: Traits, *, in_one_house: bool, is_named: bool
 ) -> Iterator[Evidence]:
-    """Yield what it says; `is_acronym`: the name of one is made of the letters of the other's."""
+    """Yield what it says; `is_named`: one's name stands for the other's, as an acronym does."""
     is_renamed = (one.former_kinds & other.kinds) | (other.former_kinds & one.kinds)
     if (
         not is_renamed
-        and not is_acronym
+        and not is_named
         and (is_guest(one.name, other.name) or is_guest(other.name, one.name))
     ):
         yield Evidence(-8.0)
     if _are_two_parts(one, other):
         yield Evidence(-4.0)
     if bool(one.name.departments) != bool(other.name.departments):
-        is_named = (
-            is_acronym
-            or _are_bare_of_one_kind(one, other)
-            or office_evidence(one, other) is not None
-        )
-        yield Evidence(0.0 if is_named else -4.0)
+        yield Evidence(0.0 if is_named or _are_bare_of_one_kind(one, other) else -4.0)
     elif one.name.departments:
         yield Evidence(-6.0 if _have_two_subjects(one.name, other.name) else 2.0)
     if bool(one.name.branches) != bool(other.name.branches) and not in_one_house:

@@ -57,11 +57,12 @@ def evidence_of(one: Traits, other: Traits) -> list[Evidence]:
     if _BEFORE + weight_of(found) + _MOST < 0:
         return []
     in_one_house = are_in_one_house(one, other)
-    acronym = acronym_evidence(one, other)
-    alias = acronym or address_evidence(one, other) or office_evidence(one, other)
-    apart += part_evidence(one, other, in_one_house=in_one_house, is_acronym=acronym is not None)
+    # these two tell the kind as well
+    named = acronym_evidence(one, other) or office_evidence(one, other)
+    alias = named or address_evidence(one, other)
+    apart += part_evidence(one, other, in_one_house=in_one_house, is_named=named is not None)
     missing = missing_kind(one, other)
-    if acronym is None and (alias is None or missing.weight < _RIVALS):
+    if named is None and (alias is None or missing.weight < _RIVALS):
         apart.append(missing)
     alone = least = None
     if in_one_house and weight_of(apart) > _RIVALS and not are_two_of_a_kind(one, other):

@@ -220,6 +220,8 @@ def test_a_name_that_stands_in_the_others_address_is_told():
         ("AWO KV Herne", "Arbeiterwohlfahrt Kreisverb. Herne"),
         ("Ev. Kita Kl. Hexe", "Evangelischer Kindergarten Kleine Hexe"),
         ("VIB e.V.", "Verein zur Integration und Bildung ViB"),
+        ("XYT Rappelzappel", "Therapeutische Tagesstätte Rappelzappel"),  # whatever XYT may mean
+        ("Stadt Herne, Fachbereich Jugend und Familie", "Jugendamt Herne"),
     ],
 )
 def test_official_and_everyday_names_are_one(one, other):
@@ -241,6 +243,7 @@ def test_official_and_everyday_names_are_one(one, other):
         ("Städtisches Jugendheim Horst", "Ev. Jugendheim Horst"),
         ("Kreis Herne", "Kommunales Integrationszentrum Kreis Herne"),
         ("Kulturamt Herne", "Saalbau Herne"),
+        ("Kreismusikschule Herne", "Musikschule der Stadt Herne"),
     ],
 )
 def test_neighbours_in_one_house_are_two(one, other):
