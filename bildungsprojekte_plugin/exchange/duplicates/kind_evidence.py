@@ -88,7 +88,7 @@ def _tells_more(name: Name, other: Name) -> bool:
     own = [word for word in name.words if word in name.own or word in listed.generic]
     more = [w for w in own if not any(_is_said_by(w, said) for said in other.words)]
     return len(more) < len(own) and any(
-        word not in listed.districts and word not in name.capitals for word in more
+        word not in listed.districts and word not in name.shortened for word in more
     )
 
 

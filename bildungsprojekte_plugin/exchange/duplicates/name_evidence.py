@@ -162,8 +162,8 @@ def _own_words(one: Name, other: Name, shared: frozenset[str]) -> Evidence:
 def _light_words(one: Name, other: Name) -> Mapping[str, str]:
     """Return the words that may be missing: an abbreviation may stand for what is not written."""
     light = words().light
-    capitals = one.capitals | other.capitals
-    return ChainMap(dict.fromkeys(capitals, "abbreviation"), light) if capitals else light
+    shortened = one.shortened | other.shortened
+    return ChainMap(dict.fromkeys(shortened, "abbreviation"), light) if shortened else light
 
 
 def _are_of_one_place_only(found: Match) -> bool:

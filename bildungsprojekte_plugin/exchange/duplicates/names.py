@@ -39,7 +39,7 @@ class Name:
     satellites: frozenset[str] = frozenset()
     branches: frozenset[str] = frozenset()
     departments: frozenset[str] = frozenset()
-    capitals: frozenset[str] = field(default=frozenset(), compare=False)  # own words like GWG, RW
+    shortened: frozenset[str] = field(default=frozenset(), compare=False)  # own words: GWG, Tschft.
     words: tuple[str, ...] = field(
         default=(), compare=False
     )  # all of it, without what is no part of a name
@@ -106,7 +106,7 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
         sides=frozenset(parts.get("sides", ())),
         satellites=frozenset(parts.get("satellites", ())),
         branches=frozenset(parts.get("branches", ())),
-        capitals=frozenset(capitals).intersection(parts.get("own", ())),
+        shortened=frozenset((*capitals, *cut)).intersection(parts.get("own", ())),
         departments=frozenset(parts.get("departments", ())),
         words=tuple(spelt),
     )

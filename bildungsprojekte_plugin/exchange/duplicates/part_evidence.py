@@ -30,7 +30,7 @@ def part_evidence(
         yield Evidence(-4.0)
     if bool(one.name.departments) != bool(other.name.departments):
         yield Evidence(0.0 if is_named or _are_bare_of_one_kind(one, other) else -4.0)
-    elif one.name.departments:
+    elif one.name.departments and not is_named:
         yield Evidence(-6.0 if _have_two_subjects(one.name, other.name) else 2.0)
     if bool(one.name.branches) != bool(other.name.branches) and not in_one_house:
         yield Evidence(-6.0)

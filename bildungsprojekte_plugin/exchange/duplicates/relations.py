@@ -43,7 +43,8 @@ def _is_foreign(some: tuple[str, ...], one: Name, other: Name, listed: Words) ->
         return False
     if any(word in other.operators for word in some if word in listed.operators):
         return False
-    own = [word for word in some if word in one.own]
+    # a school's secretariat is the school
+    own = [word for word in some if word in one.own and word not in listed.mailboxes]
     if any(_is_in(word, other) for word in own):
         return False
     bodies = {word for word in some if word in listed.operators - {"gemeinschaft"}}

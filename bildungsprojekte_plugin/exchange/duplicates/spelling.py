@@ -11,6 +11,7 @@ from .words import words
 _LETTERS = 2  # that only one of two words has when one is a slip of the other
 _STEM = 4  # letters at least before a word that says little, to be parted from it
 _LONG = 9  # letters from which on a word with one slip is still the same
+_COUNTY = "kreis"
 _CUT = 4  # letters that are left of a word that was cut off, at least
 _PIECE = 3  # letters of the shortest part of a compound that is written as two words
 
@@ -27,18 +28,7 @@ def spelt_out(word: str) -> tuple[str, ...]:
     meant = _mistyped(word)
     if meant:
         return listed.abbreviations.get(meant, (meant,))
-    for ending in (*listed.endings, *listed.satellites):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            spelt = spelt_out(stem)
-            # the library of a university is none: only its end says what it is
-            is_kind = any(piece in listed.kinds for piece in spelt)
-            return (*((stem,) if is_kind else spelt), ending)
-    for ending in listed.generic:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > _STEM:
-            return (stem, ending)
-    return (word,)
+    return _compound(word)
 
 
 @lru_cache(maxsize=10_000)
@@ -68,6 +58,26 @@ def as_one_word(some: Sequence[str]) -> Iterator[str]:
             place += 1
         yield word
         place += 1
+
+
+def _compound(word: str) -> tuple[str, ...]:
+    """Return a compound as what it is of and what it is; another word as it is."""
+    listed = words()
+    for ending in listed.endings:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            spelt = spelt_out(stem)
+            # the library of a university is none: only its end says what it is
+            is_kind = any(piece in listed.kinds for piece in spelt)
+            return (*((stem,) if is_kind else spelt), ending)
+    rest = word.removeprefix(_COUNTY)
+    if rest != word and len(rest) >= _LONG:
+        return (_COUNTY, rest)
+    for ending in listed.generic:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _STEM:
+            return (stem, ending)
+    return (word,)
 
 
 def _mistyped(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -12,6 +13,7 @@ from ...support.paths import resource
 
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
 _ENDINGS = ("en", "er", "es", "em", "e", "s", "n", "r")  # of inflected words
+_CIRCLE = 9  # letters that a word for a circle has at most that is no end: Naturfreunde are none
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -49,7 +51,7 @@ class Words:
     wandering: frozenset[str]
     yielding: frozenset[str]
     offices: frozenset[str]
-    endings: tuple[str, ...]  # kinds that end a compound, the longest first
+    endings: tuple[str, ...]  # kinds and circles that end a compound, the longest first
     operators: frozenset[str]
     denominations: dict[str, str]
     congregations: frozenset[str]
@@ -139,7 +141,7 @@ def words() -> Words:
         wandering=flagged("wandering"),
         yielding=flagged("yields"),
         offices=flagged("office"),
-        endings=tuple(sorted((word for word in kinds if len(word) > 3), key=len, reverse=True)),
+        endings=tuple(sorted(_endings(kinds, lists["satellites"]), key=len, reverse=True)),
         operators=frozenset(lists["operators"]),
         denominations=lists["denominations"],
         congregations=frozenset(lists["congregations"]),
@@ -163,6 +165,11 @@ def words() -> Words:
         portals=frozenset(lists["portals"]),
         mail_providers=frozenset(lists["mail_providers"]),
     )
+
+
+def _endings(kinds: Iterable[str], satellites: Iterable[str]) -> Iterator[str]:
+    yield from (word for word in kinds if len(word) > 3)
+    yield from (word for word in satellites if len(word) > _CIRCLE)
 
 
 def _read(name: str) -> dict:
