@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
+from pyproj import Transformer
 from qgis.core import QgsCoordinateReferenceSystem
 
 import bildungsprojekte_plugin
@@ -42,3 +44,19 @@ def test_nothing_makes_a_transformation_past_the_function_that_looks_at_it():
         if "QgsCoordinateTransform(" in path.read_text(encoding="utf-8")
     }
     assert makers == {"districts/transforming.py"}
+
+
+def test_a_system_is_read_anew_when_the_thread_that_read_it_has_ended():
+    """QGIS keeps such a system, and what is brought out of it stays where it is."""
+    held = []
+    reader = threading.Thread(
+        target=lambda: held.append(QgsCoordinateReferenceSystem("EPSG:31466"))
+    )
+    reader.start()
+    reader.join()
+    (system,) = held
+    assert (system.isValid(), system.toWkt()) == (True, "")  # what is wrong with QGIS
+    transform = transform_between(system, "EPSG:25832")
+    x, y = transformed(np.array([2_577_000.0]), np.array([5_709_000.0]), transform)
+    there = Transformer.from_crs("EPSG:31466", "EPSG:25832", always_xy=True)
+    assert (x[0], y[0]) == pytest.approx(there.transform(2_577_000, 5_709_000), abs=5)

@@ -29,11 +29,12 @@ def transform_between(
     Raises `UserError` when there is no way: one that is not valid would leave every place where it
     is, without a word.
     """
-    transform = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem(source),
-        QgsCoordinateReferenceSystem(target),
-        context or QgsCoordinateTransformContext(),
-    )
+    transform = _transform(source, target, context)
+    if not transform.isValid():
+        # QGIS 3.40 keeps systems whose description has gone with the thread that read it
+        QgsCoordinateReferenceSystem.invalidateCache()
+        QgsCoordinateTransform.invalidateCache()
+        transform = _transform(_read_anew(source), _read_anew(target), context)
     if not transform.isValid():
         raise UserError(
             QT_TRANSLATE_NOOP(
@@ -45,6 +46,23 @@ def transform_between(
             target=_name(target),
         )
     return transform
+
+
+def _transform(
+    source: System, target: System, context: QgsCoordinateTransformContext | None
+) -> QgsCoordinateTransform:
+    return QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem(source),
+        QgsCoordinateReferenceSystem(target),
+        context or QgsCoordinateTransformContext(),
+    )
+
+
+def _read_anew(system: System) -> System:
+    """Return what a system is called, if it has lost its description."""
+    if isinstance(system, str) or system.toWkt():
+        return system
+    return system.authid()
 
 
 def _name(system: System) -> str:
