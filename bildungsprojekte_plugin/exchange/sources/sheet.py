@@ -59,7 +59,7 @@ class Row:
     @property
     def filled(self) -> int:
         """How many cells hold something."""
-        return sum(cell != "" for cell in self.cells)
+        return len(self.cells) - self.cells.count("")
 
 
 @dataclass(frozen=True)
