@@ -228,6 +228,13 @@ def _test(column: Column) -> Callable[[Any], bool]:
     """Return what tells quickly of nearly all values of a column that are right that they are."""
     if column.type == "text" and column.choices:
         return lambda value: value in column.choices
+    if column.type == "text":
+        return lambda value: (
+            value.__class__ is str
+            and len(value) == column.digits
+            and value.isascii()
+            and value.isdecimal()
+        )
     if column.type == "date":
         return lambda value: value.__class__ is date
     if column.type == "integer":
