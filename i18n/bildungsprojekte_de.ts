@@ -392,7 +392,7 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>Die Datei {path} lässt sich nicht lesen ({said}). Die Datei in anderen Programmen schließen, die Zugriffsrechte prüfen und erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>The file {path} lacks the columns: {missing}. It has: {found}. Choose the profile that fits the file.</source>
         <translation>In der Datei {path} fehlen Spalten: {missing}. Vorhanden sind: {found}. Das passende Importprofil wählen.</translation>
     </message>
@@ -497,12 +497,12 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>„{value}“ in der Spalte „{column}“ ist kein Datum.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>The coordinate system “{value}” in the column “{column}” is not one that the profile knows: {known}.</source>
         <translation>Das Koordinatensystem „{value}“ in der Spalte „{column}“ ist im Importprofil nicht vorgesehen. Vorgesehen: {known}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{value}” in the column “{column}” is not a coordinate.</source>
         <translation>„{value}“ in der Spalte „{column}“ ist keine Koordinate.</translation>
     </message>
@@ -3523,11 +3523,6 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
-        <source>Texts that are longer than this format allows, and that were cut in {path}: {n}. CSV, ODS, GeoPackage and GeoJSON hold all of them.</source>
-        <translation>Texte, die länger sind, als dieses Format erlaubt, und die in {path} gekürzt wurden: {n}. CSV, ODS, GeoPackage und GeoJSON enthalten sie vollständig.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
         <source>Your rights in {path} do not show all contacts; readers see none. The list holds those that you may see: {n}.</source>
         <translation>Die Rechte in {path} zeigen nicht alle Kontakte; wer nur lesen darf, sieht keine. Die Liste enthält die sichtbaren: {n}.</translation>
     </message>
@@ -3682,7 +3677,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Das Importprofil „{name}“ lässt sich nicht lesen ({said}). Es im Importassistenten noch einmal speichern oder seine Datei entfernen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/questions.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/questions.py"/>
         <source>{source}: {question} Nothing was imported. Say it with {parameter} ({choices}), or in the import wizard.</source>
         <translation>{source}: {question} Es wurde nichts importiert. Mit {parameter} angeben ({choices}) oder im Importassistenten.</translation>
     </message>
@@ -3847,47 +3842,47 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Die Datei {path} enthält keine Tabelle: Keine Zeile benennt die Spalten. Über die Liste eine Zeile mit einem Namen je Spalte setzen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Texts that had been encoded twice (“Ã¤” instead of “ä”) were repaired: {n}.</source>
         <translation>Doppelt kodierte Texte („Ã¤“ statt „ä“) wurden repariert: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/date_orders.py"/>
         <source>Do the dates in the column “{column}” (such as “{example}”) begin with the day or with the month?</source>
         <translation>Beginnen die Daten in der Spalte „{column}“ (etwa „{example}“) mit dem Tag oder mit dem Monat?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Are the decimals of the coordinates in “{x}” and “{y}” parted by a comma or by a point?</source>
         <translation>Sind die Nachkommastellen der Koordinaten in „{x}“ und „{y}“ mit Komma oder mit Punkt abgetrennt?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Northing or latitude stands first; the coordinates were put right.</source>
         <translation>Hochwert oder Breite steht zuerst; die Koordinaten wurden umgestellt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>The coordinates stand in decimetres; they were brought to metres.</source>
         <translation>Die Koordinaten stehen in Dezimetern; sie wurden in Meter umgerechnet.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>The source says that its coordinates are in {crs}, but there they lie far from the register&apos;s districts. In which coordinate system are they?</source>
         <translation>Die Quelle gibt als Koordinatensystem {crs} an, aber dort liegen die Punkte weit außerhalb der Gebiete des Registers. In welchem Koordinatensystem stehen sie?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>In which coordinate system are the coordinates?</source>
         <translation>In welchem Koordinatensystem stehen die Koordinaten?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{easting}” and “{northing}” are not a place in {crs}: perhaps they are swapped, in degrees or in another coordinate system.</source>
         <translation>„{easting}“ und „{northing}“ sind kein Ort in {crs}: vielleicht vertauscht, in Grad oder in einem anderen Koordinatensystem.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Rows whose place lies in another municipality than the one that they name: {n}. The place counts.</source>
         <translation>Zeilen, deren Ort in einer anderen Gemeinde liegt als angegeben: {n}. Es gilt der Ort.</translation>
     </message>
@@ -5727,12 +5722,12 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Die Datei {path} enthält ein Formular und keine Liste: {names} stehen untereinander. Bitte nebeneinander schreiben, darunter eine Zeile je Datensatz.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Cells that say “as above” were taken for what stands above them: {n}.</source>
         <translation>Zellen mit „siehe oben“ oder „dito“ wurden so gelesen wie die darüber: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>Rows whose place lies in no municipality of the register: {n}.</source>
         <translation>Zeilen, deren Ort in keiner Gemeinde des Registers liegt: {n}.</translation>
     </message>
@@ -5757,7 +5752,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Beide sind von einer Art, von der es in einem Haus selten zwei gibt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/systems.py"/>
+        <location filename="../bildungsprojekte_plugin/districts/transforming.py"/>
         <source>QGIS cannot bring places from {source} into {target}. Check the coordinate system; if it is right, restart QGIS and try again.</source>
         <translation>QGIS kann Orte nicht von {source} nach {target} umrechnen. Prüfen Sie das Koordinatensystem; stimmt es, starten Sie QGIS neu und versuchen Sie es noch einmal.</translation>
     </message>
@@ -5815,6 +5810,121 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
         <source>imported with it: {names}</source>
         <translation>mit importiert: {names}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Rows without an actor below one that names it</source>
+        <translation>Zeilen ohne Akteur unter einer, die ihn nennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>belong to the actor above</source>
+        <translation>gehören zum Akteur darüber</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.py"/>
+        <source>do not name their actor</source>
+        <translation>nennen ihren Akteur nicht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/mapping.py"/>
+        <source>No actor is named: the column “{column}” is empty. Write the name there, or “dito” if it is that of the line above.</source>
+        <translation>Es ist kein Akteur genannt: die Spalte „{column}“ ist leer. Bitte den Namen dort eintragen, oder „dito“, wenn es der aus der Zeile darüber ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and both are stored (rows: {n}). Check which is right.</source>
+        <translation>Als Ort ist „{named}“ genannt, die Koordinaten liegen aber in {lies_in}: sie zählen, gespeichert wird beides (Zeilen: {n}). Bitte prüfen, was stimmt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>Formulas whose results the file does not hold were read as empty (sheet “{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there and import it again.</source>
+        <translation>Formeln, deren Ergebnis die Datei nicht enthält, wurden als leer gelesen (Blatt „{sheet}“, Zellen {cells}). Bitte die Datei in Excel oder LibreOffice öffnen, dort speichern und noch einmal importieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <source>Rows that belong to the actor of a row above them, and have its address where they name none: {n}.</source>
+        <translation>Zeilen, die zum Akteur einer Zeile darüber gehören und dessen Anschrift haben, wo sie selbst keine nennen: {n}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <source>In {n} rows the column “{column}” is empty (first in line {line}, below “{name}”). Do they belong to the actor above them, or is theirs not named?</source>
+        <translation>In {n} Zeilen ist die Spalte „{column}“ leer (zuerst in Zeile {line}, unter „{name}“). Gehören sie zum Akteur darüber, oder ist ihrer nicht genannt?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <source>“{value}” in the column “{column}” stands in one cell for the lines {first} to {last}: it was taken for the first of them alone, so that it counts once. If each of them has so many, write the number into each.</source>
+        <translation>„{value}“ in der Spalte „{column}“ steht in einer Zelle für die Zeilen {first} bis {last}: nur in die erste übernommen, damit es einmal zählt. Gilt die Zahl für jede von ihnen, bitte in jede schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <source>“{value}” in the column “{column}” seems to name several people: they become one contact (rows: {n}). For one each, repeat the row for each of them.</source>
+        <translation>„{value}“ in der Spalte „{column}“ scheint mehrere Personen zu nennen: sie werden ein Kontakt (Zeilen: {n}). Für je einen die Zeile für jede von ihnen wiederholen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Rows without an a&amp;ctor</source>
+        <translation>Zeilen ohne A&amp;kteur</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
+        <source>Counts where rows stand below one that names an actor, and name none</source>
+        <translation>Gilt, wo Zeilen ohne Akteur unter einer stehen, die ihn nennt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
+        <source>Write new entries into new rows at the end, and leave “Identifier” and “Version” empty there.</source>
+        <translation>Neue Einträge bitte in neue Zeilen am Ende schreiben; „Kennung“ und „Fassung“ bleiben dort leer.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/exporting/return_sheets.py"/>
+        <source>If something is not offered any more, leave its row and write its last day into the column “Ends on”.</source>
+        <translation>Gibt es ein Angebot nicht mehr, bitte die Zeile stehen lassen und den letzten Tag in die Spalte „Ende“ schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/geocoding/public_servers.py"/>
+        <source>{count} addresses are too many for the server {host}: a number does not say whether it is a public one, which bans offices that send so many. Choose at most {most} of them, or enter the server's name in QGIS's options under “BildungsProjekte”.</source>
+        <translation>{count} Adressen sind zu viele für den Server {host}: Eine Nummer sagt nicht, ob es ein öffentlicher ist, der Dienststellen sperrt, die so viele schicken. Wählen Sie höchstens {most} davon oder tragen Sie in den QGIS-Optionen unter „BildungsProjekte“ den Namen des Servers ein.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/own_mapping.py"/>
+        <source>a comment and no entry: “{text}”</source>
+        <translation>eine Bemerkung und kein Eintrag: „{text}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/own_mapping.py"/>
+        <source>The identifier “{uuid}” already stands in line {line}. If this is a new entry, empty its identifier and its version; if not, take out one of the two.</source>
+        <translation>Die Kennung „{uuid}“ steht schon in Zeile {line}. Ist das ein neuer Eintrag, leeren Sie seine Kennung und seine Fassung; wenn nicht, nehmen Sie eine der beiden Zeilen heraus.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <source>“{value}” in the column “{column}” is the name of no record in the register: what it was stays (rows: {n}). Enter it there, or write its name as it is there.</source>
+        <translation>„{value}“ in der Spalte „{column}“: So heißt kein Datensatz im Register. Es bleibt, wie es war (Zeilen: {n}). Legen Sie ihn dort an oder schreiben Sie den Namen so, wie er dort steht.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Texts that are longer than this format allows, and that were cut in {path}: {n} ({columns}). CSV, ODS, GeoPackage and GeoJSON hold all of them.</source>
+        <translation>Texte, die länger sind, als dieses Format erlaubt, und die in {path} gekürzt wurden: {n} ({columns}). CSV, ODS, GeoPackage und GeoJSON enthalten sie vollständig.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Blanks at the beginning or end of texts, which this format does not hold, are left out in {path}. Texts: {n} ({columns}).</source>
+        <translation>Leerzeichen am Anfang oder Ende von Texten, die dieses Format nicht aufnimmt, fehlen in {path}. Texte: {n} ({columns}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Carriage returns in texts have become plain ends of lines in {path}. Texts: {n} ({columns}).</source>
+        <translation>Wagenrückläufe in Texten sind in {path} zu einfachen Zeilenenden geworden. Texte: {n} ({columns}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>Control characters in texts, which this format does not hold, are left out in {path}. Texts: {n} ({columns}).</source>
+        <translation>Steuerzeichen in Texten, die dieses Format nicht aufnimmt, fehlen in {path}. Texte: {n} ({columns}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
+        <source>A Shapefile has room for names of ten letters, texts of {n} bytes and numbers of fifteen digits. What the names in {path} mean stands in {file}, which belongs to it like its other files. A GeoPackage holds all of it.</source>
+        <translation>Ein Shapefile hat Platz für Spaltennamen mit zehn Zeichen, Texte mit {n} Bytes und Zahlen mit fünfzehn Stellen. Was die Spaltennamen in {path} bedeuten, steht in {file}; geben Sie diese Datei wie die übrigen mit weiter. Ein GeoPackage nimmt alles vollständig auf.</translation>
     </message>
 </context>
 </TS>

@@ -28,8 +28,9 @@ class Pair:
 def pairs() -> tuple[Pair, ...]:
     """Return all pairs, those that rules have made and those that people have written.
 
-    `blind` are pairs of people who did not know how the plugin compares, `devised` are of those
-    who did. Both only serve to calibrate.
+    `blind` are pairs of people who did not know how the plugin compares, those in `once_blind`
+    files among them, upon which it was measured until it was tuned on them; `devised` are of those
+    who did. All of these only serve to calibrate.
     """
     return tuple(pair for path in sorted(_FOLDER.glob("*_pairs.csv")) for pair in _read(path))
 

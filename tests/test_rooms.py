@@ -24,6 +24,18 @@ FLOORS = (
     "gui",
     "plugin",
 )
+# The same within the exchange.
+EXCHANGE = (
+    "writing",
+    "sources",
+    "understanding",
+    "profiles",
+    "exporting",
+    "duplicates",
+    "geocoding",
+    "importing",
+    "report_files",
+)
 ENTRANCE = "__init__"  # of the package: what QGIS imports first
 # What every QGIS installation brings.
 AVAILABLE = {
@@ -133,13 +145,23 @@ def _objection_to_own(
             return "the package imports plugin alone, and only when QGIS asks for it"
         return None
     if target_room == room:
-        return _objection_to_dock(path, target)
+        return _objection_to_exchange(path, target) or _objection_to_dock(path, target)
     if target_room not in FLOORS:
         return f"{target_room} is not a room"
     if FLOORS.index(target_room) > FLOORS.index(room):
         return f"{room} lies below {target_room}"
     if room == "model" and target[:2] != ["support", "errors"]:
         return "model may use support.errors only"
+    return None
+
+
+def _objection_to_exchange(path: tuple[str, ...], target: list[str]) -> str | None:
+    if path[0] != "exchange" or len(path) < 2 or len(target) < 2 or target[1] == ENTRANCE:
+        return None
+    if path[1] not in (*EXCHANGE, ENTRANCE) or target[1] not in EXCHANGE:
+        return "is in no room of the exchange"
+    if path[1] == ENTRANCE or EXCHANGE.index(target[1]) > EXCHANGE.index(path[1]):
+        return f"{path[1]} lies below {target[1]}"
     return None
 
 
@@ -185,6 +207,10 @@ FORBIDDEN = [
     ("store/register.py", "from house.layers import group"),
     ("store/deep/down.py", "from ...gui import dock"),
     ("analysis/coverage.py", "from ..exchange.matrix import write"),
+    ("exchange/understanding/dates.py", "from ..importing.run import import_file"),
+    ("exchange/understanding/dates.py", "from .. import profiles"),
+    ("exchange/sources/xlsx.py", "from ..elsewhere import cells"),
+    ("exchange/helpers.py", "from .sources import sheet"),
     ("algorithms/export.py", "from ..gui import wrapper"),
     ("gui/dock.py", "from ..plugin import Plugin"),
     ("gui/dock.py", "from .. import plugin"),
@@ -224,6 +250,8 @@ FORBIDDEN = [
     ("store/register.py", "from .. import version"),
 ]
 ALLOWED = [
+    ("exchange/importing/run.py", "from ..understanding.dates import day_of"),
+    ("exchange/importing/run.py", "from .mapping import Mapper"),
     ("support/paths.py", "from .errors import UserError"),
     ("support/paths.py", "from qgis.core import QgsFeedback"),
     ("model/rules.py", "from ..support.errors import UserError"),

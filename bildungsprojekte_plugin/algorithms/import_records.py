@@ -20,21 +20,13 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..exchange.importing.choosing import profile_for
 from ..exchange.importing.delivery import Delivery, read_file, read_layer
 from ..exchange.importing.own_files import with_own_sheets
-from ..exchange.importing.questions import (
-    CRS,
-    DATE_ORDER,
-    DECIMAL_MARK,
-    SOURCE,
-    Answers,
-    UndecidedError,
-)
 from ..exchange.importing.rejects import check_rejects_file, write_rejects
 from ..exchange.importing.result import ImportResult, RejectedRowsError
 from ..exchange.importing.run import import_table
 from ..exchange.profiles import library
-from ..exchange.profiles.choosing import profile_for
 from ..exchange.profiles.guessing import GUESSED
 from ..exchange.profiles.profile import Profile
 from ..exchange.profiles.synonyms import is_known
@@ -49,6 +41,17 @@ from ..exchange.report_files.import_report import (
 from ..exchange.report_files.import_words import line_words, lookups_of, remark_text
 from ..exchange.report_files.report_file import check_report_file
 from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
+from ..exchange.understanding.questions import (
+    AS_ABOVE,
+    BLANK_ACTORS,
+    CRS,
+    DATE_ORDER,
+    DECIMAL_MARK,
+    NOT_NAMED,
+    SOURCE,
+    Answers,
+    UndecidedError,
+)
 from ..store import Register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import explain, language, translate
@@ -193,6 +196,16 @@ class ImportRecordsAlgorithm(Algorithm):
                 },
                 _AS_SHOWN,
             ),
+            choice_parameter(
+                BLANK_ACTORS,
+                translate("Bildungsprojekte", "Rows without an actor below one that names it"),
+                {
+                    _AS_SHOWN: translate("Bildungsprojekte", "as the file shows"),
+                    AS_ABOVE: translate("Bildungsprojekte", "belong to the actor above"),
+                    NOT_NAMED: translate("Bildungsprojekte", "do not name their actor"),
+                },
+                _AS_SHOWN,
+            ),
         ):
             advanced = Qgis.ProcessingParameterFlag.Advanced
             parameter.setFlags(parameter.flags() | advanced)
@@ -297,6 +310,7 @@ class ImportRecordsAlgorithm(Algorithm):
             crs=crs.authid() if crs.isValid() else "",
             decimal_mark=self._said(parameters, DECIMAL_MARK, context),
             date_order=self._said(parameters, DATE_ORDER, context),
+            blank_actors=self._said(parameters, BLANK_ACTORS, context),
             source=self.parameterAsString(parameters, SOURCE, context).strip(),
             is_part=self.parameterAsBoolean(parameters, "PART", context),
         )

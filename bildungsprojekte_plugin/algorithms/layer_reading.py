@@ -101,7 +101,7 @@ def read_points(
                 layer=source.sourceName()
             )
         )
-    transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
+    transform = transforming.transform_between(source.sourceCrs(), crs, context.transformContext())
     places = transformed(
         np.array(x, float), np.array(y, float), transform, source.sourceName(), feedback
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -25,6 +24,7 @@ from ..analysis.register_records import (
 )
 from ..districts import boundaries
 from ..districts.lookup import DistrictLookup
+from ..districts.transforming import transform_between
 from ..model import District, schema
 from ..store import Register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
@@ -102,7 +102,7 @@ def locate_by_place(
     feedback: QgsProcessingFeedback,
 ) -> Locate:
     """Return how to find the districts of a register's activities in districts of any kind."""
-    transform = QgsCoordinateTransform(
+    transform = transform_between(
         QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG),
         territory.districts.crs,
         context.transformContext(),

@@ -5,9 +5,70 @@ from __future__ import annotations
 from contextlib import suppress
 
 import numpy as np
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsLineString
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+    QgsLineString,
+)
+
+from ..support.errors import QT_TRANSLATE_NOOP, UserError
 
 _WKB_HEADER = 9  # bytes before the vertices of a LineString
+
+System = QgsCoordinateReferenceSystem | str  # or what it is called: EPSG:…, WKT
+
+
+def transform_between(
+    source: System, target: System, context: QgsCoordinateTransformContext | None = None
+) -> QgsCoordinateTransform:
+    """Return what brings places from one system into another.
+
+    Raises `UserError` when there is no way: one that is not valid would leave every place where it
+    is, without a word.
+    """
+    transform = _transform(source, target, context)
+    if not transform.isValid():
+        # QGIS 3.40 keeps systems whose description has gone with the thread that read it
+        QgsCoordinateReferenceSystem.invalidateCache()
+        QgsCoordinateTransform.invalidateCache()
+        transform = _transform(_read_anew(source), _read_anew(target), context)
+    if not transform.isValid():
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "QGIS cannot bring places from {source} into {target}. Check the coordinate "
+                "system; if it is right, restart QGIS and try again.",
+            ),
+            source=_name(source),
+            target=_name(target),
+        )
+    return transform
+
+
+def _transform(
+    source: System, target: System, context: QgsCoordinateTransformContext | None
+) -> QgsCoordinateTransform:
+    return QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem(source),
+        QgsCoordinateReferenceSystem(target),
+        context or QgsCoordinateTransformContext(),
+    )
+
+
+def _read_anew(system: System) -> System:
+    """Return what a system is called, if it has lost its description."""
+    if isinstance(system, str) or system.toWkt():
+        return system
+    return system.authid()
+
+
+def _name(system: System) -> str:
+    if isinstance(system, str):
+        return system
+    return system.authid() or system.description() or "?"
 
 
 def transformed(

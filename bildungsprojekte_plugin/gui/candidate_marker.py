@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCsException,
     QgsPointXY,
     QgsProject,
@@ -13,6 +11,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsVertexMarker
 from qgis.PyQt.QtGui import QColor
 
+from ..districts.transforming import transform_between
 from ..model import schema
 from ..model.records import Point
 
@@ -28,13 +27,16 @@ class CandidateMarker:
         self._marker: QgsVertexMarker | None = None
 
     def show(self, point: Point) -> None:
-        """Mark a place (EPSG:25832) in the place of the last one."""
+        """Mark a place (EPSG:25832) in the place of the last one.
+
+        Raises `UserError` when QGIS knows no way from there to the map.
+        """
         self.remove()
-        transform = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG),
-            self._canvas.mapSettings().destinationCrs(),
-            QgsProject.instance(),
-        )
+        ours = f"EPSG:{schema.EPSG}"
+        shown = self._canvas.mapSettings().destinationCrs()
+        # a map without a system shows places as they are
+        target = shown if shown.isValid() else ours
+        transform = transform_between(ours, target, QgsProject.instance().transformContext())
         try:
             place = transform.transform(QgsPointXY(*point))
             around = transform.transformBoundingBox(

@@ -231,7 +231,10 @@ class GeocodingDialog(QDialog, _FORM):
         if place is None or place.parent() is None:
             self._marker.remove()
         else:
-            self._marker.show(place.data(_WHAT, _ROLE).candidate.point)
+            try:
+                self._marker.show(place.data(_WHAT, _ROLE).candidate.point)
+            except UserError as error:
+                self._fail(error)
 
     def _records(self) -> list[QTreeWidgetItem]:
         tree = self.recordsTree

@@ -42,7 +42,7 @@ _AGENT = "BildungsProjekte (QGIS plugin)"
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE)  # a name, or IPv6
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 503)
-_REFUSED = (400, 401, 403, 407)
+_MALFORMED, _REFUSED = 400, (401, 403, 407)
 _PROXY_SCHEMES = {
     QNetworkProxy.ProxyType.HttpProxy: "http",
     QNetworkProxy.ProxyType.HttpCachingProxy: "http",
@@ -57,6 +57,10 @@ _PROXY_TYPES = {
 
 class NetworkError(UserError):
     """A server did not give what it was asked for; the sentence says why."""
+
+
+class RefusedError(NetworkError):
+    """The server wants nothing from this office, whatever is asked: a wrong key, or a ban."""
 
 
 class BusyError(NetworkError):
@@ -93,7 +97,8 @@ def get_json(
 
     `login` is the identifier of one of QGIS's authentication configurations. `check` is called
     with every address before it is asked, those of redirects too, and may raise an error.
-    Raises `NetworkError` (`BusyError` when the server wants a pause) and `CancelledError`.
+    Raises `NetworkError` (`BusyError` when the server wants a pause, `RefusedError` when it wants
+    nothing at all) and `CancelledError`.
     """
     target = _prepared(url, parameters)
     origin = _origin(target)
@@ -107,7 +112,7 @@ def get_json(
         call = _Call(target, own, _proxies(target), limits)
         status, answer_headers, body = call.wait(until, feedback)
         if status not in _REDIRECTS:
-            _refuse_errors(target, status, answer_headers)
+            _refuse_errors(target, status, answer_headers, body)
             return _decoded(target, body)
         target = _next(target, answer_headers.get("Location", ""))
     raise NetworkError(
@@ -406,8 +411,9 @@ class _Call:
 # ---- answers
 
 
-def _refuse_errors(url: str, status: int, headers: Mapping[str, str]) -> None:
+def _refuse_errors(url: str, status: int, headers: Mapping[str, str], body: bytes) -> None:
     host = host_of(url)
+    kind = NetworkError
     if status in _BUSY:
         raise BusyError(
             QT_TRANSLATE_NOOP(
@@ -419,7 +425,10 @@ def _refuse_errors(url: str, status: int, headers: Mapping[str, str]) -> None:
             host=host,
             status=status,
         )
-    if status in _REFUSED:
+    if status in (_MALFORMED, *_REFUSED):
+        # a service that finds fault with one request says so as it says everything, in JSON
+        if status in _REFUSED or not body.lstrip().startswith((b"{", b"[")):
+            kind = RefusedError
         text = QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
             "The server {host} does not accept the request ({status}). Check login, key and "
@@ -438,7 +447,7 @@ def _refuse_errors(url: str, status: int, headers: Mapping[str, str]) -> None:
         )
     else:
         return
-    raise NetworkError(text, host=host, status=status)
+    raise kind(text, host=host, status=status)
 
 
 def _seconds(text: str) -> float | None:

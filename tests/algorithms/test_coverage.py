@@ -44,6 +44,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 from shapely.geometry import MultiPoint, MultiPolygon, Point, Polygon, box
 
 from bildungsprojekte_plugin.algorithms.provider import Provider
+from bildungsprojekte_plugin.exchange.writing.dead_text import revived
 from bildungsprojekte_plugin.model import Activity, Actor, District, Project
 from bildungsprojekte_plugin.store import Register, open_register
 
@@ -165,7 +166,9 @@ def refused(run, tmp_path):
 
 def read_matrix(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+        rows = [
+            {name: revived(cell) for name, cell in row.items()} for row in csv.DictReader(stream)
+        ]
     assert len({(row["district_key"], row["term"]) for row in rows}) == len(rows)
     return rows
 

@@ -144,6 +144,11 @@ def read_ods(path: Path) -> list[list[str | None]]:
     for row in root.find(f".//{table}table").iter(f"{table}table-row"):
         cells = []
         for cell in row:
+            for element in cell.iter():
+                if element.tag == f"{text}s":
+                    element.text = " " * int(element.get(f"{text}c"))
+                elif element.tag == f"{text}tab":
+                    element.text = "\t"
             said = "\n".join(texts_in(paragraph) for paragraph in cell.iter(f"{text}p"))
             typed = cell.get(f"{office}date-value") or cell.get(f"{office}value")
             cells.append(typed or (said if len(cell) else None))

@@ -15,6 +15,7 @@ from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_r
 from bildungsprojekte_plugin.exchange.exporting.run import export
 from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.exchange.understanding.questions import UndecidedError
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project, Query, Term
 from bildungsprojekte_plugin.store import Register
 
@@ -212,12 +213,13 @@ def test_a_return_sheet_is_read_as_people_fill_it_in(sent):
 
 
 @pytest.mark.parametrize(
-    ("column", "said"), [("Beginn", "1/9/2025"), ("Bildungsstufe", "Kletterwald")]
+    ("column", "said", "error"),
+    [("Beginn", "1/9/2025", UndecidedError), ("Bildungsstufe", "Kletterwald", RejectedRowsError)],
 )
-def test_what_is_not_certain_in_a_return_sheet_is_refused(sent, column, said):
+def test_what_is_not_certain_in_a_return_sheet_is_asked_for_or_refused(sent, column, said, error):
     register, path = sent
     write_in(path, column, said)
-    with pytest.raises(RejectedRowsError, match=said):
+    with pytest.raises(error, match=said):
         import_file(register, path)
 
 

@@ -546,6 +546,29 @@ def marks(canvas: QgsMapCanvas) -> list[QgsRubberBand]:
     return [item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
 
 
+def test_whose_rows_without_an_actor_are_is_asked(
+    qtbot, wizard, tmp_path, register, choose, go_to, press, until_idle
+):
+    path = tmp_path / "liste.csv"
+    path.write_text("Verein;Angebot\nTV;Turnen\n;Boxen\n;Yoga\n")
+    choose(wizard, path)
+    go_to(wizard, wizard.questions)
+    page = wizard.questions
+    assert "below “TV”" in page.questionsLabel.text()
+    assert not wizard.button(NEXT).isEnabled()
+    for answer, rejected in (("do not name their actor", 2), ("belong to the actor above", 0)):
+        page.actorBox.setCurrentText(answer)
+        page.actorBox.activated.emit(page.actorBox.currentIndex())
+        until_idle(wizard)
+        go_to(wizard, wizard.check)
+        assert f"rejected: {rejected}" in wizard.check.countsLabel.text()
+        if rejected:
+            press(wizard, BACK)
+    go_to(wizard, wizard.importing)
+    assert [one.name for one in register.all(Actor)] == ["TV"]
+    assert len(register.all(Activity)) == 3
+
+
 def test_the_page_is_left_out_without_a_question_unless_it_is_wanted(
     wizard, messy, choose, go_to, press
 ):

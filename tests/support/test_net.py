@@ -249,6 +249,18 @@ def test_a_redirect_leads_to_web_addresses_only(server, target):
     assert len(server.requests) == 1
 
 
+def test_a_redirect_to_the_same_service_over_tls_is_followed_and_back_is_not(
+    server, certificate, monkeypatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with web_server.running(certificate) as safe:
+        safe.answer = lambda request: request.json("safe")
+        server.answer = lambda request: request.send(301, b"", Location=f"{safe.url}/x")
+        assert get_json(f"{server.url}/x") == "safe"
+        safe.answer = lambda request: request.send(301, b"", Location=f"{server.url}/x")
+        assert "not safe" in str(error_of(safe.url))
+
+
 def test_a_circle_of_redirects_is_left(server):
     server.answer = lambda request: request.send(302, b"", Location="/again")
     assert "on to another address" in str(error_of(server.url))

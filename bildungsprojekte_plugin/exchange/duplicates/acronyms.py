@@ -41,14 +41,26 @@ def stands_for(acronym: str, name: Name, town: str = "") -> bool:
     skips = min(len(acronym) - _LEAST, _SKIPPED)
     return any(
         _fits(acronym, (*of, *(town,) * bool(town)), 0, skips, _TAKEN if skips else 1)
-        for of in (pieces_of(name), name.words)
-        if acronym not in of and len(of) + bool(town) > 1
+        for of in (_without(acronym, pieces_of(name)), _without(acronym, name.words))
+        if len(of) + bool(town) > 1
     )
+
+
+def _without(acronym: str, some: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words for which an acronym may stand: many a name has both it and them."""
+    return tuple(word for word in some if word != acronym) if acronym in some else some
 
 
 def pieces_of(name: Name) -> tuple[str, ...]:
     """Return the words of a name that an acronym is made of, compounds as their parts."""
     return tuple(piece for word in name.words for piece in _parts(word))
+
+
+def abbreviates(short: str, word: str) -> bool:
+    """Return whether a word is made of the first letters of a compound's parts: RV, Reitverein."""
+    if not 1 < len(short) <= _LEAST or short[0] != word[0]:
+        return False
+    return short == "".join(part[0] for part in _parts(word))
 
 
 def initials_of(name: Name) -> set[str]:

@@ -29,7 +29,9 @@ def street_of(text: str | None) -> tuple[str, str]:
     """
     if _ELSEWHERE.match(text or ""):
         return "", ""
-    line = _RANGE.sub(r"\1", (text or "").split(",")[0].strip())
+    parts = [_RANGE.sub(r"\1", part.strip()) for part in (text or "").split(",")]
+    # a house's name may stand before the street: Haus der Vielfalt, Beuthstr. 21
+    line = next((part for part in parts if _NUMBER.search(part)), parts[0])
     found = _NUMBER.search(line)
     if found is None:
         return _street(line), ""
@@ -38,9 +40,10 @@ def street_of(text: str | None) -> tuple[str, str]:
 
 def _street(text: str) -> str:
     abbreviations = words().abbreviations
+    meant = words().street_words
     spelt = (abbreviations.get(word, (word,)) for word in words_of(text))
     joined = "".join(
-        word if parts[0] not in _WRITTEN_OUT else parts[0]
+        parts[0] if parts[0] in _WRITTEN_OUT else meant.get(word, word)
         for word, parts in zip(words_of(text), spelt, strict=True)
     )
     return _STREET.sub("", joined)

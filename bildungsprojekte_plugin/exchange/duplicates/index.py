@@ -18,6 +18,7 @@ from ...support.feedback import followed
 from .acronyms import initials_of
 from .scoring import compare
 from .traits import Traits, surroundings_of, traits_of
+from .words import words
 
 THRESHOLD = 0.5  # of the score; the best on one half of the labelled pairs (make bench shows it)
 _COMMON = 100  # actors that share something from which on it says nothing
@@ -106,7 +107,9 @@ def _likeness(one: Traits, other: Traits) -> list[Likeness]:
 
 def _keys(traits: Traits) -> Iterator[str]:
     """Yield what two records of one organisation are likely to share."""
-    town = traits.city[:_BEGINNING] or traits.ags
+    town = _begun(traits.city or min(traits.name.places, default="")) or traits.ags
+    # of these a town has one, whatever else its name says
+    yield from (f"{kind} {town}" for kind in traits.kinds & words().sole)
     for name in traits.names:
         for word in name.own:
             yield f"word {word}"
@@ -121,7 +124,7 @@ def _keys(traits: Traits) -> Iterator[str]:
     yield from (f"acronym {acronym[:_INITIALS]} {town}" for acronym in traits.acronyms)
     yield from (f"acronym {initials} {town}" for initials in initials_of(traits.name))
     if traits.street:
-        yield f"street {traits.street} {traits.number} {traits.city[:4]}"
+        yield f"street {traits.street} {traits.number} {town}"
     if traits.email:
         yield f"mail {traits.email}"
     if traits.phone:

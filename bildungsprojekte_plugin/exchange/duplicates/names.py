@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from .similarity import distance
-from .words import Words, words, words_of
+from .spelling import as_one_word, completed, spelt_out
+from .words import Words, folded, words, words_of
 
-_LETTERS = 2  # that only one of two words has when one is a slip of the other
-_STEM = 4  # letters at least before a word that says little, to be parted from it
-_LONG = 9  # letters from which on a word with one slip is still the same
+_PARISH, _TOWN_HALL = "kirchengemeinde", "rathaus"  # kinds that a name may be without saying
+_CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
+_CUT = re.compile(r"\b([a-z]{3,})\.")  # words that a dot ends
+# within a hyphenated name: Heinrich-von-Kleist-Forum is at nobody's
+_PARTICLE = re.compile(r"(?<=\w)-(?:von|vom|zu|zur|van|de|der|den)(?:-(?:der|den|dem))?-(?=\w)")
 _ROLES = (
     "satellites", "kinds", "operators", "sides", "branches", "departments", "fillers", "generic",
 )  # fmt: skip
@@ -36,6 +39,7 @@ class Name:
     satellites: frozenset[str] = frozenset()
     branches: frozenset[str] = frozenset()
     departments: frozenset[str] = frozenset()
+    shortened: frozenset[str] = field(default=frozenset(), compare=False)  # own words: GWG, Tschft.
     words: tuple[str, ...] = field(
         default=(), compare=False
     )  # all of it, without what is no part of a name
@@ -47,10 +51,14 @@ class Name:
 
     @cached_property
     def subject(self) -> tuple[str, ...]:
-        """What a department is for: all words, but for whose it is and that it is one."""
+        """What a department is for: what follows the word that says that it is one, or stands
+        before it, without whose it is.
+        """
         listed = words()
         left_out = self.places | self.departments | listed.authorities | listed.hosts_follow
-        return tuple(word for word in self.words if word not in left_out)
+        first = next((i for i, word in enumerate(self.words) if word in self.departments), 0)
+        found = tuple(word for word in self.words[first:] if word not in left_out)
+        return found or tuple(word for word in self.words if word not in left_out)
 
     @cached_property
     def whole(self) -> str:
@@ -58,30 +66,47 @@ class Name:
         left_out = words().fillers | self.places
         return "".join(word for word in self.words if word not in left_out)
 
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether no word is its own: those that count as own for want of others are none."""
+        return words().generic.issuperset(self.own)
+
 
 def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     """Take a name apart. `towns` are folded words that are names of towns."""
     if not text:  # most have no short name
         return Name()
     listed = words()
-    bare = listed.left_out.sub(" ", text.strip())
-    plain = " ".join(words_of(bare)) or " ".join(words_of(text))
-    plain = listed.phrase.sub(lambda found: listed.phrases[found[0]], plain)
+    bare = folded(_PARTICLE.sub("-", listed.left_out.sub(" ", text.strip())))
+    said = words_of(bare) or words_of(text)
+    if not listed.phrase_starts.isdisjoint(said):
+        said = listed.phrase.sub(lambda found: listed.phrases[found[0]], " ".join(said)).split()
+    cut = {*_CUT.findall(bare)} if "." in bare else ()
     parts: dict[str, list[str]] = {}
     spelt = []
-    for word in plain.split():
-        for piece in (word,) if word in towns else _spelt_out(word):
+    for word in as_one_word(said):
+        whole = completed(word) if word in cut else word
+        # GE is a Gesamtschule, unless something else is told before: VHS GE
+        told = "kinds" in parts or "operators" in parts
+        for piece in _pieces(whole, listed, towns, is_plate=told or whole not in listed.kinds):
+            is_label = piece.isdigit() and spelt and spelt[-1] in listed.departments
+            role = "fillers" if is_label else _role(piece, listed, towns)  # not one of several
             spelt.append(piece)
-            parts.setdefault(_role(piece, listed, towns), []).append(piece)
+            parts.setdefault(role, []).append(piece)
+    operators = frozenset(parts.get("operators", ()))
+    capitals = () if text.isupper() else map(folded, _CAPITALS.findall(text))
+    if parts.keys() == {"fillers", "places"} and spelt[0] in listed.authorities:
+        return Name(kinds=frozenset({_TOWN_HALL}), places=_towns(parts, towns), words=tuple(spelt))
     return Name(
         own=tuple(dict.fromkeys(parts.get("own") or parts.get("generic", ()))),
-        kinds=frozenset(listed.kinds[word] for word in parts.get("kinds", ())),
-        operators=frozenset(parts.get("operators", ())),
-        places=frozenset(_town(word, towns) for word in parts.get("places", ())),
+        kinds=_kinds(parts.get("kinds", ()), operators, spelt, listed),
+        operators=operators,
+        places=_towns(parts, towns),
         numbers=frozenset(int(word) for word in parts.get("numbers", ())),
         sides=frozenset(parts.get("sides", ())),
         satellites=frozenset(parts.get("satellites", ())),
         branches=frozenset(parts.get("branches", ())),
+        shortened=frozenset((*capitals, *cut)).intersection(parts.get("own", ())),
         departments=frozenset(parts.get("departments", ())),
         words=tuple(spelt),
     )
@@ -98,43 +123,23 @@ def town_words(towns: Set[str]) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=100_000)
-def _spelt_out(word: str) -> tuple[str, ...]:
-    """Return a word in the form that the lists know; a compound of a name and a kind as both."""
-    listed = words()
-    if word.isdigit():
+def _pieces(word: str, listed: Words, towns: Set[str], *, is_plate: bool) -> tuple[str, ...]:
+    if word in towns:
         return (word,)
-    known = listed.known(word)
-    if known is not None:
-        return listed.abbreviations.get(known, (known,))
-    meant = _mistyped(word)
-    if meant:
-        return listed.abbreviations.get(meant, (meant,))
-    for ending in listed.endings:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            spelt = _spelt_out(stem)
-            # the library of a university is none: only its end says what it is
-            is_kind = any(piece in listed.kinds for piece in spelt)
-            return (*((stem,) if is_kind else spelt), ending)
-    for ending in listed.generic:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > _STEM:
-            return (stem, ending)
-    return (word,)
+    if is_plate and listed.plates.get(word) in towns:
+        return (listed.plates[word],)
+    return spelt_out(word)
 
 
-def _mistyped(word: str) -> str:
-    """Return the word for a kind that a long word is but for one slip; empty when it is none."""
-    if len(word) < _LONG:
-        return ""
-    alike = words().endings_by_letter.get(word[0], ())
-    near = (
-        k
-        for k in alike
-        if len(k) >= _LONG and abs(len(k) - len(word)) <= 1 and len(set(k) ^ set(word)) <= _LETTERS
-    )
-    return next((kind for kind in near if distance(word, kind, 1) == 1), "")
+def _kinds(
+    some: Iterable[str], operators: frozenset[str], spelt: Collection[str], listed: Words
+) -> frozenset[str]:
+    """Return what words say that it is: of a kita at a church, a kita; of an Ev. Gemeinde, one."""
+    kinds = frozenset(listed.kinds[word] for word in some)
+    if "gemeinde" in spelt and not kinds and operators & listed.congregations:
+        return frozenset({_PARISH})
+    others = kinds - listed.yielding
+    return others if others - listed.levels else kinds
 
 
 def _role(word: str, listed: Words, towns: Set[str]) -> str:
@@ -146,6 +151,10 @@ def _role(word: str, listed: Words, towns: Set[str]) -> str:
     if _town(word, towns):
         return "places"
     return "own" if len(word) > 1 else "fillers"
+
+
+def _towns(parts: dict[str, list[str]], towns: Set[str]) -> frozenset[str]:
+    return frozenset(_town(word, towns) for word in parts.get("places", ()))
 
 
 def _town(word: str, towns: Set[str]) -> str:

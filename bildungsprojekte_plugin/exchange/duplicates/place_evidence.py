@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import hypot
+from os.path import commonprefix
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .evidence import Evidence
 from .similarity import likeness_of_words
 from .traits import Traits
+from .words import words
 
 _ALIKE = 0.8  # from which on streets are one
+_LONG = 5  # letters from which on the end of a street's name says enough
+_SITE = 10  # by how much house numbers of one site differ at most
+_DIGITS = re.compile(r"\d+")
 _NEAR, _WALK, _TOWN = 60.0, 250.0, 4_000.0  # metres
 
 
@@ -41,17 +47,28 @@ def place_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
 def are_in_one_house(one: Traits, other: Traits) -> bool:
     """Return whether street and number are the same."""
     return bool(
-        one.number
-        and one.number == other.number
-        and likeness_of_words(one.street, other.street) >= _ALIKE
+        one.number and one.number == other.number and _is_one_street(one.street, other.street)
     )
+
+
+def _is_one_street(one: str, other: str) -> bool:
+    """Return whether streets are one, the words that begin their names (An der, Am) left out."""
+    if likeness_of_words(one, other) >= _ALIKE:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _LONG:
+        return False
+    beginning, end = len(commonprefix([one, other])), len(commonprefix([one[::-1], other[::-1]]))
+    if beginning and end >= _LONG and beginning + end >= len(shorter) >= 2 * _LONG:
+        return True  # a first name is but its initial: Pfarrer-W.-Schmitz-Straße
+    return longer.removesuffix(shorter) in words().street_leads
 
 
 def _address(one: Traits, other: Traits) -> Iterator[Evidence]:
     if not one.street or not other.street:
         return
-    if likeness_of_words(one.street, other.street) < _ALIKE:
-        yield Evidence(-1.5)
+    if not _is_one_street(one.street, other.street):
+        yield Evidence(_elsewhere(one, other))
     elif are_in_one_house(one, other):
         yield Evidence(
             3.0, UserError(QT_TRANSLATE_NOOP("Bildungsprojekte", "The addresses are the same."))
@@ -61,7 +78,27 @@ def _address(one: Traits, other: Traits) -> Iterator[Evidence]:
             1.5, UserError(QT_TRANSLATE_NOOP("Bildungsprojekte", "The streets are the same."))
         )
     else:
-        yield Evidence(-0.3)
+        yield Evidence(-0.3 if _are_near(one, other) else -1.3)
+
+
+def _are_near(one: Traits, other: Traits) -> bool:
+    """Return whether house numbers may be of one site; a school or kita has but a few of them."""
+    if not (one.kinds | other.kinds) & words().sited:
+        return True
+    first, second = (int(_DIGITS.match(some.number)[0]) for some in (one, other))
+    is_far = one.postcode and other.postcode and one.postcode != other.postcode
+    return abs(first - second) <= _SITE and not is_far
+
+
+def _elsewhere(one: Traits, other: Traits) -> float:
+    """Return what it says that streets differ: much of a school, little of a club's secretary."""
+    kinds = one.kinds | other.kinds
+    if kinds & words().wandering:
+        return -0.8
+    if not kinds & words().sited:
+        return -1.5
+    is_far = one.postcode and other.postcode and one.postcode != other.postcode
+    return -3.5 if is_far else -2.7
 
 
 def _distance(one: Traits, other: Traits) -> Iterator[Evidence]:

@@ -7,6 +7,7 @@ from .similarity import likeness_of_words
 from .words import Words, words
 
 _SAME = 0.8  # how alike words must be to be one
+_LONG = 6  # letters from which on the end of a compound says what the whole is
 
 
 def is_guest(one: Name, other: Name) -> bool:
@@ -42,7 +43,8 @@ def _is_foreign(some: tuple[str, ...], one: Name, other: Name, listed: Words) ->
         return False
     if any(word in other.operators for word in some if word in listed.operators):
         return False
-    own = [word for word in some if word in one.own]
+    # a school's secretariat is the school
+    own = [word for word in some if word in one.own and word not in listed.mailboxes]
     if any(_is_in(word, other) for word in own):
         return False
     bodies = {word for word in some if word in listed.operators - {"gemeinschaft"}}
@@ -57,4 +59,8 @@ def _related(one: set[str] | frozenset[str], other: frozenset[str], listed: Word
 
 
 def _is_in(word: str, name: Name) -> bool:
-    return any(likeness_of_words(word, against) >= _SAME for against in name.words)
+    return any(
+        likeness_of_words(word, said) >= _SAME
+        or (min(len(word), len(said)) >= _LONG and (word.endswith(said) or said.endswith(word)))
+        for said in name.words
+    )

@@ -13,9 +13,19 @@ from math import exp
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from .contact_evidence import contact_evidence, have_two_lines, shares_line
 from .evidence import Evidence, weight_of
-from .name_evidence import alias_evidence, are_two_of_a_kind, name_evidence, shared_kinds
+from .kind_evidence import missing_kind
+from .name_evidence import (
+    acronym_evidence,
+    address_evidence,
+    are_siblings,
+    are_two_of_a_kind,
+    name_evidence,
+    office_evidence,
+    shared_kinds,
+)
+from .part_evidence import part_evidence
 from .place_evidence import are_in_one_house, place_evidence, town_evidence
-from .rivalry import missing_kind, part_evidence, rivalry
+from .rivalry import rivalry
 from .traits import Traits
 from .words import words
 
@@ -47,14 +57,17 @@ def evidence_of(one: Traits, other: Traits) -> list[Evidence]:
     if _BEFORE + weight_of(found) + _MOST < 0:
         return []
     in_one_house = are_in_one_house(one, other)
-    alias = alias_evidence(one, other)
-    apart += part_evidence(one, other, in_one_house=in_one_house)
-    if alias is None:
-        apart.append(missing_kind(one, other))
+    # these two tell the kind as well
+    named = acronym_evidence(one, other) or office_evidence(one, other)
+    alias = named or address_evidence(one, other)
+    apart += part_evidence(one, other, in_one_house=in_one_house, is_named=named is not None)
+    missing = missing_kind(one, other)
+    if named is None and (alias is None or missing.weight < _RIVALS):
+        apart.append(missing)
     alone = least = None
     if in_one_house and weight_of(apart) > _RIVALS and not are_two_of_a_kind(one, other):
         alone = None if have_two_lines(one, other) else _alone_in_house(one, other)
-        if not shared_kinds(one, other) & words().several:
+        if not shared_kinds(one, other) & words().several and not are_siblings(one, other):
             reached = alone is not None or shares_line(one, other)
             least = _RENAMED if reached else _RENAMED_BY_HOST if one.hosts & other.hosts else None
     return [

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 _LEAST = 0.75  # below which words are different ones
 _SLIPS = 3  # that somebody makes in a word at most
 _SHORT = 3  # letters up to which a word must be the same
 _BEGINNING = 0.85  # how alike an abbreviation and the word are
+_LIGHT = 0.65  # how much less a light word counts that only one has
+_COMMON = "common"  # the sort of light words of which each may have another
 
 
 @lru_cache(maxsize=200_000)
@@ -53,37 +56,62 @@ def distance(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
+@dataclass(frozen=True)
+class Match:
+    """How alike two sets of words are (0 to 1), what they share, and what only one of them has.
+
+    `is_rival` is whether each has a word of its own that the other's cannot stand for.
+    """
+
+    alike: float
+    shared: tuple[str, ...]
+    only_one: tuple[str, ...]
+    only_other: tuple[str, ...]
+    is_rival: bool
+
+
 def likeness_of_texts(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return 0 to 1: how much of two sets of words is alike. Neither must be empty.
+    """Return 0 to 1: how much of two sets of words is alike. Neither must be empty."""
+    return match(one, other, {}).alike
+
+
+def match(one: Sequence[str], other: Sequence[str], light: Mapping[str, str]) -> Match:
+    """Compare two sets of words, neither empty. `light` ones (word → sort) are easily left out.
 
     A name that is but a part of the other counts for more than its share of the words. Words may
     be written as one or as two.
     """
     joined, against = "".join(one), "".join(other)
     if joined == against:
-        return 1.0
+        return Match(1.0, tuple(one), (), (), is_rival=False)
     shorter, longer = sorted((one, other), key=len)
     open_words = list(longer)
-    matched = 0.0
-    weight = 0
+    shared, alone = [], []
+    matched = weight = 0.0
     for word in shorter:
-        best = max(open_words, key=lambda candidate: likeness_of_words(word, candidate))
+        best = max(open_words, key=lambda candidate: likeness_of_words(word, candidate), default="")
         alike = likeness_of_words(word, best)
         if alike:
             open_words.remove(best)
-            matched += alike * len(best)
-            weight += len(best)
-        if not open_words:
-            break
+            length = (len(word) + len(best)) / 2  # either may be shortened
+            matched += alike * length
+            weight += length
+            shared.append(word)
+        else:
+            alone.append(word)
+    is_rival = _are_rivals(alone, open_words, light)
     least = sum(map(len, shorter))
     all_of_it = least + sum(map(len, longer))
+    if shared and not is_rival:
+        all_of_it -= _LIGHT * sum(len(word) for word in (*alone, *open_words) if word in light)
     both = 2 * matched / max(all_of_it, 1)
-    part = matched / max(least, weight)
+    part = min(1.0, matched / max(least, weight))
     as_one = likeness_of_words(joined, against) if min(len(joined), len(against)) > 5 else 0.0
-    return min(1.0, max(0.6 * both + 0.4 * part, as_one))
+    alike = min(1.0, max(0.6 * both + 0.4 * part, as_one))
+    only = (alone, open_words) if shorter is one else (open_words, alone)
+    return Match(alike, tuple(shared), tuple(only[0]), tuple(only[1]), is_rival)
 
 
-def is_part(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether one of two sets of words has all that the other has."""
-    shorter, longer = sorted((one, other), key=len)
-    return all(any(likeness_of_words(word, against) for against in longer) for word in shorter)
+def _are_rivals(one: Sequence[str], other: Sequence[str], light: Mapping[str, str]) -> bool:
+    sorts = [{light.get(word, "") for word in some} - {_COMMON} for some in (one, other)]
+    return bool(sorts[0] & sorts[1])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ...model import Actor
-from ..importing.source_keys import is_made_up
+from ..understanding.source_keys import is_made_up
 from .acronyms import is_acronym
 from .addresses import domain_of, email_of, labels_of, phone_of, street_of, website_of
 from .names import Name, take_apart, town_words
+from .segments import head_and_tail, segments_of, without_former
 from .words import words, words_of
 
 _PRECISE = (None, "exact", "address")  # qualities of a location that stands for an address
@@ -29,6 +30,8 @@ class Traits:
     uuid: str | None
     name: Name
     short_name: Name
+    variants: tuple[Name, ...]  # parts of its name that may stand for it, what it was once called
+    ends: tuple[Name, Name] | None  # its name in two, where something parts it
     operators: frozenset[str]
     street: str
     number: str
@@ -41,6 +44,7 @@ class Traits:
     email: str
     phone: str
     actor_type: str
+    former_kinds: frozenset[str]
     source: tuple[str, str] | None  # and the key that it gives
 
     @cached_property
@@ -48,6 +52,11 @@ class Traits:
         """The names that it goes by; a short one that says no more than a town is none."""
         short = self.short_name
         return (self.name, short) if short.own or short.kinds or short.operators else (self.name,)
+
+    @cached_property
+    def all_names(self) -> tuple[Name, ...]:
+        """The names that it goes by, and their parts."""
+        return (*self.names, *self.variants, *(self.ends or ()))
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
@@ -72,7 +81,7 @@ class Traits:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """What it is, by all of its names: of a kind and a broader one the narrower alone."""
-        kinds = self.name.kinds | self.short_name.kinds
+        kinds = self.name.kinds | self.short_name.kinds | self.former_kinds
         return kinds - {words().broader.get(kind) for kind in kinds}
 
     @cached_property
@@ -107,17 +116,25 @@ def surroundings_of(actors: Iterable[Actor]) -> Surroundings:
 def traits_of(actor: Actor, known: Surroundings) -> Traits:
     """Return what is compared of an actor."""
     street, number = street_of(actor.street)
-    named = take_apart(actor.name or "", known.towns)
+    text, former = without_former(actor.name or "")
+    named = take_apart(text, known.towns)
+    once = take_apart(former, known.towns)
+    head, tail = head_and_tail(text)
     email, phone = email_of(actor.email), phone_of(actor.phone)
     return Traits(
         uuid=actor.uuid,
         name=named,
         short_name=take_apart(actor.short_name or "", known.towns),
+        variants=(
+            *_variants(segments_of(text) if tail else (), named, known),
+            *([once] if once.own else ()),
+        ),
+        ends=(take_apart(head, known.towns), take_apart(tail, known.towns)) if tail else None,
         operators=named.operators or take_apart(actor.operator or "", known.towns).operators,
         street=street,
         number=number,
         postcode=(actor.postcode or "").strip(),
-        city=next(iter(words_of(actor.city or "")), ""),
+        city=_town_of(actor.city),
         ags=actor.ags or "",
         point=actor.point if actor.location_quality in _PRECISE else None,
         hosts=frozenset({website_of(actor.website), domain_of(email)} - known.portals - {""}),
@@ -125,8 +142,24 @@ def traits_of(actor: Actor, known: Surroundings) -> Traits:
         email=email,
         phone="" if phone in known.portals else phone,
         actor_type=actor.actor_type or "",
+        former_kinds=once.kinds,
         source=_stated_key(actor),
     )
+
+
+def _variants(texts: Iterable[str], whole: Name, known: Surroundings) -> Iterator[Name]:
+    """Yield the parts of a name of which each says enough to stand alone; where it is, all say."""
+    listed = words()
+    for text in texts:
+        name = take_apart(text, known.towns)
+        if set(name.own) - listed.pieces or name.kinds & listed.sole:
+            yield replace(name, places=whole.places, sides=whole.sides, numbers=whole.numbers)
+
+
+def _town_of(city: str | None) -> str:
+    """Return the first word of a town's name, of the town where it is but a part of one."""
+    first = next(iter(words_of(city or "")), "")
+    return words().districts.get(first) or first
 
 
 def _stated_key(actor: Actor) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -12,6 +13,7 @@ from ...support.paths import resource
 
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
 _ENDINGS = ("en", "er", "es", "em", "e", "s", "n", "r")  # of inflected words
+_CIRCLE = 9  # letters that a word for a circle has at most that is no end: Naturfreunde are none
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -21,16 +23,21 @@ class Words:
 
     `kinds` gives word → kind of institution, `broader` kind → the kind that it is one of, `sole`
     the kinds of which a municipality has one, `alone` those of which a house has one, `several`
-    those of which it often has many, `apart` those that others run beside them, `levels` those
-    that often are left out, `denominations` operator → the church that it belongs to. `generic`
-    are words that count as own for want of others, `pieces` those that compounds are made of,
-    `mailboxes` what addresses begin with whosesoever they are, `hosts_follow` the words after
-    which a name tells whose guest it is, `authorities` those that say who runs a department.
+    those of which it often has many, `apart` those that others run beside them, `levels` those that
+    often are left out, `sited` those that are known by their place, `wandering` those whose mail
+    goes to a member, `yielding` those that other kinds are named after, `offices` those that are
+    departments of a town, `denominations` operator → the church that it belongs to, `congregations`
+    whose community is a parish. `generic` are words that count as own for want of others, `pieces`
+    those that compounds are made of, `mailboxes` what addresses begin with whosesoever they are,
+    `hosts_follow` the words after which a name tells whose guest it is, `authorities` those that
+    say who runs a department, `plates` licence plate → town, `districts` part of a town → its town,
+    `light` the words that a name may have or not, with what sort of word they are.
     """
 
     left_out: re.Pattern[str]  # legal forms, stages: what is no part of a name
     phrases: dict[str, str]
     phrase: re.Pattern[str]  # any of them
+    phrase_starts: frozenset[str]  # their first words
     fillers: frozenset[str]
     abbreviations: dict[str, tuple[str, ...]]
     kinds: dict[str, str]
@@ -40,9 +47,14 @@ class Words:
     several: frozenset[str]
     apart: frozenset[str]
     levels: frozenset[str]
-    endings: tuple[str, ...]  # kinds that end a compound, the longest first
+    sited: frozenset[str]
+    wandering: frozenset[str]
+    yielding: frozenset[str]
+    offices: frozenset[str]
+    endings: tuple[str, ...]  # kinds and circles that end a compound, the longest first
     operators: frozenset[str]
     denominations: dict[str, str]
+    congregations: frozenset[str]
     generic: frozenset[str]
     branches: frozenset[str]
     departments: frozenset[str]
@@ -51,6 +63,11 @@ class Words:
     pieces: frozenset[str]
     mailboxes: frozenset[str]
     towns: frozenset[str]  # of the region, by their first word
+    plates: dict[str, str]
+    districts: dict[str, str]
+    light: dict[str, str]
+    street_words: dict[str, str]  # abbreviations
+    street_leads: frozenset[str]  # words that begin streets' names and may be left out
     satellites: frozenset[str]
     sides: frozenset[str]
     portals: frozenset[str]
@@ -97,27 +114,37 @@ def words_of(text: str) -> list[str]:
 @cache
 def words() -> Words:
     """Return the words that the plugin ships."""
-    lists = json.loads(resource("duplicates", "words_de.json").read_text(encoding="utf-8"))
+    lists, places, persons = map(_read, ("words_de.json", "places_de.json", "persons_de.json"))
+
+    def flagged(flag: str) -> frozenset[str]:
+        return frozenset(kind for kind, about in lists["kinds"].items() if about.get(flag))
+
     kinds = {word: kind for kind, about in lists["kinds"].items() for word in about["words"]}
     phrases = sorted(lists["phrases"], key=len, reverse=True)  # of two that fit the longer
     return Words(
         left_out=re.compile("|".join(lists["left_out"])),
         phrases=lists["phrases"],
         phrase=re.compile(rf"\b({'|'.join(phrases)})\b"),
+        phrase_starts=frozenset(phrase.split()[0] for phrase in phrases),
         fillers=frozenset(lists["fillers"]),
         abbreviations={key: tuple(text.split()) for key, text in lists["abbreviations"].items()},
         kinds=kinds,
         broader={
             kind: about["broader"] for kind, about in lists["kinds"].items() if "broader" in about
         },
-        sole=frozenset(kind for kind, about in lists["kinds"].items() if about.get("sole")),
-        alone=frozenset(kind for kind, about in lists["kinds"].items() if about.get("alone")),
-        several=frozenset(kind for kind, about in lists["kinds"].items() if about.get("several")),
-        apart=frozenset(kind for kind, about in lists["kinds"].items() if about.get("apart")),
-        levels=frozenset(kind for kind, about in lists["kinds"].items() if about.get("level")),
-        endings=tuple(sorted((word for word in kinds if len(word) > 3), key=len, reverse=True)),
+        sole=flagged("sole"),
+        alone=flagged("alone"),
+        several=flagged("several"),
+        apart=flagged("apart"),
+        levels=flagged("level"),
+        sited=flagged("sited"),
+        wandering=flagged("wandering"),
+        yielding=flagged("yields"),
+        offices=flagged("office"),
+        endings=tuple(sorted(_endings(kinds, lists["satellites"]), key=len, reverse=True)),
         operators=frozenset(lists["operators"]),
         denominations=lists["denominations"],
+        congregations=frozenset(lists["congregations"]),
         generic=frozenset(lists["generic"]),
         branches=frozenset(lists["branches"]),
         departments=frozenset(lists["departments"]),
@@ -126,8 +153,24 @@ def words() -> Words:
         pieces=frozenset(lists["pieces"]),
         mailboxes=frozenset(lists["mailboxes"]),
         towns=frozenset(lists["towns"]),
+        plates=lists["plates"],
+        districts=places["districts"],
+        light=dict.fromkeys(lists["common"], "common")
+        | dict.fromkeys(persons["first_names"], "first name")
+        | dict.fromkeys(places["districts"], "district"),
+        street_words=lists["street_words"],
+        street_leads=frozenset(lists["street_leads"]),
         satellites=frozenset(lists["satellites"]),
         sides=frozenset(lists["sides"]),
         portals=frozenset(lists["portals"]),
         mail_providers=frozenset(lists["mail_providers"]),
     )
+
+
+def _endings(kinds: Iterable[str], satellites: Iterable[str]) -> Iterator[str]:
+    yield from (word for word in kinds if len(word) > 3)
+    yield from (word for word in satellites if len(word) > _CIRCLE)
+
+
+def _read(name: str) -> dict:
+    return json.loads(resource("duplicates", name).read_text(encoding="utf-8"))

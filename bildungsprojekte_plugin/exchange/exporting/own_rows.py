@@ -41,17 +41,22 @@ def rows(
 
 
 def restored(
-    cells: Mapping[OwnColumn, Any], vocabularies: Mapping[str, Vocabulary]
+    cells: Mapping[OwnColumn, Any],
+    vocabularies: Mapping[str, Vocabulary],
+    orders: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return field → value of a record, of what a row says of it.
 
-    Cells are as `rows` gives them, or texts (days as people write them, either decimal sign, but
-    no day that may be another one where the month comes first). Where a code
-    and its label stand in a row, the code counts. What cannot be understood stays as it is, for
-    `model.rules` and the store to refuse in words. A row that was not confirmed says nothing of
-    when it was.
+    Cells are as `rows` gives them, or texts (days as people write them, either decimal sign).
+    `orders` gives the order of day and month by a column's name; in others, no day is taken that
+    may be another one where the month comes first. Where a code and its label stand in a row, the
+    code counts. What cannot be understood stays as it is, for `model.rules` and the store to refuse
+    in words. A row that was not confirmed says nothing of when it was.
     """
-    known = {column: _understood(column, cell) for column, cell in cells.items()}
+    orders = orders or {}
+    known = {
+        column: _understood(column, cell, orders.get(column.name)) for column, cell in cells.items()
+    }
     by_holds = {holds: {c.source: c for c in known if c.holds is holds} for holds in Holds}
     values = {
         source: known[column]
@@ -162,14 +167,14 @@ def _choices() -> dict[str, str]:
     }
 
 
-def _understood(column: OwnColumn, cell: Any) -> Any:
+def _understood(column: OwnColumn, cell: Any, order: str | None) -> Any:
     """Return a cell as a value of a column's type, or as it is when it cannot be read so."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
     reader = _READERS.get(column.type)
     try:
         if column.type == "date":
-            return _day(cell, is_end=column.source in _ENDS)
+            return _day(cell, order, is_end=column.source in _ENDS)
         return reader(cell) if reader else cell
     except (ValueError, OverflowError):
         return cell
@@ -187,16 +192,18 @@ def _real(cell: Any) -> float:
 def _integer(cell: Any) -> int | float:
     if isinstance(cell, int):
         return cell
+    if isinstance(cell, str) and cell.strip().isdecimal():
+        return int(cell)  # a float would round a big one
     number = _real(cell)
     return int(number) if number.is_integer() else number
 
 
-def _day(cell: Any, is_end: bool) -> Any:
+def _day(cell: Any, order: str | None, *, is_end: bool) -> Any:
     if isinstance(cell, str):
         text = cell.strip()
-        if dates.is_open([text]):
+        if order is None and dates.is_open([text]):
             raise ValueError(cell)
-        return dates.date_of(text, dates.DAY_FIRST, is_end=is_end)
+        return dates.date_of(text, order or dates.DAY_FIRST, is_end=is_end)
     return cell.date() if isinstance(cell, datetime) else cell
 
 

@@ -1,8 +1,9 @@
 """The sheets that the plugin writes itself: which columns they have, and how to know them again.
 
 A column has a technical name, the same in every language, and a label for people in German and
-English. A code stands beside its label, a record that is referred to beside its name; a sheet that
-holds only the label comes back as well. Several terms of a vocabulary are joined by "; ".
+English. A code stands beside its label; of a record that is referred to, the name stands among the
+fields and the key at the end. A sheet that holds only label and name comes back as well. Several
+terms of a vocabulary are joined by "; ".
 """
 
 from __future__ import annotations
@@ -187,15 +188,20 @@ def _columns(what: What, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Own
     table, taken = what.table, set()
     listed = [c for c in table.data_columns if c.name not in ("assured_on", "deleted_at")]
     last = [table.column(name) for name in ("assured_on", *_KEPT)]
+    references = {column.name for column in listed if column.references}
+    of_columns = [own for column in listed for own in _of_column(what, column)]
+    keys = [own for own in of_columns if own.holds is Holds.VALUE and own.source in references]
     every = (
-        *(own for column in listed for own in _of_column(what, column)),
+        # what those who get a return sheet are asked for comes first: at the end nobody finds it
+        _column("confirmed", _CONFIRMED, Holds.CONFIRMED, "assured_on", "date", {Audience.RETURN}),
+        *(own for own in of_columns if own not in keys),
         *(
             own
             for vocabulary in vocabularies.values()
             if table.links and vocabulary.code not in _DESCRIBING
             for own in _of_vocabulary(vocabulary)
         ),
-        _column("confirmed", _CONFIRMED, Holds.CONFIRMED, "assured_on", "date", {Audience.RETURN}),
+        *keys,  # which say nothing to people
         *(own for column in last for own in _of_column(what, column)),
     )
     for own in every:

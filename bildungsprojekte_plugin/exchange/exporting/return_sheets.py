@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,11 +23,12 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.feedback import followed
 from ...support.i18n import in_language
 from ..writing.formats import notes_sheet
+from ..writing.losses import Losses, loss_remarks, losses
 from ..writing.sheet import Heading, Notes, Sheet
 from ..writing.whole_files import written_whole
 from ..writing.xlsx import write_xlsx
 from .own_sheets import Audience, What, columns
-from .run import cut_remarks, names_of, notes_of, own_sheet
+from .run import names_of, notes_of, own_sheet
 
 INDEX = "index.xlsx"
 _LONGEST_NAME = 60  # letters of a file's name
@@ -48,6 +50,16 @@ _STEPS = (
     ),
     QT_TRANSLATE_NOOP(
         "Bildungsprojekte", "If something is wrong or missing, correct it in its cell."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Bildungsprojekte",
+        "Write new entries into new rows at the end, and leave “Identifier” and “Version” empty "
+        "there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Bildungsprojekte",
+        "If something is not offered any more, leave its row and write its last day into the "
+        "column “Ends on”.",
     ),
     QT_TRANSLATE_NOOP(
         "Bildungsprojekte",
@@ -116,7 +128,7 @@ def write_return_sheets(
     _check_folder(folder, [*files, INDEX])
     shown = {what: columns(what, Audience.RETURN, names.vocabularies) for what in _SHEETS}
     title, attributions = shown_title(register, language), attributions_of(register)
-    cut = 0
+    lost: Losses = Counter()
     with written_whole(folder / INDEX) as index:
         pairs = list(zip(addressees.values(), files, strict=True))
         for addressee, file in followed(pairs, feedback):
@@ -125,9 +137,11 @@ def write_return_sheets(
             notes = notes_of(
                 addressee.activities, words, Audience.RETURN, language, title, attributions
             )
-            cut += write_xlsx([*sheets, _instructions(notes, language)], index.with_name(file))
+            for sheet in sheets:
+                lost.update(losses(sheet, ".xlsx"))
+            write_xlsx([*sheets, _instructions(notes, language)], index.with_name(file))
         write_xlsx([_index(pairs, language)], index)
-    return ReturnResult((*files, INDEX), len(activities), tuple(cut_remarks(folder, cut)))
+    return ReturnResult((*files, INDEX), len(activities), tuple(loss_remarks(folder, lost)))
 
 
 def _actors(activities: Iterable[Record], actors: Mapping[str, Record]) -> dict[str, _Addressee]:

@@ -22,6 +22,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.feedback import CancelledError
 from ...support.i18n import LANGUAGES, in_language
 from ..writing.formats import check_target, write_sheet
+from ..writing.losses import format_remarks, loss_remarks, losses
 from ..writing.sheet import Heading, Notes, Sheet
 from .own_rows import Names, rows
 from .own_sheets import Audience, OwnColumn, What, columns
@@ -82,8 +83,13 @@ def export(
     sheet = own_sheet(what, shown, records, names, language)
     title, attributions = shown_title(register, language), attributions_of(register)
     notes = notes_of(records, words, audience, language, title, attributions)
-    cut = write_sheet(sheet, notes, path, csv_form, feedback)
-    remarks = [*cut_remarks(path, cut), *_rights_remarks(register, what, len(records))]
+    write_sheet(sheet, notes, path, csv_form, feedback)
+    lost = losses(sheet, path.suffix.lower())
+    remarks = [
+        *format_remarks(path),
+        *loss_remarks(path, lost),
+        *_rights_remarks(register, what, len(records)),
+    ]
     return ExportResult(len(records), words, tuple(remarks))
 
 
@@ -165,23 +171,6 @@ def _may_be_public(record: Record) -> bool:
     if record.table.name != "contact":
         return True
     return record.visibility == "public" and record.legal_basis != "none"
-
-
-def cut_remarks(path: Path, cut: int) -> list[UserError]:
-    """Return what is to be said when texts had to be cut for a format."""
-    if not cut:
-        return []
-    return [
-        UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "Texts that are longer than this format allows, and that were cut in {path}: {n}. "
-                "CSV, ODS, GeoPackage and GeoJSON hold all of them.",
-            ),
-            path=str(path),
-            n=cut,
-        )
-    ]
 
 
 def _rights_remarks(register: Register, what: What, n: int) -> list[UserError]:

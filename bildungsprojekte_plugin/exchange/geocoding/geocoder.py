@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-    QgsCsException,
-    QgsFeedback,
-)
+from qgis.core import QgsCsException, QgsFeedback
 
+from ...districts.transforming import transform_between
 from ...model import schema
 from ...model.records import Point
 from ...support import net
@@ -26,6 +22,7 @@ from .rate_limit import limit_for
 
 MOST_CANDIDATES = 5
 _LONGEST_LABEL = 300
+_SEVERAL = re.compile("[;,]")  # OpenStreetMap has “12;14” for a house with two numbers
 
 
 @dataclass(frozen=True)
@@ -137,20 +134,19 @@ def text_of(value: Any) -> str:
 
 def has_number(address: Address, house_number: str) -> bool:
     """Whether a service has found the house number that was looked for, or the first of several."""
-    found = plain_number(house_number)
-    return bool(found) and found in (address.house_number, address.first_number)
+    found = {plain_number(number.strip()) for number in _SEVERAL.split(house_number)} - {""}
+    return bool(found & {address.house_number, address.first_number})
 
 
 def from_degrees(longitude: Any, latitude: Any) -> Point:
-    """Return the place in EPSG:25832. Raises `ValueError` for what is no place on this earth."""
+    """Return the place in EPSG:25832.
+
+    Raises `ValueError` for what is no place on this earth, `UserError` when QGIS knows no way.
+    """
     x, y = float(longitude), float(latitude)
     if not (math.isfinite(x) and math.isfinite(y) and abs(x) <= 180 and abs(y) <= 90):
         raise ValueError(f"{longitude} {latitude}")
-    transform = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem.fromEpsgId(4326),
-        QgsCoordinateReferenceSystem.fromEpsgId(schema.EPSG),
-        QgsCoordinateTransformContext(),
-    )
+    transform = transform_between("EPSG:4326", f"EPSG:{schema.EPSG}")
     try:
         point = transform.transform(x, y)
     except QgsCsException as error:

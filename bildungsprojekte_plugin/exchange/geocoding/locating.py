@@ -9,7 +9,7 @@ from qgis.core import QgsFeedback
 
 from ...support.errors import UserError
 from ...support.feedback import CancelledError
-from ...support.net import BusyError, NetworkError
+from ...support.net import BusyError, NetworkError, RefusedError
 from .address import Address
 from .geocoder import Candidate, Geocoder
 from .public_servers import refuse_bulk
@@ -55,7 +55,7 @@ def geocode_all(
         try:
             run.candidates[address] = _patiently(geocoder, address, feedback)
             failures = 0
-        except BusyError as error:
+        except (BusyError, RefusedError) as error:
             run.end = error
         except NetworkError as error:
             run.problems[address] = error

@@ -14,6 +14,7 @@ from ..sources.kinds import Kind, kind_of, reading
 from ..sources.layer import LayerSnapshot, read_features
 from ..sources.sheet import Grid, Source, Table
 from ..understanding.header import table_of
+from ..writing.xlsx import LONGEST_CELL
 from .rejects import Origin, original
 
 
@@ -74,6 +75,8 @@ def deliver(source: Source, is_known: Callable[[str], bool], header: int | None 
     path, table = source.path, source.content
     if isinstance(table, Grid):
         table = table_of(table, str(path), is_known, header)
+        if kind_of(path) is Kind.XLSX:
+            table.longest_text, table.text_encoding = LONGEST_CELL, "utf-16-le"
     # a GeoPackage may be a register: read as a file, it would lose its locks
     checksum = _of_cells(table) if kind_of(path) is Kind.GEOPACKAGE else _of_file(path)
     table, origin = original(table)

@@ -13,7 +13,7 @@ from ...store.rows import title_of
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..profiles.profile import CLASSES
 from ..understanding.names import folded
-from .questions import SOURCE, Question, UndecidedError
+from ..understanding.questions import SOURCE, Question, UndecidedError
 from .result import ImportResult, Remark
 
 _FEW = 4  # records: of fewer, nothing can be said

@@ -11,15 +11,16 @@ from ...model import Term, rules
 from ...model.records import Point, Record
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.i18n import in_language
-from ..profiles.profile import CLASSES, FieldSource, Profile, RecordRule, ties
+from ..profiles.profile import CLASSES, FieldSource, Profile, RecordRule, columns_of, ties
 from ..sources.sheet import Row
 from ..understanding.blanks import is_blank
 from ..understanding.keys import padded, text_of
 from ..understanding.names import folded
-from ..understanding.understand import Understood
-from .source_keys import key_made_of
-from .term_reading import TermReader
+from ..understanding.source_keys import key_made_of
+from ..understanding.term_reading import TermReader
+from .references import UnknownName
 from .towns import Towns
+from .understand import Understood
 from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
 # said once the records are stored that it is about, or filled in by then
@@ -52,13 +53,25 @@ class Draft:
         return {name: getattr(self.record, name) for name in sorted(self.compared)}
 
 
+@dataclass(frozen=True)
+class Misnamed:
+    """A town that a row names, and the municipality that its coordinates lie in instead."""
+
+    named: str
+    lies_in: str
+
+
 @dataclass
 class MappedRow:
-    """What a row became: its drafts, those first that others belong to, and unknown words."""
+    """What a row became: its drafts, those first that others belong to, and unknown words.
+
+    `misnamed` says where it contradicts itself: the coordinates count.
+    """
 
     number: int
     drafts: list[Draft]
-    unknown: list[UnknownTerm]
+    unknown: list[UnknownTerm | UnknownName]
+    misnamed: Misnamed | None = None
 
 
 class Mapper:
@@ -113,21 +126,29 @@ class Mapper:
             raise row.problem
         if position in self._understood.misplaced:
             raise self._understood.misplaced[position]
-        point = self._understood.points[position]
-        municipality = self._understood.municipalities[position]
         mapped = MappedRow(row.number, [], [])
+        own = self._understood.cells.get(position, row.cells), self._place(position)
+        of_actor = own
+        if position in self._understood.actors:  # which is where that row says, not this one
+            naming = self._understood.actors[position]
+            of_actor = naming.cells, self._place(naming.position)
         drafts: dict[str, Draft] = {}
         for rule in self._rules:
-            if rule.applies(row.cells):
-                draft = rule.draft(row.cells, (point, municipality), drafts, mapped.unknown)
+            cells, place = of_actor if rule.rule.kind == "actor" else own
+            if rule.applies(cells):
+                draft = rule.draft(cells, place, drafts, mapped.unknown)
                 drafts[rule.name] = draft
                 mapped.drafts.append(draft)
+                mapped.misnamed = mapped.misnamed or rule.misnamed(draft)
         if not drafts:
             raise UserError(
                 QT_TRANSLATE_NOOP("Bildungsprojekte", "The line names no record: {columns} empty."),
                 columns=", ".join(self._rules[0].rule.needs),
             )
         return mapped
+
+    def _place(self, position: int) -> tuple[Point | None, str | None]:
+        return self._understood.points[position], self._understood.municipalities[position]
 
 
 class _RuleReader:
@@ -217,6 +238,8 @@ class _RuleReader:
         tied = {name: drafts[other] for name, other in self._ties if other in drafts}
         if self.rule.kind == "actor":
             values["name"] = values.get("name") or values.get("short_name") or stated
+            if not values["name"]:
+                raise self._unnamed()
         given = {name: value for name, value in values.items() if value is not None}
         record = self._class(**self._blank | given)
         _check(record, tied)
@@ -231,6 +254,25 @@ class _RuleReader:
         if self.rule.has_place and record.ags is None:
             speaks_of -= {"ags"}  # the register finds it by the place
         return Draft(self.rule.kind, key, record, not stated, tied, speaks_of, town=town)
+
+    def misnamed(self, draft: Draft) -> Misnamed | None:
+        """Return the town that a draft names and does not lie in."""
+        record = draft.record
+        if not self.rule.has_place or record.point is None or not record.ags:
+            return None
+        named = self._towns.key(record.city)
+        is_other = bool(named) and named != record.ags
+        return Misnamed(record.city, self._towns.name(record.ags)) if is_other else None
+
+    def _unnamed(self) -> UserError:
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "No actor is named: the column “{column}” is empty. Write the name there, or "
+                "“dito” if it is that of the line above.",
+            ),
+            column=", ".join(sorted(columns_of(self.rule.fields.get("name", {})))),
+        )
 
     def _key_columns(self) -> set[str]:
         key = self.rule.key

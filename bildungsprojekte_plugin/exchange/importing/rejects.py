@@ -13,7 +13,7 @@ from pathlib import Path
 from ...model.records import Point
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.i18n import LANGUAGES, explain, in_language, language
-from ..sources.sheet import Cell, Row, Table
+from ..sources.sheet import Cell, Row, Table, as_it_stands, tidied
 from ..understanding.keys import text_of
 from ..writing.dead_text import dead, revived
 from ..writing.whole_files import written_whole
@@ -106,7 +106,8 @@ def _write_rejects(
             if points:
                 point = points[id(row)]
                 said += [repr(point[0]), repr(point[1]), table.crs] if point else ["", "", ""]
-            writer.writerow([*map(dead, said), *(dead(text_of(cell)) for cell in row.cells)])
+            cells = (dead(text_of(as_it_stands(cell))) for cell in row.cells)
+            writer.writerow([*map(dead, said), *cells])
 
 
 def original(table: Table) -> tuple[Table, Origin | None]:
@@ -147,7 +148,10 @@ def _point(x: Cell, y: Cell) -> Point | None:
 
 
 def _own_cells(row: Row, extra: int) -> tuple[Cell, ...]:
-    return tuple(revived(cell) if isinstance(cell, str) else cell for cell in row.cells[extra:])
+    return tuple(
+        tidied(revived(as_it_stands(cell))) if isinstance(cell, str) else cell
+        for cell in row.cells[extra:]
+    )
 
 
 def _begins(table: Table, names: tuple[str, ...]) -> bool:

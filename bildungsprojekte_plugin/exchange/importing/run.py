@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,27 +19,29 @@ from ...support.feedback import followed
 from ...support.i18n import language, translate
 from ..exporting.own_sheets import recognise
 from ..exporting.run import is_title_of_notes
-from ..profiles.choosing import profile_for
 from ..profiles.profile import Profile
 from ..profiles.synonyms import is_known
 from ..sources.sheet import Row, Table
 from ..understanding.asides import first_cell
 from ..understanding.keys import text_of
-from ..understanding.row_headings import WIDE
-from ..understanding.understand import understand
+from ..understanding.questions import Answers, UndecidedError
+from ..understanding.term_reading import TermReader
+from .choosing import profile_for
 from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .locator import Locator
-from .mapping import MappedRow, Mapper, new_terms
+from .mapping import MappedRow, Mapper, Misnamed, new_terms
 from .own_files import with_own_sheets
 from .own_mapping import OwnMapper
-from .questions import Answers, UndecidedError
+from .references import References, UnknownName
 from .result import ImportResult, RejectedRowsError, Remark, together
+from .row_headings import WIDE
 from .source_names import source_of
-from .term_reading import TermReader
 from .towns import towns
+from .understand import understand
+from .values import UnknownTerm
 
-_MOST_LINES = 5  # that are named
+_MOST_NAMED = 5  # lines, or cells
 
 
 class _Rehearsed(Exception):
@@ -201,15 +203,22 @@ def _mapper(
     result: ImportResult,
 ) -> Mapper | OwnMapper:
     """Return what makes records of the rows; notes what was understood of the table."""
+    if delivery.table.unvalued.names():
+        result.remarks.append(_unvalued(delivery))
     if profile.name == OwnMapper.source:
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
         if sheet is not None:
-            return OwnMapper(sheet, delivery.table, vocabularies, terms)
+            references = References(register)
+            mapper = OwnMapper(sheet, delivery.table, vocabularies, terms, references, answers)
+            if mapper.questions:
+                raise UndecidedError(delivery.address, mapper.questions)
+            return mapper
     understood = understand(delivery, profile, register.places(), answers)
     if understood.questions:
         raise UndecidedError(delivery.address, understood.questions)
     result.findings += understood.findings
+    result.remarks += understood.remarks
     used = set(understood.index.values())
     unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
     if unused:
@@ -231,19 +240,20 @@ def _mapped(
 
     Counts what is not stored.
     """
+    words = language()
     alone = [
         row.number
         for position, row in enumerate(table.rows)
-        if row.filled == 1 and not mapper.is_heading(position)
+        if row.filled == 1 and not mapper.skip_reason(row, position, words)
     ]
     if alone and len(table.columns) >= WIDE:
         result.findings.append(_of_one_cell(alone))
     keys = _Keys(profile)
     left_out: dict[str, Remark] = {}
     rows = []
-    unknown: Counter[tuple[str, str, str]] = Counter()
-    first_lines: dict[tuple[str, str, str], int] = {}
-    words = language()
+    unknown: Counter[UnknownTerm | UnknownName] = Counter()
+    first_lines: dict[UnknownTerm | UnknownName, int] = {}
+    misnamed: dict[Misnamed, list[int]] = defaultdict(list)
     for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
         reason = mapper.skip_reason(row, position, words)
         if reason:
@@ -260,13 +270,17 @@ def _mapped(
         except UserError as problem:
             result.reject(row, problem)
             continue
-        for term in mapped.unknown:
-            told = (term.word, term.column, term.vocabulary)
+        for told in mapped.unknown:
             unknown[told] += 1
             first_lines.setdefault(told, row.number)
+        if mapped.misnamed is not None:
+            misnamed[mapped.misnamed].append(row.number)
         rows.append(mapped)
     result.remarks += [
-        Remark(first_lines[told], _unknown_word(*told, n, terms)) for told, n in unknown.items()
+        Remark(lines[0], _misnamed(towns, len(lines))) for towns, lines in misnamed.items()
+    ]
+    result.remarks += [
+        Remark(first_lines[told], _unknown_word(told, n, terms)) for told, n in unknown.items()
     ]
     return rows, left_out
 
@@ -288,7 +302,20 @@ def _of_one_cell(lines: list[int]) -> UserError:
             "if they are headings, take them out of the list.",
         ),
         n=len(lines),
-        lines=", ".join([*map(str, lines[:_MOST_LINES]), *(["…"] if lines[_MOST_LINES:] else [])]),
+        lines=_first_of([str(line) for line in lines]),
+    )
+
+
+def _misnamed(towns: Misnamed, n: int) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and "
+            "both are stored (rows: {n}). Check which is right.",
+        ),
+        named=towns.named,
+        lies_in=towns.lies_in,
+        n=n,
     )
 
 
@@ -318,16 +345,48 @@ def _other_sheets(delivery: Delivery) -> UserError | None:
     )
 
 
-def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermReader) -> UserError:
-    if not vocabulary:
+def _unvalued(delivery: Delivery) -> Remark:
+    cells = delivery.table.unvalued
+    return Remark(
+        cells.first_row(),
+        UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "Formulas whose results the file does not hold were read as empty (sheet "
+                "“{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there "
+                "and import it again.",
+            ),
+            sheet=delivery.sheet,
+            cells=_first_of(cells.names()),
+        ),
+    )
+
+
+def _first_of(names: list[str]) -> str:
+    return ", ".join([*names[:_MOST_NAMED], *(["…"] if names[_MOST_NAMED:] else [])])
+
+
+def _unknown_word(told: UnknownTerm | UnknownName, n: int, terms: TermReader) -> UserError:
+    if isinstance(told, UnknownName):
+        return UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” is the name of no record in the register: what "
+                "it was stays (rows: {n}). Enter it there, or write its name as it is there.",
+            ),
+            value=told.name,
+            column=told.column,
+            n=n,
+        )
+    if not told.vocabulary:
         return UserError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "“{value}” in the column “{column}” is no span of ages: imported without (rows: "
                 "{n}).",
             ),
-            value=word,
-            column=column,
+            value=told.word,
+            column=told.column,
             n=n,
         )
     return UserError(
@@ -336,9 +395,9 @@ def _unknown_word(word: str, column: str, vocabulary: str, n: int, terms: TermRe
             "“{value}” in the column “{column}” is unknown: imported without a term "
             "of the vocabulary “{vocabulary}” (rows: {n}).",
         ),
-        value=word,
-        column=column,
-        vocabulary=terms.name_of(vocabulary),
+        value=told.word,
+        column=told.column,
+        vocabulary=terms.name_of(told.vocabulary),
         n=n,
     )
 

@@ -23,7 +23,9 @@ class Towns:
     def __init__(self, districts: Iterable[Row]) -> None:
         names: dict[str, set[str]] = defaultdict(set)
         self._official: set[str] = set()
+        self._by_key: dict[str, str] = {}
         for row in districts:
+            self._by_key[row["key"]] = row["name"]
             self._official.add(folded(row["name"]))
             for name in _names(row["name"]):
                 names[name].add(row["key"])
@@ -36,6 +38,10 @@ class Towns:
         if text not in self._said:
             self._said[text] = self._key(_POSTCODE.sub("", text))
         return self._said[text]
+
+    def name(self, key: str) -> str:
+        """Return the name of a municipality; its key where the register has none."""
+        return self._by_key.get(key, key)
 
     def _key(self, town: str) -> str:
         """Return the key of a town, or of that whose part it is (“Essen-Kettwig”).

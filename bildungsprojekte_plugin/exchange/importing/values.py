@@ -18,8 +18,8 @@ from ..understanding.cell_parts import PARTS
 from ..understanding.crosses import crossed
 from ..understanding.keys import municipality_key, padded, phone_number, postcode, text_of
 from ..understanding.names import folded
-from ..understanding.understand import Understood
-from .term_reading import TermReader, parted
+from ..understanding.term_reading import TermReader, parted
+from .understand import Understood
 
 # not the dash that ends an insertion ("-Sek.I-", "-Primarstufe-")
 _PART_OF_A_WORD = re.compile(r"(?:^|\s)[^\s-]\S*[a-zäöüß]-$")
@@ -61,6 +61,15 @@ class FieldReader:
         self._read = _READERS.get(column.name) or _READERS.get(column.type) or FieldReader._text
         self._is_of_one_cell = self._position is not None and not self._when
         self._known: dict[str, tuple[Any, list[UnknownTerm]]] = {}
+        self._value = self._way()
+
+    def _way(self) -> Callable[[Cells, list[UnknownTerm]], Any]:
+        """Return how the value is got, which is the same for all rows."""
+        if "value" in self._source:
+            return lambda _cells, _unknown: self._source["value"]
+        if "join" in self._source:
+            return lambda cells, _unknown: self._joined(cells)
+        return self._of_cell
 
     def value(self, cells: Cells, unknown: list[UnknownTerm]) -> Any:
         """Return the value, None without one. Raises `UserError` for what cannot be read.
@@ -70,22 +79,18 @@ class FieldReader:
         if not (self._is_of_one_cell and isinstance(cells[self._position], str)):
             return self._value(cells, unknown)
         text = cells[self._position]
-        if text not in self._known:
+        known = self._known.get(text)
+        if known is None:
             noted: list[UnknownTerm] = []
-            value = self._value(cells, noted)
-            if len(self._known) >= _MOST_KNOWN:
-                unknown += noted
-                return value
-            self._known[text] = value, noted
-        value, noted = self._known[text]
-        unknown += noted
+            known = self._value(cells, noted), noted
+            if len(self._known) < _MOST_KNOWN:
+                self._known[text] = known
+        value, noted = known
+        if noted:
+            unknown += noted
         return value
 
-    def _value(self, cells: Cells, unknown: list[UnknownTerm]) -> Any:
-        if "value" in self._source:
-            return self._source["value"]
-        if "join" in self._source:
-            return self._joined(cells)
+    def _of_cell(self, cells: Cells, unknown: list[UnknownTerm]) -> Any:
         cell = self._cell(cells)
         if cell == "":
             self._note_unread_ages(cells, unknown)

@@ -10,7 +10,9 @@ from ...model.schema import Column
 from ...store.change import Change
 from ...store.rows import field_name
 from ...support.errors import QT_TRANSLATE_NOOP, Label
+from ..writing.markup import printable_in_xml
 
+_TOLERANCE = 1e-6  # metres
 _TERMS = QT_TRANSLATE_NOOP("Bildungsprojekte", "Terms")
 
 
@@ -45,9 +47,27 @@ def differing_fields(stored: Record, values: Mapping[str, Any]) -> dict[str, Any
             }
             if terms:
                 differing[name] = terms
-        elif value != there:
+        elif not says_the_same(value, there):
             differing[name] = value
     return differing
+
+
+def says_the_same(one: Any, other: Any) -> bool:
+    """Whether two values of a field are the same to people.
+
+    Blanks around a text, the kind of its line ends, control characters and parts of a millimetre
+    are not what anybody means to change, and not every format holds them.
+    """
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return all(abs(a - b) < _TOLERANCE for a, b in zip(one, other, strict=True))
+    return one == other or _bare(one) == _bare(other)
+
+
+def _bare(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = printable_in_xml(value).replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip() or None
 
 
 def weighed(
@@ -68,8 +88,8 @@ def weighed(
             terms = was or {}
             news = {key: codes for key, codes in value.items() if terms.get(key, set()) != codes}
             was, there = ({key: some.get(key, set()) for key in news} for some in (terms, there))
-        is_news = bool(news) if name == "terms" else value != was
-        if is_news and was == there:
+        is_news = bool(news) if name == "terms" else not says_the_same(value, was)
+        if is_news and says_the_same(was, there):
             wanted[name] = news
         elif is_news:
             undecided.append(name)

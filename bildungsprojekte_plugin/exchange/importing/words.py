@@ -17,9 +17,9 @@ from ..sources.sheet import Row
 from ..understanding.blanks import is_blank
 from ..understanding.keys import padded, text_of
 from ..understanding.names import folded
-from ..understanding.understand import Understood
+from ..understanding.term_reading import TermReader
 from .delivery import Delivery
-from .term_reading import TermReader
+from .understand import Understood
 from .values import TermsReader, UnknownTerm
 
 _MOST_OF_A_COLUMN = 500  # words: more are no vocabulary

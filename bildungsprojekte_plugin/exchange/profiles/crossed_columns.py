@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..importing.term_reading import TermReader
 from ..sources.sheet import Cell, Table
 from ..understanding.blanks import is_blank
 from ..understanding.crosses import crossed
+from ..understanding.term_reading import TermReader
 from .synonyms import OF_A_GROUP, targets_of
 
 _LEAST = 2  # columns of a vocabulary; one alone may as well be something else

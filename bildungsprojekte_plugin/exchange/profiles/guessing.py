@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from ..importing.term_reading import TermReader
 from ..sources.sheet import Cell, Table
 from ..understanding.blanks import is_blank
 from ..understanding.cell_parts import SPANS, is_address, is_period
@@ -15,6 +14,7 @@ from ..understanding.coordinates import is_both, parted
 from ..understanding.crosses import are_crosses
 from ..understanding.keys import text_of
 from ..understanding.numbers import COMMA, POINT, number_of
+from ..understanding.term_reading import TermReader
 from .crossed_columns import Crossed, crossed_columns
 from .profile import FieldSource, Place, Profile, RecordRule
 from .synonyms import surest_first, targets_of, targets_of_cut

@@ -12,10 +12,10 @@ from ...model import Actor
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.i18n import explain, translate
 from ..duplicates import Likeness
-from .report_file import write_report_file
+from ..writing.dead_text import dead
+from .report_file import in_words, write_report_file
 
 CSV = (".csv",)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would compute or follow
 
 
 def write_duplicates_report(
@@ -35,7 +35,7 @@ def write_duplicates_report(
         "outcome": verdict(found),
         "facts": [
             (translate("Bildungsprojekte", "Register"), address),
-            (translate("Bildungsprojekte", "Date"), moment.isoformat(" ", "minutes")),
+            (translate("Bildungsprojekte", "Date"), in_words(moment)),
         ],
         "counts": [(translate("Bildungsprojekte", "Actors"), len(actors))],
         "lists": [(translate("Bildungsprojekte", "Possible duplicates"), _columns(), rows)],
@@ -99,7 +99,7 @@ def _write_csv(rows: Sequence[Sequence[str]], path: Path) -> None:
         with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(_columns())
-            writer.writerows([_dead(cell) for cell in row] for row in rows)
+            writer.writerows(map(dead, row) for row in rows)
     except OSError as error:
         raise UserError(
             QT_TRANSLATE_NOOP(
@@ -110,8 +110,3 @@ def _write_csv(rows: Sequence[Sequence[str]], path: Path) -> None:
             path=str(path),
             said=error.strerror or str(error),
         ) from error
-
-
-def _dead(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...store.health import SEVERITIES, Finding
 from ...support.i18n import explain, translate
-from .report_file import write_report_file
+from .report_file import in_words, write_report_file
 
 _KEYS_SHOWN = 100  # of the records that a finding is about; programs get all of them
 
@@ -21,7 +21,7 @@ def write_health_report(address: str, findings: Sequence[Finding], path: Path) -
         "outcome": verdict(findings),
         "facts": [
             (translate("Bildungsprojekte", "Register"), address),
-            (translate("Bildungsprojekte", "Date"), moment.isoformat(" ", "minutes")),
+            (translate("Bildungsprojekte", "Date"), in_words(moment)),
         ],
         "counts": [
             (translate("Bildungsprojekte", label), sum(f.severity == severity for f in findings))

@@ -12,13 +12,13 @@ from ...store.value_words import Lookups
 from ...support.errors import QT_TRANSLATE_NOOP
 from ...support.i18n import explain, language, translate
 from ..importing.delivery import Delivery
-from ..importing.questions import UndecidedError
 from ..importing.result import ImportResult, PossibleDuplicate, Remark
 from ..profiles.profile import Profile
 from ..sources.sheet import Row
 from ..understanding.keys import text_of
+from ..understanding.questions import UndecidedError
 from .import_words import change_words, line_words, remark_text
-from .report_file import write_report_file
+from .report_file import in_words, write_report_file
 
 COUNTS = {
     "read": QT_TRANSLATE_NOOP("Bildungsprojekte", "Rows read"),
@@ -209,10 +209,7 @@ def _page(result: ImportResult, said: Said) -> dict[str, Any]:
             (translate("Bildungsprojekte", "Profile"), said.profile.title(language())),
             (translate("Bildungsprojekte", "Known as"), result.source),
             (translate("Bildungsprojekte", "Source"), said.profile.attribution),
-            (
-                translate("Bildungsprojekte", "Date"),
-                datetime.now().astimezone().isoformat(" ", "minutes"),
-            ),
+            (translate("Bildungsprojekte", "Date"), in_words(datetime.now())),
         ],
         "counts": [
             (translate("Bildungsprojekte", COUNTS[name]), number)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
+from ...store.query_words import day_in_words
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.i18n import language
 from ...support.paths import resource
 
 _HTML, _JSON = (".html", ".htm"), (".json",)
+
+
+def in_words(moment: datetime) -> str:
+    """Return a moment in local time, as the user's language writes it."""
+    local = moment.astimezone()
+    return f"{day_in_words(local.date(), language())} {local:%H:%M}"
 
 
 def check_report_file(path: Path, also: tuple[str, ...] = ()) -> None:

@@ -9,7 +9,7 @@ from ...model import schema
 from ...store import Register
 from ...store.transfer.transfer import TransferResult
 from ...support.i18n import translate
-from .report_file import write_report_file
+from .report_file import in_words, write_report_file
 
 
 def write_report(source: Register, result: TransferResult, path: Path) -> None:
@@ -21,10 +21,7 @@ def write_report(source: Register, result: TransferResult, path: Path) -> None:
             (translate("Bildungsprojekte", "From"), source.address),
             (translate("Bildungsprojekte", "To"), result.address),
             (translate("Bildungsprojekte", "Change"), result.operation),
-            (
-                translate("Bildungsprojekte", "Date"),
-                datetime.now().astimezone().isoformat(" ", "minutes"),
-            ),
+            (translate("Bildungsprojekte", "Date"), in_words(datetime.now())),
         ],
         "counts": counted(result),
         "lists": [],

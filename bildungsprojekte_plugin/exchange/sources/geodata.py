@@ -24,7 +24,8 @@ from ..writing.vector_files import LONGEST_TEXT
 from .encoding import decode, mended
 from .kinds import Kind, reading
 from .limits import check_columns, check_rows, too_long
-from .sheet import Cell, Row, Table
+from .plain_text import plain_text
+from .sheet import Cell, Row, Table, tidied
 
 _DRIVERS = {Kind.KML: ["LIBKML", "KML"]}
 _OPTIONS = {
@@ -71,6 +72,7 @@ def read_layer(path: Path, kind: Kind, name: str) -> Table:
             table.columns = _written_out(path, table.columns)
         elif kind is Kind.KML:
             table.columns = _as_in_kml(path, table.columns)
+            table.rows = [_without_markup(row) for row in table.rows]
             _drop(table, _KML_ONLY | {name for name in _KML_ALWAYS if not _is_filled(table, name)})
         return table
 
@@ -204,7 +206,7 @@ def _cell(feature: ogr.Feature, index: int, field: ogr.FieldDefn) -> Cell:
         return int(real) if real.is_integer() and abs(real) < 1e15 else real
     if kind in (ogr.OFTStringList, ogr.OFTIntegerList, ogr.OFTInteger64List, ogr.OFTRealList):
         return "; ".join(str(item) for item in feature.GetField(index))
-    text = feature.GetFieldAsString(index).strip()
+    text = tidied(feature.GetFieldAsString(index))
     right = mended(text)
     return text if right == text else _Mended(right)
 
@@ -285,7 +287,10 @@ def _encoding(path: Path) -> str:
         return ""
     with reading(table) as file:
         content = file.read()
-    found = decode(content[32:].replace(b"\0", b" "))[1]
+    # widths of columns and the like are no text: taken for some, 254 is a letter of no UTF-8
+    end = int.from_bytes(content[8:10], "little")
+    names = b"".join(content[at : at + 11] for at in range(32, end, 32))
+    found = decode((names + content[end:]).replace(b"\0", b" "))[1]
     stated = _stated_encoding(path, content)
     return found if found == "utf-8" or stated in ("", "utf-8", "cp437") else stated
 
@@ -326,6 +331,14 @@ def _as_in_kml(path: Path, columns: tuple[str, ...]) -> tuple[str, ...]:
     names = {unescape(match[2]) for match in _KML_DATA.finditer(text)}
     plain = {_NOT_PLAIN.sub(b"_", name.encode()).decode(): name for name in sorted(names)}
     return tuple(plain.get(column, column) for column in columns)
+
+
+def _without_markup(row: Row) -> Row:
+    """Return a row whose texts are plain: in KML, they may be pieces of web pages."""
+    if row.problem is not None:
+        return row
+    cells = [plain_text(cell) if isinstance(cell, str) else cell for cell in row.cells]
+    return Row(row.number, tuple(cells))
 
 
 def _is_filled(table: Table, name: str) -> bool:

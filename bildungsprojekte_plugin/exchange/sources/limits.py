@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
@@ -52,6 +53,9 @@ def check_columns(path: Path | str, number: int) -> None:
 
 def too_long(columns: Sequence[str], cells: Sequence[Cell]) -> UserError | None:
     """Return what is wrong with a row when a cell of it is no text that anybody has written."""
+    with suppress(TypeError):  # of texts alone, as nearly all rows are, this is told at once
+        if max(map(len, cells), default=0) <= LONGEST_CELL:
+            return None
     for column, cell in zip(columns, cells, strict=False):
         if isinstance(cell, str) and len(cell) > LONGEST_CELL:
             return UserError(

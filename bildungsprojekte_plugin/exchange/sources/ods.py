@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .limits import check_cells, check_columns, check_rows
-from .sheet import LONGEST_CELL, MOST_COLUMNS, Cell, Grid, Merged, Row
+from .sheet import LONGEST_CELL, MOST_COLUMNS, Cell, Grid, Merged, Row, tidied
 from .xml_parts import Token, XmlPart, opened
 
 _CONTENT = "content.xml"
@@ -55,7 +55,7 @@ def _read(path: Path, part: XmlPart) -> Grid:
             depth -= 1
         elif token is Token.START and part.name == _ROW:
             repeated = part.number("number-rows-repeated", 1)
-            cells = _cells(path, part, number, grid.merged)
+            cells = _cells(path, part, number, grid)
             if any(cell != "" for cell in cells):
                 filled += len(cells) * repeated
                 check_rows(path, len(grid.rows) + repeated)
@@ -65,7 +65,7 @@ def _read(path: Path, part: XmlPart) -> Grid:
     return grid
 
 
-def _cells(path: Path, part: XmlPart, row: int, merged: list[Merged]) -> tuple[Cell, ...]:
+def _cells(path: Path, part: XmlPart, row: int, grid: Grid) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     column = 0
     token = part.next()
@@ -74,12 +74,15 @@ def _cells(path: Path, part: XmlPart, row: int, merged: list[Merged]) -> tuple[C
             repeated = part.number("number-columns-repeated", 1)
             across = part.number("number-columns-spanned", 1)
             down = part.number("number-rows-spanned", 1)
+            is_open = part.attribute("formula") != "" and part.attribute("value-type") == ""
             cell = _cell(part)
+            if is_open and cell == "":
+                grid.unvalued.add(row, column)
             if cell != "":
                 check_columns(path, column + repeated)
                 cells += [""] * (column - len(cells)) + [cell] * repeated
                 if across > 1 or down > 1:
-                    merged.append(Merged(row, column, row + down - 1, column + across - 1))
+                    grid.merged.append(Merged(row, column, row + down - 1, column + across - 1))
             column = min(column + repeated, MOST_COLUMNS + 1)
         token = part.next()
     return tuple(cells)
@@ -105,7 +108,7 @@ def _cell(part: XmlPart) -> Cell:
             return value == "true"
         if value:
             return _number(float(value), paragraphs)
-    return "\n".join(paragraphs).strip()
+    return tidied("\n".join(paragraphs))
 
 
 def _number(number: float, paragraphs: list[str]) -> Cell:

@@ -8,9 +8,39 @@ from pathlib import Path
 
 from ...model.records import Point
 from ...support.errors import UserError
+from .cell_ranges import CellRanges
 
 # a text is what somebody has typed; a number or a date is one for certain; nothing is ""
 Cell = str | int | float | bool | date | datetime | time
+
+
+class Tidied(str):
+    """A text as lists are read: without blanks around it, with plain ends of lines.
+
+    `raw` is what stands in the source; a sheet of our own is read to the letter.
+    """
+
+    __slots__ = ("raw",)
+
+    def __new__(cls, text: str, raw: str) -> Tidied:
+        """Make a text that is not the raw one."""
+        tidy = super().__new__(cls, text)
+        tidy.raw = raw
+        return tidy
+
+
+def tidied(text: str) -> str:
+    """Return a text without blanks around it and with plain ends of lines."""
+    tidy = text.strip()
+    if "\r" in tidy:
+        tidy = tidy.replace("\r\n", "\n").replace("\r", "\n")
+    return text if tidy == text else Tidied(tidy, text)
+
+
+def as_it_stands(cell: Cell) -> Cell:
+    """Return a cell as it stands in the source."""
+    return cell.raw if isinstance(cell, Tidied) else cell
+
 
 LONGEST_CELL = 100_000  # characters: more is not text but something that went astray
 MOST_ROWS = 300_000
@@ -29,7 +59,7 @@ class Row:
     @property
     def filled(self) -> int:
         """How many cells hold something."""
-        return sum(cell != "" for cell in self.cells)
+        return len(self.cells) - self.cells.count("")
 
 
 @dataclass(frozen=True)
@@ -51,6 +81,7 @@ class Grid:
     encoding: str = ""  # of a text
     delimiter: str = ""  # of a text
     repaired: int = 0  # cells whose encoding was mended
+    unvalued: CellRanges = field(default_factory=CellRanges)  # formulas stored without their value
 
 
 @dataclass
@@ -72,8 +103,11 @@ class Table:
     delimiter: str = ""
     repaired: int = 0
     repeated: int = 0
+    unvalued: CellRanges = field(default_factory=CellRanges)  # formulas stored without their value
+    merged: list[Merged] = field(default_factory=list)  # cells of one column, over several rows
     longest_name: int = 0  # letters of a column's name, where the format cuts it
     longest_text: int = 0  # bytes of a text, where the format cuts it
+    text_encoding: str = "utf-8"  # that these bytes are counted in
 
     def may_be_cut(self, cell: Cell) -> bool:
         """Whether a cell is as long as the format lets a text be: its end may be missing.
@@ -81,7 +115,9 @@ class Table:
         The last letter that did not fit may have had four bytes.
         """
         is_text = bool(self.longest_text) and isinstance(cell, str)
-        return is_text and len(cell.encode(errors="replace")) > self.longest_text - 4
+        if not is_text:
+            return False
+        return len(cell.encode(self.text_encoding, errors="replace")) > self.longest_text - 4
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells of a column."""

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
@@ -14,7 +15,7 @@ from .encoding import LETTERS_OF_TWICE, decode
 from .kinds import reading, unreadable
 from .limits import check_cells, check_columns, check_rows
 from .mending import mend
-from .sheet import Grid, Row
+from .sheet import Grid, Row, tidied
 
 csv.field_size_limit(1 << 24)
 
@@ -25,6 +26,7 @@ _MOST_LINES_OF_A_ROW = 100  # a cell that goes on for longer has lost its closin
 _LEAST_PARTED = 3  # cells: names with a comma in them are no list in one column
 _SEP_LINE = re.compile(r'^"?sep=(.)"?;*$', re.IGNORECASE)
 _AS_TEXT = re.compile(r'^="([^"]*)"$')
+_ENDS = "\r\n"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -100,19 +102,20 @@ def _lines(text: str) -> list[str]:
     """Return the lines with their ends; only real line ends part them."""
     lines, start = [], 0
     for end in _LINE_END.finditer(text):
-        lines.append(text[start : end.start()] + "\n")
+        lines.append(text[start : end.end()])
         start = end.end()
     return [*lines, text[start:]] if start < len(text) else lines
 
 
 def _stated_delimiter(lines: list[str]) -> tuple[str, int]:
     """Return the delimiter that a line `sep=…` states, and which line comes after it."""
-    stated = _SEP_LINE.match(lines[0].strip("\n")) if lines else None
+    stated = _SEP_LINE.match(lines[0].strip("\r\n")) if lines else None
     return (stated[1], 1) if stated else ("", 0)
 
 
 def _manner(lines: list[str], delimiter: str) -> _Manner:
-    sample = [line[:_LONGEST_LINE] for line in lines[: 5 * _SAMPLE] if line.strip()][:_SAMPLE]
+    filled = (line for line in lines[: 5 * _SAMPLE] if line.strip())
+    sample = [f"{line.rstrip(_ENDS)[:_LONGEST_LINE]}\n" for line in islice(filled, _SAMPLE)]
     text = "".join(sample)
     candidates = [delimiter] if delimiter else DELIMITERS
     backslashes = (False, True) if '\\"' in text else (False,)
@@ -152,14 +155,14 @@ def _rows(lines: list[str], first: int, manner: _Manner) -> Iterator[Row]:
     while number < len(lines):
         line = lines[number]
         if quote not in line and not (manner.has_backslashes and "\\" in line):
-            cells = line.rstrip("\n").split(manner.delimiter)  # the plain case, and the quick one
+            cells = line.rstrip(_ENDS).split(manner.delimiter)  # the plain case, and the quick one
             used = 1
         else:
             cells, used = _quoted(lines, number, manner)
         if isinstance(cells, UserError):
-            yield Row(number + 1, (line.rstrip("\n"),), cells)
+            yield Row(number + 1, (line.rstrip(_ENDS),), cells)
         else:
-            trimmed = tuple([cell.strip() for cell in cells])
+            trimmed = tuple([tidied(cell) for cell in cells])
             if any(trimmed):
                 yield Row(number + 1, trimmed)
         number += used
@@ -194,7 +197,7 @@ def _with_quotes_inside(line: str, manner: _Manner) -> list[str]:
     None, when a quote may hold a delimiter or go on in the next line.
     """
     quote = manner.quote
-    cells = line.rstrip("\n").split(manner.delimiter)
+    cells = line.rstrip(_ENDS).split(manner.delimiter)
     if f"\\{quote}" in line or any(cell.count(quote) % 2 for cell in cells):
         return []
     whole = re.compile(rf"{quote}((?:[^{quote}]|{quote}{quote})*){quote}")
@@ -204,4 +207,5 @@ def _with_quotes_inside(line: str, manner: _Manner) -> list[str]:
 
 def _shown(row: Row) -> Row:
     """Return a row with what a spreadsheet shows for `="05911000"`, which keeps its zero so."""
-    return Row(row.number, tuple([_AS_TEXT.sub(r"\1", cell) for cell in row.cells]), row.problem)
+    matches = [(cell, _AS_TEXT.match(cell)) for cell in row.cells]
+    return Row(row.number, tuple([m[1] if m else cell for cell, m in matches]), row.problem)

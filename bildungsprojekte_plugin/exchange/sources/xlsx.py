@@ -10,8 +10,9 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from .cell_ranges import CellRanges
 from .limits import check_cells, check_columns, check_rows
-from .sheet import Cell, Grid, Merged, Row
+from .sheet import Cell, Grid, Merged, Row, tidied
 from .xml_parts import Token, XmlPart, damaged, opened
 
 _WORKBOOK = "xl/workbook.xml"
@@ -33,7 +34,8 @@ def sheet_names(path: Path) -> dict[str, bool]:
 def read_sheets(path: Path, names: Sequence[str]) -> Iterator[tuple[str, Grid]]:
     """Yield sheets and their names. Raises `UserError` when one is damaged or too big.
 
-    A formula has the value that was stored with it; an error in a cell is nothing.
+    A formula has the value that was stored with it, and is noted when there is none; an error in a
+    cell is nothing.
     """
     with opened(path) as archive:
         parts = set(archive.namelist())
@@ -132,7 +134,7 @@ class _Reader:
                         grid.merged.append(merged)
                     continue
                 number = part.number("r", number + 1)
-                cells = self._cells(part)
+                cells = self._cells(part, number, grid.unvalued)
                 filled += len(cells)
                 check_cells(self._path, filled)
                 if any(cell != "" for cell in cells):
@@ -140,7 +142,7 @@ class _Reader:
                     check_rows(self._path, len(grid.rows))
         return grid
 
-    def _cells(self, part: XmlPart) -> tuple[Cell, ...]:
+    def _cells(self, part: XmlPart, row: int, unvalued: CellRanges) -> tuple[Cell, ...]:
         cells: list[Cell] = []
         token = part.next()
         while not (token is Token.END and part.name == "row"):
@@ -149,7 +151,9 @@ class _Reader:
                 column = _column(reference[1]) if reference else len(cells)
                 check_columns(self._path, column + 1)
                 cell = self._cell(part, part.attribute("t"), part.attribute("s"))
-                if cell != "":
+                if cell is None:
+                    unvalued.add(row, column)
+                elif cell != "":
                     cells += [""] * (column + 1 - len(cells))
                     cells[column] = cell
                 elif not reference:
@@ -157,8 +161,9 @@ class _Reader:
             token = part.next()
         return tuple(cells)
 
-    def _cell(self, part: XmlPart, kind: str, style: str) -> Cell:
-        value = ""
+    def _cell(self, part: XmlPart, kind: str, style: str) -> Cell | None:
+        """Return a cell; None for a formula whose value nobody has worked out."""
+        value, is_formula = "", False
         token = part.next()
         while not (token is Token.END and part.name == "c"):
             if token is Token.START:
@@ -167,16 +172,19 @@ class _Reader:
                 elif part.name == "is":
                     value = _unescaped(part.text("rPh"))
                 else:
-                    part.text()  # a formula; its value comes
+                    is_formula = is_formula or part.name == "f"
+                    part.text()  # its value comes
             token = part.next()
+        if is_formula and not value and kind != "str":  # the value of that one is an empty text
+            return None
         return self._typed(value, kind, style)
 
     def _typed(self, value: str, kind: str, style: str) -> Cell:
         with suppress(ValueError, IndexError, OverflowError):
             if kind == "s":
-                return self._texts[int(value)].strip() if value.isdecimal() else ""
+                return tidied(self._texts[int(value)]) if value.isdecimal() else ""
             if kind in ("str", "inlineStr"):
-                return value.strip()
+                return tidied(value)
             if kind == "b":
                 return value.strip() == "1"
             if kind == "d":

@@ -15,6 +15,7 @@ _BELOW_A_LIST = re.compile(
     r"|©|\*|\d\)|_{3})",
     re.IGNORECASE,
 )
+_LAST_OF_NAMES = 1  # the index of the last column that may name a record: behind its number, say
 _SUMS_UP = re.compile(rf"\s*(?:{_SUMS})(?![\w-])", re.IGNORECASE)
 
 
@@ -57,7 +58,8 @@ def _is_comment(row: Row, width: int) -> bool:
     first = str(texts[0]) if texts else ""
     numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or is_number(cell)]
     if len(texts) == 1:
-        is_alone = _BELOW_A_LIST.match(first) or len(first) > 60 or row.cells[0] == ""
+        is_behind = row.cells.index(texts[0]) > _LAST_OF_NAMES
+        is_alone = _BELOW_A_LIST.match(first) or len(first) > 60 or is_behind
         return width > 2 and bool(is_alone)
     return bool(_BELOW_A_LIST.match(first)) and len(numbers) == len(texts) - 1
 

@@ -31,7 +31,7 @@ _UNDER = re.compile(r"\s*(?:unter|under|<|u)\s*(\d{1,2})\s*(?:jahre?n?|j\.?|year
 
 _TO = re.compile(
     r"\s+(?:[-–—]|bis(?:\s+zum)?|to|until)\s+|\s*[–—]\s*"
-    r"|\s*-\s*(?=\d{1,2}\.|\d{1,2}/\d{4}|[^\W\d_])|(?<=\d{4})\s*-\s*(?=(?:19|20)\d{2}\s*$)",
+    r"|\s*-\s*(?=\d{1,2}\.|\d{1,2}/(?:\d{1,2}/)?\d{4}|[^\W\d_])|(?<=\d{4})\s*-\s*(?=(?:19|20)\d{2}\s*$)",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s*(?:ab|seit|from|since)\b", re.IGNORECASE)

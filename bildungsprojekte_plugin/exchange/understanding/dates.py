@@ -27,6 +27,7 @@ _TERM = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?:\s*/\s*(?P<next>(?:20)?\d{2}))?",
     re.IGNORECASE,
 )
+_TWO_YEARS = re.compile(r"((?:19|20)\d{2})\s*/\s*(\d{2})")
 # begin and end of what a name stands for: month and day, the end maybe in the next year
 _SUMMER, _WINTER, _SCHOOL_YEAR = ((4, 1), (9, 30)), ((10, 1), (3, 31)), ((8, 1), (7, 31))
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -66,7 +67,7 @@ def orders(cells: Iterable[Cell]) -> set[str]:
     """
     possible = {DAY_FIRST, MONTH_FIRST}
     for cell in cells:
-        match = _STROKES.fullmatch(cell) if isinstance(cell, str) else None
+        match = _strokes(cell)
         if match:
             if int(match[1]) > 12:
                 possible.discard(MONTH_FIRST)
@@ -77,8 +78,16 @@ def orders(cells: Iterable[Cell]) -> set[str]:
 
 def is_open(cells: Iterable[Cell]) -> bool:
     """Whether some date of a column means another day in the other order."""
-    matches = (_STROKES.fullmatch(cell) for cell in cells if isinstance(cell, str))
-    return any(match and match[1] != match[2] for match in matches)
+    return any(match and match[1] != match[2] for match in map(_strokes, cells))
+
+
+def _strokes(cell: Cell) -> re.Match[str] | None:
+    """Return what a cell says where day and month are parted by strokes: “ab 1/9/2024”."""
+    if not isinstance(cell, str):
+        return None
+    text = cell.strip()
+    said = _FROM.match(text) or _UNTIL.match(text)
+    return _STROKES.fullmatch(text[said.end() :] if said else text)
 
 
 def date_of(cell: Cell, order: str, *, is_end: bool = False) -> date | None:
@@ -129,6 +138,8 @@ def _month(name: str) -> int:
 
 def _part(text: str, is_end: bool) -> date:
     """Return the day that a month, a year, a semester or a school year stands for."""
+    if _is_school_year(text):  # and no month
+        return _of_term(text, is_end)
     named = _NAMED.fullmatch(text)
     if named and _month(named[2]):
         year, month = _year(named[3]), _month(named[2])
@@ -139,6 +150,11 @@ def _part(text: str, is_end: bool) -> date:
     else:
         return _of_term(text, is_end)
     return date(year, month, monthrange(year, month)[1] if is_end else 1)
+
+
+def _is_school_year(text: str) -> bool:
+    match = _TWO_YEARS.fullmatch(text)
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def _of_term(text: str, is_end: bool) -> date:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median_high
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
+from ..sources.cell_ranges import letters
 from ..sources.limits import too_long
 from ..sources.sheet import Grid, Merged, Row, Table
 from .asides import asides, first_cell, is_number, without_footer
@@ -63,7 +65,19 @@ def table_of(
         encoding=grid.encoding,
         delimiter=grid.delimiter,
         repaired=grid.repaired,
+        unvalued=grid.unvalued,
+        merged=_merged_down(grid, kept),
     )
+
+
+def _merged_down(grid: Grid, kept: list[int]) -> list[Merged]:
+    """Return the cells that are merged over several rows, by the columns of the table."""
+    position_of = {index: position for position, index in enumerate(kept)}
+    return [
+        replace(merged, left=position_of[merged.left], right=position_of[merged.left])
+        for merged in grid.merged
+        if merged.left == merged.right in position_of and merged.top < merged.bottom
+    ]
 
 
 def _check_is_no_form(
@@ -264,7 +278,7 @@ def _columns(header: list[Row], body: list[Row], grid: Grid) -> tuple[tuple[str,
             if row.problem is None
         )
         if parts or has_cells:
-            wanted = " – ".join(parts) or f"({_letters(index)})"
+            wanted = " – ".join(parts) or f"({letters(index)})"
             names[_unlike(wanted, names)] = index
     return tuple(names), list(names.values())
 
@@ -289,15 +303,6 @@ def _unlike(name: str, others: dict[str, int]) -> str:
         number += 1
         unlike = f"{name} ({number})"
     return unlike
-
-
-def _letters(index: int) -> str:
-    """Return what a spreadsheet calls a column."""
-    letters = ""
-    while index >= 0:
-        letters = chr(ord("A") + index % 26) + letters
-        index = index // 26 - 1
-    return letters
 
 
 def _fitted(row: Row, kept: list[int], columns: tuple[str, ...], least: int) -> Row:

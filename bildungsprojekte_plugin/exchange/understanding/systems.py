@@ -6,16 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-)
+from qgis.core import QgsCoordinateTransform
 
 from ...districts.lookup import DistrictLookup
-from ...districts.transforming import transformed
+from ...districts.transforming import transform_between, transformed
 from ...model import schema
-from ...support.errors import QT_TRANSLATE_NOOP, UserError
 
 CANDIDATES = (
     *("EPSG:25832", "EPSG:25833", "EPSG:31466", "EPSG:31467", "EPSG:4326"),
@@ -174,21 +169,7 @@ def _are_in_germany(x: np.ndarray, y: np.ndarray) -> bool:
 
 def _transform(source: str, target: str) -> QgsCoordinateTransform:
     """Raises `UserError` when there is no way."""
-    transform = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem(source),
-        QgsCoordinateReferenceSystem(target),
-        QgsCoordinateTransformContext(),
-    )
-    if not transform.isValid():  # it would leave every place where it is, without a word
-        raise UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "QGIS cannot bring places from {source} into {target}. Check the coordinate "
-                "system; if it is right, restart QGIS and try again.",
-            ),
-            source=source,
-            target=target,
-        )
+    transform = transform_between(source, target)
     # QGIS would warn of systems that were only tried
     transform.disableFallbackOperationHandler(True)
     return transform

@@ -40,8 +40,8 @@ EXCEL = Form(";", "utf-8-sig", ",", kept, lambda heading: heading.label)
 
 def write_csv(
     sheet: Sheet, notes: Notes, path: Path, form: Form, feedback: QgsFeedback | None = None
-) -> int:
-    """Write a sheet, days as 2024-12-31 and moments in UTC. Returns 0: no cell is cut.
+) -> None:
+    """Write a sheet, days as 2024-12-31 and moments in UTC.
 
     Raises `OSError`, and `CancelledError` when the user stops it.
     """
@@ -51,7 +51,6 @@ def write_csv(
         for row in followed(sheet.rows, feedback, 50, 100):
             writer.writerow([_written(cell, form) for cell in row])
     _describe(sheet, notes, path, form)
-    return 0
 
 
 def _written(cell: Any, form: Form) -> str:

@@ -22,22 +22,21 @@ from .xlsx import write_xlsx
 CSV_FORMS = {"excel": EXCEL, "raw": RAW}
 _GPKG, _SHP, _CSV = ".gpkg", ".shp", ".csv"
 
-_Write = Callable[[Sheet, Notes, Path, QgsFeedback | None], int]
+_Write = Callable[[Sheet, Notes, Path, QgsFeedback | None], None]
 
 
 def write_sheet(
     sheet: Sheet, notes: Notes, path: Path, csv_form: str, feedback: QgsFeedback | None = None
-) -> int:
+) -> None:
     """Write a sheet with notes in the format that the file's ending says.
 
-    `csv_form` is one of `CSV_FORMS`. Returns how many texts had to be cut for the format. The file
-    is there as a whole or not at all. Raises `UserError`, and `CancelledError` when the user stops
-    it.
+    `csv_form` is one of `CSV_FORMS`. The file is there as a whole or not at all. Raises
+    `UserError`, and `CancelledError` when the user stops it.
     """
     writers = _WRITERS | {_CSV: partial(_write_csv, CSV_FORMS[csv_form])}
     leftovers = SHAPEFILE_LEFTOVERS if path.suffix.lower() == _SHP else ()
     with written_whole(path, leftovers) as unfinished:
-        return writers[path.suffix.lower()](sheet, notes, unfinished, feedback)
+        writers[path.suffix.lower()](sheet, notes, unfinished, feedback)
 
 
 def check_target(path: Path, *, has_places: bool) -> None:
@@ -106,16 +105,16 @@ def notes_sheet(notes: Notes) -> Sheet:
 
 def _write_csv(
     form: object, sheet: Sheet, notes: Notes, path: Path, feedback: QgsFeedback | None
-) -> int:
-    return write_csv(sheet, notes, path, form, feedback)
+) -> None:
+    write_csv(sheet, notes, path, form, feedback)
 
 
-def _write_xlsx(sheet: Sheet, notes: Notes, path: Path, feedback: QgsFeedback | None) -> int:
-    return write_xlsx([sheet, notes_sheet(notes)], path, feedback)
+def _write_xlsx(sheet: Sheet, notes: Notes, path: Path, feedback: QgsFeedback | None) -> None:
+    write_xlsx([sheet, notes_sheet(notes)], path, feedback)
 
 
-def _write_ods(sheet: Sheet, notes: Notes, path: Path, feedback: QgsFeedback | None) -> int:
-    return write_ods([sheet, notes_sheet(notes)], path, feedback)
+def _write_ods(sheet: Sheet, notes: Notes, path: Path, feedback: QgsFeedback | None) -> None:
+    write_ods([sheet, notes_sheet(notes)], path, feedback)
 
 
 _WRITERS: dict[str, _Write] = {

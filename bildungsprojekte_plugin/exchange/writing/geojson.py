@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from osgeo import osr
+from osgeo import gdal, osr
 from qgis.core import QgsFeedback
 
 from ...model import schema
@@ -22,8 +23,8 @@ _DECIMALS = 7
 
 def write_geojson(
     sheet: Sheet, notes: Notes, path: Path, feedback: QgsFeedback | None = None
-) -> int:
-    """Write a sheet; a row without a place has the geometry null. Returns 0: no cell is cut.
+) -> None:
+    """Write a sheet; a row without a place has the geometry null.
 
     Raises `OSError`, and `CancelledError` when the user stops it.
     """
@@ -42,7 +43,6 @@ def write_geojson(
             }
             file.write((",\n" if number else "\n") + _json(feature))
         file.write("\n]}\n")
-    return 0
 
 
 def _in_degrees(points: Sequence[Point | None]) -> list[list[float] | None]:
@@ -51,10 +51,21 @@ def _in_degrees(points: Sequence[Point | None]) -> list[list[float] | None]:
         reference.ImportFromEPSG(code)
         reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     moved = osr.CoordinateTransformation(ours, theirs)
-    return [
-        point and [round(degrees, _DECIMALS) for degrees in moved.TransformPoint(*point)[:2]]
-        for point in points
-    ]
+    return [point and _moved(point, moved) for point in points]
+
+
+def _moved(point: Point, moved: osr.CoordinateTransformation) -> list[float] | None:
+    """Return a place in degrees. None where there are none: its numbers stand in columns, too."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        place = moved.TransformPoint(*map(float, point))[:2]
+    except RuntimeError:  # GDAL's, where its exceptions are on
+        return None
+    finally:
+        gdal.PopErrorHandler()
+    if not all(map(isfinite, place)):
+        return None
+    return [round(degrees, _DECIMALS) for degrees in place]
 
 
 def _json(value: Any) -> str:

@@ -9,19 +9,20 @@ from typing import Any
 from .sheet import Sheet
 
 # what XML 1.0 cannot hold; https://www.w3.org/TR/xml/#charsets
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _LONGEST_TITLE = 31
 _SEEN = 200  # rows that the width of a column goes by
 _NARROWEST, _WIDEST = 10, 60  # letters
 _MOST_LINES = 20  # of a row that is still in sight as a whole
 _PAGE = 170  # letters that stand side by side on a page that can still be read
+_NAMING = ("title", "name")
 HEAD_COLOUR = "E4E9EF"
 
 
 def printable_in_xml(text: str) -> str:
     """Return a text without the control characters that no XML file can hold."""
-    return _NOT_IN_XML.sub("", text)
+    return NOT_IN_XML.sub("", text)
 
 
 def sheet_titles(sheets: Sequence[Sheet]) -> list[str]:
@@ -50,9 +51,15 @@ def lines_of(cells: Sequence[Any], widths: Sequence[int]) -> int:
     for cell, width in zip(cells, widths, strict=True):
         if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
             letters = int(1.1 * width)
-            needed = sum(1 + len(line) // letters for line in cell.split("\n"))
+            needed = sum(max(1, -(-len(line) // letters)) for line in cell.split("\n"))
             lines = max(lines, needed)
     return min(lines, _MOST_LINES)
+
+
+def naming_column(sheet: Sheet) -> int | None:
+    """Return the column that says what a row is, to stand on every page side by side."""
+    names = [heading.name for heading in sheet.headings]
+    return next((names.index(name) for name in _NAMING if name in names), None)
 
 
 def pages_across(sheet: Sheet) -> int:

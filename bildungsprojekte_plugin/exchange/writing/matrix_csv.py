@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +15,9 @@ from ...analysis.coverage_table import CoverageTable
 from ...analysis.wording import counting
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.i18n import language
+from .dead_text import dead
 
+_NUMBER = re.compile(r"[+\-]?\d+(?:[.,]\d+)?")
 HEADER = ("district_key", "district_name", "term", "label", "value", "state")
 
 
@@ -22,9 +25,10 @@ HEADER = ("district_key", "district_name", "term", "label", "value", "state")
 def matrix_written(table: CoverageTable, path: Path) -> Iterator[None]:
     """Write the cells of a coverage to a CSV file (UTF-8), without totals.
 
-    Beside it goes `<name>.csv-metadata.json`, which says how was counted
-    (https://www.w3.org/TR/tabular-metadata/). Both appear at the end of the block, and not at
-    all when something in it fails. Raises `UserError`.
+    Keys and names are texts: no spreadsheet takes one for a formula. Beside it goes
+    `<name>.csv-metadata.json`, which says how was counted
+    (https://www.w3.org/TR/tabular-metadata/). Both appear at the end of the block, and not at all
+    when something in it fails. Raises `UserError`.
     """
     unfinished = path.with_name(f".{uuid4().hex}.csv")
     try:
@@ -61,10 +65,20 @@ def _description_of(path: Path) -> Path:
 
 def _write_cells(table: CoverageTable, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer, quoting = (
+            csv.writer(file, lineterminator="\n", quoting=how)
+            for how in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+        )
         writer.writerow(HEADER)
         for *headings, value, state in table.tidy():
-            writer.writerow([*headings, "" if value is None else value, state])
+            # a carriage return alone would go unquoted, and what is behind it be a row
+            chosen = quoting if any("\r" in heading for heading in headings) else writer
+            chosen.writerow([*map(_dead, headings), "" if value is None else value, state])
+
+
+def _dead(text: str) -> str:
+    """Return a key or a name so that no spreadsheet takes it for a formula; numbers stay."""
+    return text if _NUMBER.fullmatch(text) else dead(text)
 
 
 def _write_description(table: CoverageTable, path: Path, described: str) -> None:

@@ -5,6 +5,7 @@ GDAL makes live formulas of texts that begin with "of:=".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from html import escape
@@ -15,7 +16,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from qgis.core import QgsFeedback
 
 from ...support.feedback import followed
-from .markup import HEAD_COLOUR, pages_across, printable_in_xml, sheet_titles, width_of
+from .markup import (
+    HEAD_COLOUR,
+    naming_column,
+    pages_across,
+    printable_in_xml,
+    sheet_titles,
+    width_of,
+)
 from .sheet import Sheet
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -59,7 +67,9 @@ _STYLES = (
     'style:vertical-align="top"/><style:text-properties fo:font-weight="bold"/></style:style>'
     + "".join(
         f'<style:style style:name="{name}" style:family="table-cell"{form}>'
-        '<style:table-cell-properties style:vertical-align="top"/></style:style>'
+        '<style:table-cell-properties style:vertical-align="top" '
+        'style:text-align-source="fix"/>'
+        '<style:paragraph-properties fo:text-align="end" fo:margin-left="0.2cm"/></style:style>'
         for name, form in (
             ("date", ' style:data-style-name="nDay"'),
             ("datetime", ' style:data-style-name="nMoment"'),
@@ -68,12 +78,14 @@ _STYLES = (
         )
     )
 )
+_BLANKS = re.compile(r"\t|^ {1,100}| {2,100}| $")
+_HEADERS = "<table:table-header-columns>{}</table:table-header-columns>"
 _CENTIMETRES = 0.21  # a letter
 _EXACT = 2**53  # whole numbers that spreadsheets hold exactly
 
 
-def write_ods(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None = None) -> int:
-    """Write a workbook, labels above the columns. Returns 0: no cell is cut.
+def write_ods(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None = None) -> None:
+    """Write a workbook, labels above the columns.
 
     Every text is a plain text, whatever it begins with. Raises `OSError`, and `CancelledError`
     when the user stops it.
@@ -87,7 +99,6 @@ def write_ods(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None 
         with archive.open("content.xml", "w") as file:
             for line in _lines(sheets, titles, feedback):
                 file.write(line.encode())
-    return 0
 
 
 def _settings(titles: Sequence[str]) -> str:
@@ -124,7 +135,8 @@ def _pages(sheets: Sequence[Sheet]) -> str:
     layouts = "".join(
         f'<style:page-layout style:name="pl{number}"><style:page-layout-properties '
         'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
-        f'fo:margin="1cm" style:scale-to-X="{pages_across(sheet)}" style:scale-to-Y="0"/>'
+        f'fo:margin="1cm" style:scale-to-X="{pages_across(sheet)}" style:scale-to-Y="0" '
+        'style:print="charts drawings grid objects zero-values"/>'
         "</style:page-layout>"
         for number, sheet in enumerate(sheets)
     )
@@ -160,10 +172,12 @@ def _lines(
     for number, (sheet, title) in enumerate(zip(sheets, titles, strict=True)):
         yield f'<table:table table:name="{escape(title)}" table:style-name="ta{number}">'
         for column, heading in enumerate(sheet.headings):
-            yield (
+            written = (
                 f'<table:table-column table:style-name="co{number}_{column}" '
                 f'table:default-cell-style-name="{heading.type}"/>'
             )
+            is_on_every_page = column == naming_column(sheet)
+            yield _HEADERS.format(written) if is_on_every_page else written
         head = _row([heading.label for heading in sheet.headings], "head")
         yield f"<table:table-header-rows>{head}</table:table-header-rows>"
         for row in followed(sheet.rows, feedback, 50, 100):
@@ -187,11 +201,22 @@ def _cell(cell: Any, style: str) -> str:
     if isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _EXACT):
         return _typed("real", f'office:value-type="float" office:value="{cell!r}"')
     lines = printable_in_xml(str(cell)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
+    paragraphs = "".join(f"<text:p>{_marked(line)}</text:p>" for line in lines)
     return (
         f'<table:table-cell table:style-name="{style}" office:value-type="string">{paragraphs}'
         "</table:table-cell>"
     )
+
+
+def _marked(line: str) -> str:
+    """Return a line as XML. Blanks are elements where plain ones would be taken for one or none."""
+    return _BLANKS.sub(_blank, escape(line))
+
+
+def _blank(blanks: re.Match[str]) -> str:
+    if blanks[0] == "\t":
+        return "<text:tab/>"
+    return f'<text:s text:c="{len(blanks[0])}"/>'
 
 
 def _typed(style: str, value: str) -> str:

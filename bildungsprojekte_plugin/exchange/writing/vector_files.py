@@ -42,21 +42,20 @@ class _Format:
 
 def write_geopackage(
     sheet: Sheet, notes: Notes, path: Path, feedback: QgsFeedback | None = None
-) -> int:
-    """Write a sheet as the only table of a GeoPackage. Returns 0: no cell is cut.
+) -> None:
+    """Write a sheet as the only table of a GeoPackage.
 
     Raises `OSError`, and `CancelledError` when the user stops it.
     """
     options = [f"IDENTIFIER={sheet.title}", f"DESCRIPTION={chr(10).join(notes.lines)}"]
     names = [heading.name for heading in sheet.headings]
     _write(sheet, _Format(_GEOPACKAGE, names, _TYPES, options), sheet.rows, path, feedback)
-    return 0
 
 
 def write_shapefile(
     sheet: Sheet, notes: Notes, path: Path, feedback: QgsFeedback | None = None
-) -> int:
-    """Write a sheet as a Shapefile in UTF-8, and return how many texts had to be cut.
+) -> None:
+    """Write a sheet as a Shapefile in UTF-8.
 
     The format has short names and short texts only; beside it goes a text that says what the names
     mean. Raises `OSError`, and `CancelledError` when the user stops it.
@@ -70,10 +69,6 @@ def write_shapefile(
     )
     lines = [*notes.lines, "", *told]
     path.with_suffix(".txt").write_text("\n".join([*lines, ""]), encoding="utf-8-sig")
-    pairs = zip(sheet.rows, rows, strict=True)
-    return sum(
-        isinstance(a, str) and a != b for row, cut in pairs for a, b in zip(row, cut, strict=True)
-    )
 
 
 def _short(cell: Any) -> Any:

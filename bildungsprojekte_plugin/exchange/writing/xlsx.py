@@ -17,15 +17,24 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from qgis.core import QgsFeedback
 
 from ...support.feedback import followed
-from .markup import HEAD_COLOUR, lines_of, pages_across, printable_in_xml, sheet_titles, width_of
+from .markup import (
+    HEAD_COLOUR,
+    NOT_IN_XML,
+    lines_of,
+    naming_column,
+    pages_across,
+    sheet_titles,
+    width_of,
+)
 from .sheet import Sheet
 
-_LONGEST = 32_767  # letters that Excel takes in a cell
+LONGEST_CELL = 2 * 32_767  # bytes of UTF-16 that Excel takes in a cell
 _EXACT = 10**15  # whole numbers that it shows exactly
 _FIRST_DAY = date(1900, 3, 1)  # before that Excel's calendar has a day too many
 _LINE = 13  # points that a line of text is high
 _ORIGIN = datetime(1899, 12, 30, tzinfo=timezone.utc)
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+# what would be taken for an escaped character, also with one behind it
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4})")
 _TEXT, _DAY, _MOMENT, _HEAD = 1, 2, 3, 4  # indices of the formats below
 _FORMATS = {"date": _DAY, "datetime": _MOMENT, "integer": 0, "real": 0}
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -33,7 +42,8 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_TOP = '<alignment vertical="top"/>'  # numbers and days stand beside texts of several lines
+# numbers and days stand beside texts of several lines, and not close to the column at their right
+_TOP = '<alignment horizontal="right" vertical="top" indent="1"/>'
 _STYLES = (
     f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="10"/><name val="Arial"/>'
     '</font><font><b/><sz val="10"/><name val="Arial"/></font></fonts><fills count="3"><fill>'
@@ -51,13 +61,12 @@ _STYLES = (
 )
 
 
-def write_xlsx(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None = None) -> int:
-    """Write a workbook, labels above the columns, and return how many texts had to be cut.
+def write_xlsx(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None = None) -> None:
+    """Write a workbook, labels above the columns.
 
     Every text is a plain text, whatever it begins with. Raises `OSError`, and `CancelledError`
     when the user stops it.
     """
-    cut = 0
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, content in _frame(sheets):
             archive.writestr(name, content)
@@ -66,8 +75,13 @@ def write_xlsx(sheets: Sequence[Sheet], path: Path, feedback: QgsFeedback | None
             with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as file:
                 for line in _lines(sheet, feedback):
                     file.write(line.encode())
-            cut += sum(isinstance(c, str) and len(c) > _LONGEST for row in sheet.rows for c in row)
-    return cut
+
+
+def cut(text: str) -> str:
+    """Return as much of a text as Excel takes in a cell."""
+    if 4 * len(text) <= LONGEST_CELL:  # four bytes have room for any letter
+        return text
+    return text.encode("utf-16-le")[:LONGEST_CELL].decode("utf-16-le", errors="ignore")
 
 
 def _frame(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
@@ -97,15 +111,25 @@ def _frame(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
         for n, title in zip(numbers, titles, strict=True)
     )
     repeated = "".join(
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">{_quoted(title)}!$1:$1'
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">{_repeated(sheet, title)}'
         "</definedName>"
-        for n, title in enumerate(titles)
+        for n, (sheet, title) in enumerate(zip(sheets, titles, strict=True))
     )
     yield (
         "xl/workbook.xml",
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>'
         f"<definedNames>{repeated}</definedNames></workbook>",
     )
+
+
+def _repeated(sheet: Sheet, title: str) -> str:
+    """Return what stands on every page: the headings, and what says which row it is."""
+    rows = f"{_quoted(title)}!$1:$1"
+    column = naming_column(sheet)
+    if column is None:
+        return rows
+    letters = _letters(column)
+    return f"{_quoted(title)}!${letters}:${letters},{rows}"
 
 
 def _quoted(title: str) -> str:
@@ -140,8 +164,8 @@ def _lines(sheet: Sheet, feedback: QgsFeedback | None) -> Iterator[str]:
     for number, row in enumerate(followed(sheet.rows, feedback, 50, 100), start=2):
         yield _row(number, row, _TEXT, widths)
     yield (
-        '</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" '
-        'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" '
+        '</sheetData><printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" '
+        'bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" '
         f'fitToWidth="{pages_across(sheet)}" fitToHeight="0"/><headerFooter><oddFooter>'
         "&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
     )
@@ -167,11 +191,15 @@ def _cell(place: str, cell: Any, style: int) -> str:
         return f'<c r="{place}" s="{_DAY}"><v>{(cell - _ORIGIN.date()).days}</v></c>'
     if isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _EXACT):
         return f'<c r="{place}"><v>{cell!r}</v></c>'
-    text = printable_in_xml(str(cell)[:_LONGEST])
-    text = escape(_ESCAPE.sub("_x005F_", text)).replace("\r", "&#13;")
+    text = _ESCAPE.sub("_x005F_", cut(str(cell)))
+    text = escape(NOT_IN_XML.sub(_escaped, text)).replace("\r", "&#13;")
     return (
         f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     )
+
+
+def _escaped(letter: re.Match[str]) -> str:
+    return f"_x{ord(letter[0]):04X}_"
 
 
 def _letters(column: int) -> str:

@@ -9,9 +9,9 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidgetItem
 
-from ...exchange.importing.questions import SOURCE, Answers, UndecidedError
 from ...exchange.importing.rejects import write_rejects
 from ...exchange.importing.result import ImportResult
+from ...exchange.understanding.questions import SOURCE, Answers, UndecidedError
 from ...support.errors import UserError
 from ...support.i18n import CONTEXT, explain, translate
 from ..messages import plain

@@ -18,14 +18,14 @@ from qgis.PyQt.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from ...exchange.importing.questions import CRS, Answers
+from ...exchange.importing.choosing import OWN
 from ...exchange.profiles import library
-from ...exchange.profiles.choosing import OWN
 from ...exchange.profiles.editing import assigned, problems, uses
 from ...exchange.profiles.profile import Profile
 from ...exchange.sources.sheet import Table
 from ...exchange.understanding.keys import text_of
 from ...exchange.understanding.names import folded
+from ...exchange.understanding.questions import CRS, Answers
 from ...support.errors import UserError
 from ...support.i18n import explain, language, translate
 from ..messages import plain

@@ -1,4 +1,4 @@
-"""The page on which is said what a file leaves open: coordinate system, decimals, dates."""
+"""The page on which is said what a file leaves open: coordinate system, decimals, dates, actors."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QTreeWidgetItem
 
-from ...exchange.importing.questions import EAST_FIRST, NORTH_FIRST
 from ...exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ...exchange.understanding.numbers import COMMA, POINT
+from ...exchange.understanding.questions import AS_ABOVE, EAST_FIRST, NORTH_FIRST, NOT_NAMED
 from ...exchange.understanding.systems import Judged
 from ...support.i18n import explain, language, translate
 from . import work as steps
@@ -58,6 +58,14 @@ class QuestionsPage(Page, _FORM):
                     MONTH_FIRST: translate("Bildungsprojekte", "Month first (1/31/2020)"),
                 },
             ),
+            (
+                self.actorBox,
+                {
+                    "": shown,
+                    AS_ABOVE: translate("Bildungsprojekte", "belong to the actor above"),
+                    NOT_NAMED: translate("Bildungsprojekte", "do not name their actor"),
+                },
+            ),
         ):
             for answer, label in entries.items():
                 box.addItem(label, answer)
@@ -70,6 +78,7 @@ class QuestionsPage(Page, _FORM):
             (self.axesBox.activated, self._take_axes),
             (self.decimalBox.activated, self._take_decimals),
             (self.dateBox.activated, self._take_dates),
+            (self.actorBox.activated, self._take_actors),
         ):
             signal.connect(slot)
 
@@ -86,6 +95,7 @@ class QuestionsPage(Page, _FORM):
             (self.axesBox, answers.axes),
             (self.decimalBox, answers.decimal_mark),
             (self.dateBox, answers.date_order),
+            (self.actorBox, answers.blank_actors),
         ):
             _choose(box, answer)
         self._list_systems(understood.tried)
@@ -143,6 +153,9 @@ class QuestionsPage(Page, _FORM):
 
     def _take_dates(self) -> None:
         self._answer(date_order=self.dateBox.currentData())
+
+    def _take_actors(self) -> None:
+        self._answer(blank_actors=self.actorBox.currentData())
 
     def _answer(self, **said: str) -> None:
         self.work.answers = replace(self.work.answers, **said)

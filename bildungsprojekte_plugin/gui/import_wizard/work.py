@@ -9,19 +9,19 @@ from pathlib import Path
 from qgis.core import QgsFeedback
 
 from ...exchange.exporting.own_sheets import OwnSheet, recognise
+from ...exchange.importing.choosing import OWN
 from ...exchange.importing.delivery import Delivery, deliver, read_layer
 from ...exchange.importing.mapping import Mapper
 from ...exchange.importing.own_files import with_own_sheets
 from ...exchange.importing.own_mapping import OwnMapper
 from ...exchange.importing.preview import PreviewRow, preview
-from ...exchange.importing.questions import Answers
+from ...exchange.importing.references import References
 from ...exchange.importing.result import ImportResult
 from ...exchange.importing.run import import_table
 from ...exchange.importing.source_names import source_name
-from ...exchange.importing.term_reading import TermReader
+from ...exchange.importing.understand import Understood, understand
 from ...exchange.importing.words import Word, words
 from ...exchange.profiles import library
-from ...exchange.profiles.choosing import OWN
 from ...exchange.profiles.editing import without
 from ...exchange.profiles.guessing import likely_profile
 from ...exchange.profiles.profile import Profile
@@ -33,7 +33,8 @@ from ...exchange.sources.layer import LayerSnapshot
 from ...exchange.sources.services import Service, open_layer
 from ...exchange.sources.sheet import Grid, Row, Source, Table
 from ...exchange.understanding.names import folded
-from ...exchange.understanding.understand import Understood, understand
+from ...exchange.understanding.questions import Answers
+from ...exchange.understanding.term_reading import TermReader
 from ...store import Register
 from ...store.sources import sources_of
 from ...store.value_words import Lookups
@@ -189,8 +190,16 @@ def show(work: Work, profile: Profile, answers: Answers) -> Callable[[QgsFeedbac
     def test(_feedback: QgsFeedback) -> Shown:
         if profile is OWN:
             sheet = own_sheet(delivery, known)
-            own = OwnMapper(sheet, delivery.table, known.lookups.vocabularies, known.terms)
-            return Shown(Understood({}), preview(delivery.table, own, PREVIEW_ROWS))
+            own = OwnMapper(
+                sheet,
+                delivery.table,
+                known.lookups.vocabularies,
+                known.terms,
+                References(register),
+                answers,
+            )
+            understood = Understood({}, questions=own.questions)
+            return Shown(understood, preview(delivery.table, own, PREVIEW_ROWS))
         understood = understand(delivery, profile, register.places(), answers)
         mapper = Mapper(profile, understood, known.terms, profile.name)
         return Shown(understood, preview(delivery.table, mapper, PREVIEW_ROWS))

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from math import dist
 from pathlib import Path
 
+from bildungsprojekte_plugin.exchange.importing.choosing import profile_for
 from bildungsprojekte_plugin.exchange.importing.delivery import read_file
-from bildungsprojekte_plugin.exchange.importing.questions import UndecidedError
 from bildungsprojekte_plugin.exchange.importing.run import import_table
-from bildungsprojekte_plugin.exchange.profiles.choosing import profile_for
 from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
+from bildungsprojekte_plugin.exchange.understanding.questions import UndecidedError
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import open_register
 from bildungsprojekte_plugin.support.errors import UserError

@@ -76,7 +76,10 @@ def meridian_arc(latitude: float) -> float:
     [
         ({}, "address"),
         ({"address": {"house_number": "1 "}}, "address"),
+        ({"address": {"house_number": "1;3"}}, "address"),
+        ({"address": {"house_number": "3, 1"}}, "address"),
         ({"address": {"house_number": "3"}}, "street"),
+        ({"address": {"house_number": "3;11"}}, "street"),
         ({"address": {"house_number": None}}, "street"),
         ({"address": {"house_number": None}, "addresstype": "road", "place_rank": 26}, "street"),
         (

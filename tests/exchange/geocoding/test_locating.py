@@ -12,6 +12,9 @@ from geocoding_world import (
     FAST,
     HALL,
     answering,
+    bkg,
+    collection,
+    feature,
     nominatim,
     number,
     place,
@@ -31,7 +34,7 @@ from bildungsprojekte_plugin.exchange.geocoding.public_servers import (
     is_public,
 )
 from bildungsprojekte_plugin.exchange.geocoding.rate_limit import RateLimit
-from bildungsprojekte_plugin.support import settings
+from bildungsprojekte_plugin.support import net, settings
 from bildungsprojekte_plugin.support.errors import UserError
 from bildungsprojekte_plugin.support.feedback import CancelledError
 from bildungsprojekte_plugin.support.net import BusyError
@@ -123,6 +126,67 @@ def test_a_server_that_is_down_is_not_asked_a_thousand_times(server):
     assert len(server.requests) == 3
 
 
+BANNED = b"<html><head><title>Access blocked</title></head><body>Usage policy</body></html>"
+NO_KEY = (
+    b'<?xml version="1.0"?><ServiceExceptionReport><ServiceException code="ERROR_UNKNOWN_IDENT"/>'
+    b"</ServiceExceptionReport>"
+)
+
+
+@pytest.mark.parametrize(("status", "body"), [(403, BANNED), (401, b""), (400, NO_KEY)])
+@pytest.mark.parametrize("kind", [nominatim, bkg])
+def test_a_server_that_refuses_everything_is_asked_once(server, kind, status, body):
+    server.answer = lambda request: request.send(status, body)
+    run = geocode_all([number(n) for n in range(1, 100)], kind(server))
+    assert f"({status})" in str(run.end)
+    assert "<" not in str(run.end)
+    assert len(server.requests) == 1
+
+
+def test_a_request_that_a_server_finds_fault_with_does_not_stop_the_others(server):
+    fault = {"exceptionCode": "InvalidParameterValue"}  # as the BKG's service says it
+
+    def answer(request: web_server.Request) -> None:
+        is_odd = "haus:(2)" in request.parameters["query"]
+        request.json(fault if is_odd else collection(feature((361_854.0, 5_702_477.0))),
+                     400 if is_odd else 200)  # fmt: skip
+
+    server.answer = answer
+    run = geocode_all([number(n) for n in (1, 2, 3)], bkg(server))
+    assert list(run.candidates) == [number(1), number(3)]
+    assert list(run.problems) == [number(2)]
+
+
+@pytest.mark.parametrize("kind", [nominatim, bkg])
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"<html>Wartungsarbeiten</html>", "no JSON"),
+        (b'[{"place_id": 1, "lat": "51.4', "no JSON"),
+        (b"", "no JSON"),
+        (b"[" + b" " * 3_000_000 + b"]", "far more"),
+    ],
+    ids=["a page", "half an answer", "nothing", "a huge one"],
+)
+def test_what_a_broken_server_answers_ends_a_run_in_words(server, kind, body, said):
+    server.answer = lambda request: request.send(200, body)
+    run = geocode_all([number(n) for n in range(1, 100)], kind(server))
+    assert said in str(run.end)
+    assert run.candidates == {}
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize("kind", [nominatim, bkg])
+def test_a_server_that_takes_too_long_is_given_up(server, kind, monkeypatch):
+    hurried = net.Limits(connecting=1, reading=0.2, altogether=0.4)
+    real = net.get_json
+    monkeypatch.setattr(net, "get_json", lambda *a, **k: real(*a, **k, limits=hurried))
+    server.answer = lambda request: server.is_over.wait(5)
+    run = geocode_all([number(n) for n in range(1, 100)], kind(server))
+    assert "has not answered within" in str(run.end)
+    assert len(run.problems) == 3
+
+
 # ---- public servers
 
 PUBLIC = [
@@ -135,14 +199,31 @@ PUBLIC = [
     "https://nominatim.osm.org",
     "https://nominatim.openstreetmap.de/",
     "https://nominatim.openstreetmap.fr/",
+    "https://eu.west.nominatim.openstreetmap.org/",
+    "https://nominatim.openstreetmap.org:8443/search",
+    "https://nominatim.osm.org.",
+]
+ODD_LETTERS = [
+    "https://nominatim。openstreetmap。org",
+    "https://ｎｏｍｉｎａｔｉｍ.openstreetmap.org",
 ]
 
 
-@pytest.mark.parametrize("url", PUBLIC)
+@pytest.mark.parametrize("url", [*PUBLIC, *ODD_LETTERS])
 def test_bulk_runs_against_a_public_server_are_refused_before_anything_is_sent(url, monkeypatch):
     geocoder = Nominatim(url)
     monkeypatch.setattr(geocoder, "_ask", None)
     with pytest.raises(BulkRefusedError, match="BKG's service or a Nominatim server of your own"):
+        geocode_all([number(n) for n in range(MOST_AT_ONCE + 1)], geocoder)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://184.104.226.109", "https://[2001:470:1:fa1::d]:443", "http://0xb868e26d/search"]
+)
+def test_of_a_number_in_the_internet_nobody_can_tell_whose_server_it_is(url, monkeypatch):
+    geocoder = Nominatim(url)
+    monkeypatch.setattr(geocoder, "_ask", None)
+    with pytest.raises(BulkRefusedError, match="enter the server's name"):
         geocode_all([number(n) for n in range(MOST_AT_ONCE + 1)], geocoder)
 
 
@@ -167,6 +248,9 @@ def test_a_handful_is_let_through(monkeypatch):
         "https://openstreetmap.org.ruhr.example",
         "https://notopenstreetmap.org",
         "http://127.0.0.1:8080",
+        "http://10.1.2.3",
+        "http://[fd00::1]:8080/nominatim",
+        "http://2130706433",
         "https://own.example/?x=nominatim.openstreetmap.org",
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from threading import Thread
+from time import monotonic
 
 import pytest
 from geocoding_world import (
@@ -48,6 +50,25 @@ def test_a_pause_holds_for_everybody(clock):
     limit.wait()
     limit.wait()
     assert clock.now == pytest.approx(1030.1)
+
+
+def test_requests_of_several_threads_are_apart_too():
+    limit, turns = RateLimit(50.0), []
+
+    def ask() -> None:
+        for _ in range(3):
+            limit.wait()
+            turns.append(monotonic())
+
+    threads = [Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    turns.sort()
+    assert len(turns) == 12
+    assert turns[-1] - turns[0] >= 11 / 50 - 0.01  # a thread may be woken late, but never early
+    assert limit._next - turns[0] >= 12 / 50 - 0.01
 
 
 def test_who_waits_can_cancel(clock):

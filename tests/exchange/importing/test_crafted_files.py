@@ -13,10 +13,10 @@ import registers
 import school_csv
 from school_csv import school
 
-from bildungsprojekte_plugin.exchange.importing.questions import Answers
 from bildungsprojekte_plugin.exchange.importing.result import ImportResult
 from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.profiles.library import read_profile
+from bildungsprojekte_plugin.exchange.understanding.questions import Answers
 from bildungsprojekte_plugin.model import Activity, Actor, Term
 from bildungsprojekte_plugin.store import Register
 from bildungsprojekte_plugin.support.i18n import explain

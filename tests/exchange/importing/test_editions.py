@@ -13,8 +13,8 @@ from imported_lists import actors, found_out, offers, said, take
 from bildungsprojekte_plugin.exchange.duplicates import find_duplicates
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What
 from bildungsprojekte_plugin.exchange.exporting.run import export
-from bildungsprojekte_plugin.exchange.importing.questions import Answers, UndecidedError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.exchange.understanding.questions import Answers, UndecidedError
 from bildungsprojekte_plugin.model import Activity, Actor, Query
 from bildungsprojekte_plugin.store import open_register
 from bildungsprojekte_plugin.support.errors import UserError

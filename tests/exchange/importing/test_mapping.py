@@ -304,3 +304,94 @@ def test_rows_that_may_be_headings_are_named(register, tmp_path):
     assert "1 (lines 2)" in found_out(take(register, tmp_path, *lines))
     narrow = take(register, tmp_path, "Verein;Ort", "SV;", "FC;Essen", name="vereine.csv")
     assert "lines" not in found_out(narrow)
+
+
+def test_formulas_without_their_results_are_named_with_sheet_and_cells(register, tmp_path):
+    book = Workbook()
+    book.active.title = "Angebote"
+    for row in (("Verein", "Angebot", "Plätze"), ("TV", "Turnen", 12), ("TV", "Boxen", "=C2*2")):
+        book.active.append(row)
+    path = tmp_path / "angebote.xlsx"
+    book.save(path)
+    result = import_file(register, path)
+    assert {one.title: one.places for one in register.all(Activity)} == {
+        "Turnen": 12,
+        "Boxen": None,
+    }
+    (remark,) = result.remarks
+    assert remark.line == 3
+    assert "sheet “Angebote”, cells C3)" in said(result)[0]
+    assert "save it there" in said(result)[0]
+
+
+def test_places_in_a_cell_that_is_merged_over_several_rows_count_once(register, tmp_path):
+    book = Workbook()
+    rows = (
+        ("Verein", "Angebot", "Plätze", "Ort"),
+        ("TV", "Turnen", 30, "Bochum"),
+        ("TV", "Boxen", None, None),
+        ("TV", "Yoga", None, None),
+        ("VHS", "Lesen", 30, "Herne"),
+    )
+    for row in rows:
+        book.active.append(row)
+    for cells in ("C2:C4", "D2:D4"):
+        book.active.merge_cells(cells)
+    path = tmp_path / "angebote.xlsx"
+    book.save(path)
+    result = import_file(register, path)
+    found = {one.title: (one.places, one.city) for one in register.all(Activity)}
+    assert found == {
+        "Turnen": (30, "Bochum"),
+        "Boxen": (None, "Bochum"),
+        "Yoga": (None, "Bochum"),
+        "Lesen": (30, "Herne"),
+    }
+    (remark,) = result.remarks
+    assert remark.line == 2
+    assert "“30” in the column “Plätze” stands in one cell for the lines 2 to 4" in said(result)[0]
+
+
+def test_a_town_that_the_coordinates_do_not_lie_in_is_said_and_not_rejected(register, tmp_path):
+    header = "Verein;Angebot;Ort;Rechtswert;Hochwert"
+    in_bochum = "374512;5705344"
+    result = take(
+        register,
+        tmp_path,
+        header,
+        f"TV;Turnen;Bochum;{in_bochum}",
+        f"TV;Boxen;Herne;{in_bochum}",
+        f"SV;Yoga;44623 Herne;{in_bochum}",
+        f"SV;Tanz;Herne;{in_bochum}",
+        f"VHS;Lesen;Wattenscheid;{in_bochum}",  # a part of a town contradicts nothing
+        f"VHS;Malen;;{in_bochum}",
+        "VHS;Kochen;Herne;;",
+    )
+    assert (result.inserted, result.rejected) == (7, 0)
+    texts = zip([remark.line for remark in result.remarks], said(result), strict=True)
+    about = {line: text for line, text in texts if "coordinates lie in Bochum" in text}
+    assert sorted(about) == [3, 4]
+    assert "“Herne” is named as the town" in about[3]
+    assert "(rows: 2)" in about[3]
+    assert {one.ags for one in register.all(Activity)} == {"05911000", "05916000"}
+
+
+def test_people_that_a_list_names_beside_the_first_are_not_lost_silently(register, tmp_path):
+    result = take(
+        register,
+        tmp_path,
+        "Verein;Angebot;Ansprechpartner;Ansprechpartner 2;Telefon 2",
+        "TV;Turnen;Frau A;Frau B;0234 2",
+        "SV;Boxen;Frau C / Herr D;;",
+        "VHS;Lesen;Frau E, Herr F;;",
+    )
+    assert sorted(one.name for one in register.all(Contact)) == [
+        "Frau A",
+        "Frau C / Herr D",
+        "Frau E, Herr F",
+    ]
+    (remark,) = result.remarks
+    assert remark.line == 3
+    assert "“Frau C / Herr D” in the column “Ansprechpartner”" in said(result)[0]
+    assert "(rows: 2)" in said(result)[0]
+    assert "not imported: Ansprechpartner 2, Telefon 2" in found_out(result)

@@ -12,11 +12,11 @@ import pytest
 import registers
 
 from bildungsprojekte_plugin.analysis.register_coverage import level_coverage
-from bildungsprojekte_plugin.exchange.importing.questions import Answers, UndecidedError
 from bildungsprojekte_plugin.exchange.importing.result import ImportResult
 from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.profiles.library import read_profile
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile
+from bildungsprojekte_plugin.exchange.understanding.questions import Answers, UndecidedError
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import Register
 from bildungsprojekte_plugin.support.i18n import explain

@@ -49,3 +49,8 @@ def test_a_municipality_is_known_however_it_is_written(said, key):
 )  # fmt: skip
 def test_what_may_be_another_one_is_not(said):
     assert TOWNS.key(said) == ""
+
+
+def test_a_municipality_is_called_by_its_name():
+    assert TOWNS.name("05954032") == "Wetter (Ruhr)"
+    assert TOWNS.name("99999999") == "99999999"

@@ -11,13 +11,17 @@ import registers
 from bildungsprojekte_plugin.exchange.importing.delivery import Delivery, read_file
 from bildungsprojekte_plugin.exchange.importing.mapping import Mapper
 from bildungsprojekte_plugin.exchange.importing.preview import PreviewRow, preview
-from bildungsprojekte_plugin.exchange.importing.questions import EAST_FIRST, NORTH_FIRST, Answers
-from bildungsprojekte_plugin.exchange.importing.term_reading import TermReader
+from bildungsprojekte_plugin.exchange.importing.understand import Understood, understand
 from bildungsprojekte_plugin.exchange.importing.words import Slot, Word, translated, words
 from bildungsprojekte_plugin.exchange.profiles.guessing import guess_profile
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, Skip
 from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
-from bildungsprojekte_plugin.exchange.understanding.understand import Understood, understand
+from bildungsprojekte_plugin.exchange.understanding.questions import (
+    EAST_FIRST,
+    NORTH_FIRST,
+    Answers,
+)
+from bildungsprojekte_plugin.exchange.understanding.term_reading import TermReader
 from bildungsprojekte_plugin.store import Register
 from bildungsprojekte_plugin.support.errors import UserError
 from bildungsprojekte_plugin.support.i18n import explain

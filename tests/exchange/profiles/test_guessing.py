@@ -6,10 +6,10 @@ import pytest
 import registers
 from imported_lists import delivered
 
-from bildungsprojekte_plugin.exchange.importing.term_reading import TermReader
 from bildungsprojekte_plugin.exchange.profiles.guessing import guess_profile
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, from_json
 from bildungsprojekte_plugin.exchange.sources.sheet import Row, Table
+from bildungsprojekte_plugin.exchange.understanding.term_reading import TermReader
 from bildungsprojekte_plugin.store import open_register
 from bildungsprojekte_plugin.support.errors import UserError
 

@@ -10,9 +10,9 @@ from imported_lists import delivered
 from running import run
 
 from bildungsprojekte_plugin.algorithms.import_records import ImportRecordsAlgorithm
+from bildungsprojekte_plugin.exchange.importing.choosing import profile_for
 from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.profiles import library
-from bildungsprojekte_plugin.exchange.profiles.choosing import profile_for
 from bildungsprojekte_plugin.exchange.profiles.profile import (
     Place,
     Profile,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 
 import openpyxl
@@ -12,10 +13,10 @@ from imported_lists import written
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QLocale
 
+from bildungsprojekte_plugin.exchange.importing.choosing import profile_for
 from bildungsprojekte_plugin.exchange.importing.delivery import read_file
 from bildungsprojekte_plugin.exchange.importing.result import ImportResult
 from bildungsprojekte_plugin.exchange.importing.run import import_table
-from bildungsprojekte_plugin.exchange.profiles.choosing import profile_for
 from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.exchange.report_files.import_report import Said, write_report
 from bildungsprojekte_plugin.exchange.report_files.import_words import lookups_of
@@ -193,3 +194,16 @@ def test_what_was_not_taken_for_records_is_shown_line_by_line(take, tmp_path, ge
     ]
     assert "script" not in tables.tags
     assert [row["row"] for row in content["left_out"]] == [1, 6, 7]
+
+
+def test_days_and_lines_are_as_an_office_writes_them_and_what_is_empty_is_left_out(
+    take, tmp_path, german
+):
+    head = "ID;Akteur;Angebot;Beschreibung"
+    take(written(tmp_path, head, '1;VHS;Lesen;"eins\nzwei"'))
+    tables, _, _ = take(written(tmp_path, head, '1;VHS;Lesen;"eins\ndrei"'))
+    assert tables.lists["Geänderte Datensätze"][1][3:] == ["eins\nzwei", "eins\ndrei"]
+    assert "white-space: pre-line" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    facts = dict(row for row in tables.lists[""] if len(row) == 2)
+    assert re.fullmatch(r"\d\d\.\d\d\.\d{4} \d\d:\d\d", facts["Datum"])
+    assert "Quelle" not in facts  # the profile names none

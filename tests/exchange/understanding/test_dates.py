@@ -44,6 +44,10 @@ def test_the_month_may_come_first():
         ("WS 2024", date(2024, 10, 1), date(2025, 3, 31)),
         ("Schuljahr 2024/2025", date(2024, 8, 1), date(2025, 7, 31)),
         ("2024/25", date(2024, 8, 1), date(2025, 7, 31)),
+        ("2011/12", date(2011, 8, 1), date(2012, 7, 31)),  # a school year, and no December
+        ("2008/09", date(2008, 8, 1), date(2009, 7, 31)),
+        ("2011/11", date(2011, 11, 1), date(2011, 11, 30)),
+        ("2011-12", date(2011, 12, 1), date(2011, 12, 31)),  # ISO 8601
     ],
 )
 def test_a_month_or_a_year_begins_with_its_first_day_and_ends_with_its_last(text, first, last):
@@ -97,6 +101,12 @@ def test_one_date_tells_the_order_of_a_whole_column():
     assert orders(["01/02/2021", "09/27/2021"]) == {MONTH_FIRST}
     assert orders(["13/02/2021", "02/13/2021"]) == set()
     assert orders(["01/02/2021", "27.09.2021"]) == {DAY_FIRST, MONTH_FIRST}
+
+
+def test_a_date_behind_a_word_tells_the_order_too():
+    assert orders(["ab 27/09/2021"]) == {DAY_FIRST}
+    assert orders(["bis 09/27/2021"]) == {MONTH_FIRST}
+    assert is_open(["seit 01/02/2021"])
 
 
 def test_the_order_matters_only_where_another_day_would_be_meant():

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 
 CRS, DECIMAL_MARK, DATE_ORDER = "SOURCE_CRS", "DECIMAL_MARK", "DATE_ORDER"
-SOURCE = "SOURCE"
+SOURCE, BLANK_ACTORS = "SOURCE", "BLANK_ACTORS"
 EAST_FIRST, NORTH_FIRST = "east", "north"
+AS_ABOVE, NOT_NAMED = "as_above", "not_named"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Answers:
     `crs` (`EPSG:…`) also overrides what a source says of itself; `axes` says with it which of both
     coordinates stands first. `header` is the number of the row that names the columns, `source` the
     name of the source that a list is an edition of, `is_part` that it names a part of that alone.
+    `blank_actors` says of rows without an actor whether it is that of the row above.
     """
 
     crs: str = ""
@@ -35,6 +37,7 @@ class Answers:
     date_order: str = ""
     header: int | None = None
     source: str = ""
+    blank_actors: str = ""
     is_part: bool = False
 
 

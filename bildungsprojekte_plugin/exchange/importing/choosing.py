@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ...store import Register
 from ..exporting.own_sheets import recognise
-from ..importing.delivery import Delivery
-from ..importing.own_mapping import OwnMapper
-from ..importing.source_names import source_name
-from ..importing.term_reading import TermReader
-from .guessing import guess_profile
-from .library import fitting_profile
-from .profile import Profile
+from ..profiles.guessing import guess_profile
+from ..profiles.library import fitting_profile
+from ..profiles.profile import Profile
+from ..understanding.term_reading import TermReader
+from .delivery import Delivery
+from .own_mapping import OwnMapper
+from .source_names import source_name
 
 OWN = Profile(
     name=OwnMapper.source,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import registers
 
-from bildungsprojekte_plugin.exchange.importing.term_reading import TermReader
+from bildungsprojekte_plugin.exchange.understanding.term_reading import TermReader
 from bildungsprojekte_plugin.model import Term
 from bildungsprojekte_plugin.store import open_register
 

@@ -13,7 +13,7 @@ from ...model.vocabulary import NAMES, SEPARATOR
 from ...store import Register
 from ...support.errors import DataLabel
 from ...support.paths import resource
-from ..understanding.names import folded
+from .names import folded
 from .term_spans import codes_of_span
 
 _LONGEST_CODE = 100

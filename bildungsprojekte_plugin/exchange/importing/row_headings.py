@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..profiles.profile import Profile, columns_of
 from ..sources.sheet import Row, Table
-from .blanks import is_blank
+from ..understanding.blanks import is_blank
 
 WIDE = 4  # columns: in a narrower list, a row that fills one cell may be a whole record
 
@@ -14,8 +14,9 @@ WIDE = 4  # columns: in a narrower list, a row that fills one cell may be a whol
 def row_headings(table: Table, profile: Profile, index: Mapping[str, int]) -> set[int]:
     """Return the rows, by their positions, that are certainly headings and no records.
 
-    They fill the first cell alone, or that of the actor's name, and lack what nearly all the others
-    have: the title of what is done, or the actor. Rows of a layer have no order, and no headings.
+    They fill the first cell alone, or that of the actor's name, and lack what most of the others
+    have: the title of what is done, or where there are none the actor. Rows of a layer have no
+    order, and no headings.
     """
     if not table.header or len(table.columns) < WIDE:
         return set()
@@ -30,7 +31,8 @@ def row_headings(table: Table, profile: Profile, index: Mapping[str, int]) -> se
         if row.problem is None
         and row.filled == 1
         and any(row.cells[at] != "" for at in {0} | names)
-        and ((titles and not _says(row, titles)) or (names and not _says(row, names)))
+        and not _says(row, titles)
+        and (titles or (names and not _says(row, names)))
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..understanding.crosses import crossed
+from .crosses import crossed
 
 CodeOf = Callable[[str], str | None]  # None of a word that is no term
 

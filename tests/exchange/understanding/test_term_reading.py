@@ -9,8 +9,8 @@ import registers
 from imported_lists import said, take, written
 
 from bildungsprojekte_plugin.exchange.importing.run import import_file
-from bildungsprojekte_plugin.exchange.importing.term_reading import TermReader
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, RecordRule
+from bildungsprojekte_plugin.exchange.understanding.term_reading import TermReader
 from bildungsprojekte_plugin.model import Activity, Term
 from bildungsprojekte_plugin.store import open_register
 

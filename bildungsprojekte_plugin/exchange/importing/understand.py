@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,16 +12,30 @@ from ...districts.lookup import DistrictLookup
 from ...model import schema
 from ...model.records import Point
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from ..importing.delivery import Delivery
-from ..importing.questions import CRS, DATE_ORDER, DECIMAL_MARK, NORTH_FIRST, Answers, Question
-from ..profiles.profile import CLASSES, Place, Profile
-from ..sources.sheet import Cell, Table
-from . import coordinates, dates, numbers
-from .keys import municipality_key, text_of
-from .names import folded
-from .repeats import say_in_full
+from ..profiles.profile import CLASSES, Place, Profile, columns_of
+from ..sources.sheet import Cell, Row, Table
+from ..understanding import coordinates, numbers
+from ..understanding.date_orders import find_orders
+from ..understanding.keys import municipality_key, text_of
+from ..understanding.names import folded
+from ..understanding.people import names_several
+from ..understanding.questions import (
+    AS_ABOVE,
+    BLANK_ACTORS,
+    CRS,
+    DECIMAL_MARK,
+    NORTH_FIRST,
+    NOT_NAMED,
+    Answers,
+    Question,
+)
+from ..understanding.repeats import say_in_full
+from ..understanding.systems import CANDIDATES, Judged, Reading, Verdict, judge
+from .actor_groups import ActorGroups, NamingRow, actor_groups
+from .delivery import Delivery
+from .result import Remark
 from .row_headings import row_headings
-from .systems import CANDIDATES, Judged, Reading, Verdict, judge
+from .shared_figures import shared_figures
 
 _OURS = f"EPSG:{schema.EPSG}"
 _EASTINGS, _NORTHINGS = (100_000, 1_000_000), (1_000_000, 10_000_000)  # of a UTM zone
@@ -32,18 +46,23 @@ class Understood:
     """What was found out of a table.
 
     `index` gives the position of each column that the profile names; `orders` the order of day
-    and month by column; `headings` the rows (their positions) that are headings and no records.
+    and month by column; `headings` the rows (their positions) that are headings and no records;
+    `cells` those of rows (by position) that are not taken as they stand, and `actors` the rows
+    above them that name their actor.
     `points` are in EPSG:25832, one or None per row, `municipalities` the
     keys of those of the register that they lie in; `misplaced` says by row
     (its position) why its coordinates are no place. `crs` and `crs_score` (share of the places
     that lie where they should) tell which system was taken; both empty without coordinates.
     `tried` are all ways to take the coordinates that were tried, the best first.
-    `findings` are what was done, `questions` what is undecided.
+    `findings` are what was done, `remarks` what is to be said of rows, `questions` what is
+    undecided.
     """
 
     index: dict[str, int]
     orders: dict[str, str] = field(default_factory=dict)
     headings: set[int] = field(default_factory=set)
+    cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
+    actors: dict[int, NamingRow] = field(default_factory=dict)
     points: list[Point | None] = field(default_factory=list)
     municipalities: list[str | None] = field(default_factory=list)
     misplaced: dict[int, UserError] = field(default_factory=dict)
@@ -51,6 +70,7 @@ class Understood:
     crs_score: float | None = None
     tried: tuple[Judged, ...] = ()
     findings: list[UserError] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
 
@@ -65,6 +85,10 @@ def understand(
     say_in_full(table)
     understood = Understood(_index(delivery, profile))
     understood.headings = row_headings(table, profile, understood.index)
+    _find_groups(table, profile, answers, understood)
+    _count_once(table, profile, understood)
+    _note_people(table, profile, understood)
+    table = replace(table, rows=_as_taken(table, understood))
     _find_orders(table, profile, answers, understood)
     _Places(table, profile.place, lookup, answers, understood).find()
     if table.repaired:
@@ -114,31 +138,113 @@ def _index(delivery: Delivery, profile: Profile) -> dict[str, int]:
     return index
 
 
+def _find_groups(table: Table, profile: Profile, answers: Answers, understood: Understood) -> None:
+    """Find rows whose actor may be that of the row above, and fill them in if that was said."""
+    groups = actor_groups(table, profile, understood.index, understood.headings)
+    if groups is None or answers.blank_actors == NOT_NAMED:
+        return
+    if answers.blank_actors != AS_ABOVE:
+        understood.questions.append(_question_of_groups(groups, table))
+        return
+    understood.actors = groups.above
+    understood.cells |= {position: groups.filled(position, table) for position in groups.above}
+    understood.findings.append(
+        UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "Rows that belong to the actor of a row above them, and have its address where "
+                "they name none: {n}.",
+            ),
+            n=len(groups.above),
+        )
+    )
+
+
+def _question_of_groups(groups: ActorGroups, table: Table) -> Question:
+    line, name = groups.example(table)
+    return Question(
+        BLANK_ACTORS,
+        UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "In {n} rows the column “{column}” is empty (first in line {line}, below “{name}”)."
+                " Do they belong to the actor above them, or is theirs not named?",
+            ),
+            n=len(groups.above),
+            column=groups.column,
+            line=line,
+            name=name,
+        ),
+        (AS_ABOVE, NOT_NAMED),
+    )
+
+
+def _count_once(table: Table, profile: Profile, understood: Understood) -> None:
+    """Leave a number of places that several rows share to the first of them.
+
+    Figures add up the places of all records: in each of the rows, they would count several times.
+    """
+    for figure in shared_figures(table, profile, understood.index):
+        rows = [at for at in figure.positions if at not in understood.headings]
+        for position in rows[1:]:
+            cells = list(understood.cells.get(position, table.rows[position].cells))
+            cells[figure.at] = ""
+            understood.cells[position] = tuple(cells)
+        text = UserError(
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte",
+                "“{value}” in the column “{column}” stands in one cell for the lines {first} to "
+                "{last}: it was taken for the first of them alone, so that it counts once. If each "
+                "of them has so many, write the number into each.",
+            ),
+            value=text_of(figure.value),
+            column=figure.column,
+            first=table.rows[figure.positions[0]].number,
+            last=table.rows[figure.positions[-1]].number,
+        )
+        understood.remarks.append(Remark(table.rows[figure.positions[0]].number, text))
+
+
+def _note_people(table: Table, profile: Profile, understood: Understood) -> None:
+    """Say where a cell seems to name several people, who become one contact."""
+    columns = {
+        column
+        for rule in profile.records.values()
+        if rule.kind == "contact"
+        for column in columns_of(rule.fields.get("name", {}))
+        if column in understood.index
+    }
+    for column in sorted(columns):
+        cells = _cells(table, understood.index[column])
+        found = [at for at, cell in enumerate(cells) if names_several(text_of(cell))]
+        if found:
+            text = UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "“{value}” in the column “{column}” seems to name several people: they become "
+                    "one contact (rows: {n}). For one each, repeat the row for each of them.",
+                ),
+                value=text_of(cells[found[0]]),
+                column=column,
+                n=len(found),
+            )
+            understood.remarks.append(Remark(table.rows[found[0]].number, text))
+
+
+def _as_taken(table: Table, understood: Understood) -> list[Row]:
+    return [
+        replace(row, cells=understood.cells[position]) if position in understood.cells else row
+        for position, row in enumerate(table.rows)
+    ]
+
+
 def _find_orders(table: Table, profile: Profile, answers: Answers, understood: Understood) -> None:
     """Find the order of day and month in every column that dates are read from."""
-    for column in sorted(_date_columns(profile) & understood.index.keys()):
-        cells = _cells(table, understood.index[column])
-        possible = dates.orders(cells)
-        if len(possible) == 1:
-            understood.orders[column] = possible.pop()
-        elif answers.date_order or not dates.is_open(cells):
-            understood.orders[column] = answers.date_order or dates.DAY_FIRST
-        else:
-            understood.questions.append(
-                Question(
-                    DATE_ORDER,
-                    UserError(
-                        QT_TRANSLATE_NOOP(
-                            "Bildungsprojekte",
-                            "Do the dates in the column “{column}” (such as “{example}”) begin "
-                            "with the day or with the month?",
-                        ),
-                        column=column,
-                        example=next(cell for cell in cells if dates.is_open([cell])),
-                    ),
-                    (dates.DAY_FIRST, dates.MONTH_FIRST),
-                )
-            )
+    columns = sorted(_date_columns(profile) & understood.index.keys())
+    understood.orders, questions = find_orders(
+        {column: _cells(table, understood.index[column]) for column in columns}, answers
+    )
+    understood.questions += questions
 
 
 def _date_columns(profile: Profile) -> set[str]:

@@ -1,0 +1,31 @@
+"""Whether a cell names one person or several."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 300  # characters
+_SURELY = re.compile(r"[;\n|/]")
+_MAYBE = re.compile(r",|\s(?:und|u\.|and|&)\s|\+")
+_TITLE = re.compile(r"(?:frau|herrn?|fr\.|hr\.|mrs?\.?|ms\.?)\s", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W\d_][^\s\d@]*\s+){1,3}[^\W\d_][^\s\d@]*")  # of two words at least
+_WORD = re.compile(r"[^\W\d_][^\d@]*")
+
+
+def names_several(text: str) -> bool:
+    """Whether a text names several people: “Frau A / Herr B”, “Anna A und Bert B”.
+
+    “Meier, Anna” is one, and so is an office: “Amt für Schule und Bildung”.
+    """
+    if len(text) > _LONGEST:
+        return False
+    parts = [part.strip() for part in _SURELY.split(text)]
+    if sum(bool(_WORD.fullmatch(part)) for part in parts) > 1:
+        return True
+    parts = [part.strip() for part in _MAYBE.split(text)]
+    return sum(_is_person(part) for part in parts) > 1
+
+
+def _is_person(text: str) -> bool:
+    is_name = _NAME.fullmatch(text) and all(word[0].isupper() for word in text.split())
+    return bool(is_name or _TITLE.match(text))
