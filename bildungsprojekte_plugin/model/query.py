@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +17,8 @@ Period = tuple[date | None, date | None]
 class Query:
     """Which records are meant. All conditions must hold; an empty one asks for nothing.
 
-    text       every one of its words occurs, in upper or lower case
+    text       every one of its words occurs: whole, as a beginning, or within a longer word, with
+               umlauts in either spelling; one that occurs nowhere stands for those like it
     terms      vocabulary → codes, one of which applies; narrower terms count as well
     districts  pairs (level, key), in one of which the record lies
     actor      uuid of an actor
@@ -42,10 +42,6 @@ class Query:
         object.__setattr__(self, "districts", frozenset(self.districts))
         for name in ("actor", "project"):
             object.__setattr__(self, name, getattr(self, name) or None)
-
-    def words(self) -> list[str]:
-        """Return the words that must occur, as `folded` writes them."""
-        return folded(self.text).split()
 
     def to_json(self) -> str:
         """Return the query as JSON; what asks for nothing is left out."""
@@ -97,11 +93,6 @@ class Query:
                 names=", ".join(_READERS),
             )
         return cls(**{name: _READERS[name](name, value) for name, value in content.items()})
-
-
-def folded(text: str) -> str:
-    """Return a text as it is compared: without regard to upper and lower case."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 _SHOWN = 80  # letters of what cannot be read

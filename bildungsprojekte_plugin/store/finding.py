@@ -7,7 +7,7 @@ like the stage of an actor, it does not meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,12 @@ import numpy as np
 from ..districts.levels import OFFICIAL
 from ..districts.lookup import DistrictLookup, DistrictShape
 from ..model import Activity, Actor, Contact, Project
-from ..model.query import Query, folded
+from ..model.query import Query
 from ..model.records import Record
 from ..model.schema import Table
 from .database import Database
 from .geometries import point_of
+from .search.text_index import TextIndex, query_words
 from .sql import Row, among, condition, literal, name, sql
 
 _FALSE = "FALSE"
@@ -47,12 +48,13 @@ class _Kind:
     """How records of a class are looked at.
 
     `source` gives all their columns and those of what they belong to. `texts` are the columns that
-    words are looked for in, `actor` and `project` those that name one. `described` are the
+    words are looked for in, each with what a word in it weighs; `actor` and `project` those that
+    name one. `described` are the
     vocabularies of which a record has one term, in the column of that name.
     """
 
     source: str
-    texts: tuple[str, ...]
+    texts: Mapping[str, float]
     actor: str | None = None
     project: str | None = None
     described: tuple[str, ...] = ()
@@ -63,22 +65,22 @@ _KINDS = {
         "(SELECT r.*, o.name AS actor_name, o.short_name AS actor_short_name, o.actor_type, "
         "p.title AS project_title FROM activity r LEFT JOIN actor o ON o.uuid = r.actor "
         "LEFT JOIN project p ON p.uuid = r.project) AS searched",
-        (
-            *("title", "description", "venue", "city"),
-            *("actor_name", "actor_short_name", "project_title"),
-        ),
+        {
+            **{"title": 4, "actor_name": 3, "actor_short_name": 3, "project_title": 2},
+            **{"venue": 2, "city": 2, "description": 1},
+        },
         "actor",
         "project",
         ("actor_type",),
     ),
     Actor: _Kind(
         "actor",
-        ("name", "short_name", "operator", "city"),
+        {"name": 4, "short_name": 4, "operator": 2, "city": 2},
         actor="uuid",
         described=("actor_type",),
     ),
-    Project: _Kind("project", ("title", "description"), "lead_actor", "uuid"),
-    Contact: _Kind("contact", ("name", "role", "email"), "actor", "project"),
+    Project: _Kind("project", {"title": 4, "description": 1}, "lead_actor", "uuid"),
+    Contact: _Kind("contact", {"name": 4, "role": 2, "email": 2}, "actor", "project"),
 }
 _OWNERS = {"actor": Actor, "project": Project, "activity": Activity}  # of contacts
 
@@ -120,22 +122,22 @@ def _own_keys(database: Database, record_class: type, query: Query) -> set[str]:
     """Return the keys of the records that meet all conditions themselves."""
     kind, table = _KINDS[record_class], record_class.table
     conditions = " AND ".join([_ALIVE, *_conditions(database, kind, table, query)])
-    columns = ", ".join(map(name, ("uuid", *kind.texts)))
-    rows = database.rows(sql("SELECT", columns, "FROM", kind.source, "WHERE", conditions))
-    words = query.words()
-    return {row["uuid"] for row in rows if _has_words(row, kind.texts, words)}
+    rows = database.rows(sql("SELECT uuid FROM", kind.source, "WHERE", conditions))
+    keys = {row["uuid"] for row in rows}
+    return keys & _keys_by_words(database, kind, query.text) if query.text and keys else keys
 
 
-def _has_words(row: Row, texts: Iterable[str], words: list[str]) -> bool:
-    """Whether every word stands in one of the texts.
+def _keys_by_words(database: Database, kind: _Kind, text: str) -> set[str]:
+    """Return the keys of the records that a text means, whatever else is asked for.
 
     This is not left to the databases: SQLite tells upper from lower case among ASCII only,
     PostgreSQL goes by the locale that the database was made with.
     """
-    if not words:
-        return True
-    whole = "\n".join(folded(row[column]) for column in texts if row[column])
-    return all(word in whole for word in words)
+    columns = ", ".join(map(name, ("uuid", *kind.texts)))
+    rows = database.rows(sql("SELECT", columns, "FROM", kind.source, "WHERE", _ALIVE))
+    texts = [[row[column] for column in kind.texts] for row in rows]
+    scores = TextIndex(texts, tuple(kind.texts.values())).scores(query_words(text))
+    return {rows[index]["uuid"] for index in np.flatnonzero(scores)}
 
 
 def _conditions(database: Database, kind: _Kind, table: Table, query: Query) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,20 +29,23 @@ class Signatures:
         self._bits = np.fromiter(map(_bits, words), np.uint64, len(words))
 
     def candidates(self, word: str) -> np.ndarray:
-        """Return the indices of the words that may begin like a word with its mistakes."""
+        """Return the indices of the words that may be like a word with its mistakes."""
         missing = np.uint64(_bits(word)) & ~self._bits
         return np.flatnonzero(_count(missing) <= 3 * mistakes(word))
 
 
-def begins_alike(word: str, other: str) -> bool:
-    """Whether a beginning of `other` is `word` but for its typing mistakes.
+def is_like(word: str, other: str) -> bool:
+    """Whether `other` begins with `word` but for its typing mistakes, or holds it, if it is long.
 
     Two neighbours in the wrong order are one mistake (the optimal string alignment distance).
     """
     most = mistakes(word)
-    other = other[: len(word) + most]
+    if len(word) < _LONG:
+        other = other[: len(word) + most]
+        row = list(range(len(other) + 1))
+    else:  # it may begin anywhere: long words are made of words
+        row = [0] * (len(other) + 1)
     before: list[int] = []
-    row = list(range(len(other) + 1))
     for i, letter in enumerate(word, start=1):
         older, before, row = before, row, [i]
         for j, another in enumerate(other, start=1):
@@ -56,7 +60,7 @@ def begins_alike(word: str, other: str) -> bool:
 
 def _bits(word: str) -> int:
     bits = 0
-    for first, second in zip(word, word[1:], strict=False):
+    for first, second in pairwise(word):
         bits |= 1 << ((ord(first) * 31 + ord(second) * 7) & 63)
     return bits
 

@@ -30,7 +30,7 @@ class TextIndex:
         said: list[int] = []  # words, in the order in which they stand
         ends: list[int] = []  # after each field, how many words there are
         for token in _TOKEN.findall(folded(_NEXT_RECORD.join(map(_joined, texts)))):
-            if token == _NEXT_FIELD or token == _NEXT_RECORD:
+            if token in (_NEXT_FIELD, _NEXT_RECORD):
                 ends.append(len(said))
             else:
                 said.append(numbers.setdefault(token, len(numbers)))
@@ -55,14 +55,14 @@ class TextIndex:
         self._first = np.searchsorted(said[by_word], np.arange(len(order) + 1))
 
     def scores(self, words: Iterable[str]) -> np.ndarray:
-        """Return how well each record fits the words: 0 where one of them is not in it."""
-        total = np.zeros(self.n, np.float32)
-        has_all = np.ones(self.n, bool)
-        for word in words:
-            score = self._scores_of(word)
-            has_all &= score > 0
-            total += score
-        return np.where(has_all, total, 0)
+        """Return how well each record fits all the words: 0 where one of them is not in it.
+
+        Without a word, no record fits.
+        """
+        found = [self._scores_of(word) for word in words]
+        if not found:
+            return np.zeros(self.n, np.float32)
+        return np.where(np.all([score > 0 for score in found], axis=0), sum(found), 0)
 
     def _scores_of(self, word: str) -> np.ndarray:
         meant = self._words.meant(word)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .similar import Signatures, begins_alike, mistakes
+from .similar import Signatures, is_like, mistakes
 
 _LEAST_INSIDE = 3  # letters: fewer stand in nearly every word
 _LAST = chr(0x10FFFF)
@@ -33,7 +33,9 @@ class WordList:
         self.words = sorted(words)
         self._all = "\n".join(self.words)
         lengths = np.fromiter(map(len, self.words), np.int64, len(self.words))
-        self._starts = np.concatenate(([0], np.cumsum(lengths + 1)[:-1])) if len(lengths) else lengths
+        self._starts = (
+            np.concatenate(([0], np.cumsum(lengths + 1)[:-1])) if len(lengths) else lengths
+        )
 
     @cached_property
     def _signatures(self) -> Signatures:
@@ -42,7 +44,7 @@ class WordList:
     def meant(self, word: str) -> Meant:
         """Return the words that are a word, that begin with it, that hold it.
 
-        Where there is none of these, those that begin like it but for typing mistakes.
+        Where there is none of these, those that are like it but for typing mistakes.
         """
         first = bisect_left(self.words, word)
         end = bisect_left(self.words, word + _LAST)
@@ -67,6 +69,6 @@ class WordList:
         found = [
             index
             for index in self._signatures.candidates(word).tolist()
-            if begins_alike(word, self.words[index])
+            if is_like(word, self.words[index])
         ]
         return np.array(found, np.int64)
