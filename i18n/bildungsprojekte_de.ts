@@ -3194,15 +3194,6 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
-        <source>Exports what a query means as CSV, XLSX, ODS, GeoPackage, GeoJSON or Shapefile; the ending of the file decides. Codes stand beside their labels. The public edition holds only what may be published: no notes, no names of those who edited, and of the contacts those that are public and have a legal basis.
-
-QUERY is JSON, empty for everything: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true}</source>
-        <translation>Exportiert, was eine Abfrage meint, als CSV, XLSX, ODS, GeoPackage, GeoJSON oder Shapefile; die Endung der Datei entscheidet. Codes stehen neben ihren Bezeichnungen. Die öffentliche Ausgabe enthält nur, was veröffentlicht werden darf: keine Vermerke, keine Namen von Bearbeitenden und von den Kontakten die öffentlichen mit Rechtsgrundlage.
-
-QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true}</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
         <source>Everybody: only what may be published</source>
         <translation>Für alle: nur, was veröffentlicht werden darf</translation>
     </message>
@@ -5925,6 +5916,55 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/writing/losses.py"/>
         <source>A Shapefile has room for names of ten letters, texts of {n} bytes and numbers of fifteen digits. What the names in {path} mean stands in {file}, which belongs to it like its other files. A GeoPackage holds all of it.</source>
         <translation>Ein Shapefile hat Platz für Spaltennamen mit zehn Zeichen, Texte mit {n} Bytes und Zahlen mit fünfzehn Stellen. Was die Spaltennamen in {path} bedeuten, steht in {file}; geben Sie diese Datei wie die übrigen mit weiter. Ein GeoPackage nimmt alles vollständig auf.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Exports what a query means as CSV, XLSX, ODS, GeoPackage, GeoJSON or Shapefile; the ending of the file decides. Codes stand beside their labels. The public edition holds only what may be published: no notes, no names of those who edited, and of the contacts those that are public and have a legal basis.
+
+QUERY is JSON, empty for everything: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true, &quot;extent&quot;: [west, south, east, north], &quot;near&quot;: [easting, northing, metres], &quot;area&quot;: [[easting, northing], …], &quot;unconfirmed&quot;: 12, &quot;changed_by&quot;: &quot;…&quot;}. Coordinates are in EPSG:25832; unconfirmed is a number of months.</source>
+        <translation>Exportiert, was eine Abfrage meint, als CSV, XLSX, ODS, GeoPackage, GeoJSON oder Shapefile; die Endung der Datei entscheidet. Codes stehen neben ihren Bezeichnungen. Die öffentliche Ausgabe enthält nur, was veröffentlicht werden darf: keine Vermerke, keine Namen von Bearbeitenden und von den Kontakten die öffentlichen mit Rechtsgrundlage.
+
+QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true, &quot;extent&quot;: [West, Süd, Ost, Nord], &quot;near&quot;: [Rechtswert, Hochwert, Meter], &quot;area&quot;: [[Rechtswert, Hochwert], …], &quot;unconfirmed&quot;: 12, &quot;changed_by&quot;: &quot;…&quot;}. Koordinaten in EPSG:25832; unconfirmed ist eine Zahl von Monaten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>a list of {n} numbers</source>
+        <translation>eine Liste von {n} Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>a list of three corners at least, each a list of two numbers</source>
+        <translation>eine Liste von mindestens drei Ecken, jede eine Liste von zwei Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>a number of months from 1 to {most}</source>
+        <translation>eine Zahl von Monaten von 1 bis {most}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>in the map&apos;s extent</source>
+        <translation>im Kartenausschnitt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>in the area drawn</source>
+        <translation>in der gezeichneten Fläche</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>within {metres} m of easting {easting}, northing {northing}</source>
+        <translation>bis {metres} m um Rechtswert {easting}, Hochwert {northing}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>not confirmed for {n} month(s)</source>
+        <translation>seit {n} Monat(en) nicht bestätigt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>last changed by {author}</source>
+        <translation>zuletzt geändert von {author}</translation>
     </message>
 </context>
 </TS>

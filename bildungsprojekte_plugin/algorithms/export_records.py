@@ -45,7 +45,10 @@ class ExportRecordsAlgorithm(Algorithm):
             "QUERY is JSON, empty for everything: "
             '{"text": "…", "terms": {"stage": ["primary"]}, "districts": {"kreis": ["05911"]}, '
             '"actor": "…", "project": "…", "period": {"from": "2024-01-01", "to": "2024-12-31"}, '
-            '"located": true}',
+            '"located": true, "extent": [west, south, east, north], '
+            '"near": [easting, northing, metres], "area": [[easting, northing], …], '
+            '"unconfirmed": 12, "changed_by": "…"}. '
+            "Coordinates are in EPSG:25832; unconfirmed is a number of months.",
         )
 
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:

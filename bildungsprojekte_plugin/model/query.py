@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from ..support.errors import QT_TRANSLATE_NOOP, Label, UserError, printable
 
 Period = tuple[date | None, date | None]
+Extent = tuple[float, float, float, float]
+Near = tuple[float, float, float]
+Ring = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,13 @@ class Query:
     project    uuid of a project
     period     first and last day, either may be open; the record's own period touches it
     located    whether the record has a place: a point or the key of a municipality
+    extent     west, south, east and north of what the record's point lies in
+    area       the corners of a polygon that the record's point lies in
+    near       easting, northing and the metres that the record's point is away at most
+    unconfirmed  months for which nobody has confirmed the record, if ever
+    changed_by   who has changed the record last
+
+    Coordinates are in EPSG:25832, in metres.
     """
 
     text: str = ""
@@ -34,13 +45,19 @@ class Query:
     project: str | None = None
     period: Period = (None, None)
     located: bool | None = None
+    extent: Extent | None = None
+    area: Ring = ()
+    near: Near | None = None
+    unconfirmed: int | None = None
+    changed_by: str | None = None
 
     def __post_init__(self) -> None:
         terms = {name: frozenset(codes) for name, codes in self.terms.items() if codes}
         object.__setattr__(self, "text", " ".join(self.text.split()))
         object.__setattr__(self, "terms", terms)
         object.__setattr__(self, "districts", frozenset(self.districts))
-        for name in ("actor", "project"):
+        object.__setattr__(self, "area", tuple(map(tuple, self.area)))
+        for name in ("actor", "project", "changed_by"):
             object.__setattr__(self, name, getattr(self, name) or None)
 
     def to_json(self) -> str:
@@ -56,6 +73,11 @@ class Query:
             "actor": self.actor,
             "project": self.project,
             "period": {name: day.isoformat() for name, day in days if day},
+            "extent": self.extent,
+            "area": self.area,
+            "near": self.near,
+            "unconfirmed": self.unconfirmed,
+            "changed_by": self.changed_by,
         }
         content = {name: value for name, value in content.items() if value}
         if self.located is not None:
@@ -67,7 +89,8 @@ class Query:
         """Return the query that JSON says; nothing at all asks for everything.
 
         `terms` and `districts` are objects of lists ({"stage": ["primary"]}, {"kreis": ["05911"]}),
-        `period` is an object with the days `from` and `to`. Raises `UserError`.
+        `period` is an object with the days `from` and `to`; `extent`, `near` and the corners of
+        `area` are lists of numbers. Raises `UserError`.
         """
         if not text.strip():
             return cls()
@@ -95,6 +118,7 @@ class Query:
         return cls(**{name: _READERS[name](name, value) for name, value in content.items()})
 
 
+_LEAST_CORNERS, _MOST_MONTHS = 3, 1_200
 _SHOWN = 80  # letters of what cannot be read
 _PERIOD = ("from", "to")
 _OBJECT = QT_TRANSLATE_NOOP("Bildungsprojekte", "an object")
@@ -103,10 +127,15 @@ _LISTS = QT_TRANSLATE_NOOP("Bildungsprojekte", "an object of lists of texts")
 _DAYS = QT_TRANSLATE_NOOP(
     "Bildungsprojekte", "an object with the days “from” and “to”, written as 2024-12-31"
 )
+_NUMBERS = QT_TRANSLATE_NOOP("Bildungsprojekte", "a list of {n} numbers")
+_CORNERS = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte", "a list of three corners at least, each a list of two numbers"
+)
+_MONTHS = QT_TRANSLATE_NOOP("Bildungsprojekte", "a number of months from 1 to {most}")
 _TRUTH = QT_TRANSLATE_NOOP("Bildungsprojekte", "true or false")
 
 
-def _wrong(name: str, value: Any, needed: Label) -> UserError:
+def _wrong(name: str, value: Any, needed: Label | UserError) -> UserError:
     return UserError(
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
@@ -150,6 +179,47 @@ def _period(name: str, value: Any) -> Period:
     return first or None, last or None
 
 
+def _numbers(n: int) -> Callable[[str, Any], tuple[float, ...]]:
+    def read(name: str, value: Any) -> tuple[float, ...]:
+        if not _are_numbers(value, n):
+            raise _wrong(name, value, UserError(_NUMBERS, n=n))
+        return tuple(map(float, value))
+
+    return read
+
+
+def _extent(name: str, value: Any) -> Extent:
+    west, south, east, north = _numbers(4)(name, value)
+    if west > east or south > north:
+        raise _wrong(name, value, UserError(_NUMBERS, n=4))
+    return west, south, east, north
+
+
+def _ring(name: str, value: Any) -> Ring:
+    if (
+        not isinstance(value, list)
+        or len(value) < _LEAST_CORNERS
+        or not all(_are_numbers(corner, 2) for corner in value)
+    ):
+        raise _wrong(name, value, _CORNERS)
+    return tuple((float(x), float(y)) for x, y in value)
+
+
+def _are_numbers(value: Any, n: int) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == n
+        and all(isinstance(one, int | float) and not isinstance(one, bool) for one in value)
+        and all(map(isfinite, value))
+    )
+
+
+def _months(name: str, value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= _MOST_MONTHS:
+        raise _wrong(name, value, UserError(_MONTHS, most=_MOST_MONTHS))
+    return value
+
+
 def _truth(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise _wrong(name, value, _TRUTH)
@@ -164,4 +234,9 @@ _READERS = {
     "project": _text,
     "period": _period,
     "located": _truth,
+    "extent": _extent,
+    "area": _ring,
+    "near": _numbers(3),
+    "unconfirmed": _months,
+    "changed_by": _text,
 }

@@ -7,15 +7,18 @@ like the stage of an actor, it does not meet.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
+from osgeo import ogr
 
 from ..districts.levels import OFFICIAL
 from ..districts.lookup import DistrictLookup, DistrictShape
 from ..model import Activity, Actor, Contact, Project
-from ..model.query import Query
+from ..model.query import Query, Ring
 from ..model.records import Record
 from ..model.schema import Table
 from .database import Database
@@ -124,7 +127,11 @@ def _own_keys(database: Database, record_class: type, query: Query) -> set[str]:
     conditions = " AND ".join([_ALIVE, *_conditions(database, kind, table, query)])
     rows = database.rows(sql("SELECT uuid FROM", kind.source, "WHERE", conditions))
     keys = {row["uuid"] for row in rows}
-    return keys & _keys_by_words(database, kind, query.text) if query.text and keys else keys
+    if query.text and keys:
+        keys &= _keys_by_words(database, kind, query.text)
+    if (query.extent or query.area or query.near) and keys:
+        keys &= _keys_by_place(database, table, query)
+    return keys
 
 
 def _keys_by_words(database: Database, kind: _Kind, text: str) -> set[str]:
@@ -152,6 +159,11 @@ def _conditions(database: Database, kind: _Kind, table: Table, query: Query) -> 
     first, last = query.period
     if first or last:
         yield _touches(first, last) if "starts_on" in columns else _FALSE
+    if query.unconfirmed is not None:
+        since = literal(_months_ago(query.unconfirmed))
+        yield sql("(assured_on IS NULL OR assured_on <=", since, ")")
+    if query.changed_by is not None:
+        yield sql("updated_by =", literal(query.changed_by))
     if query.located is not None:
         nowhere = "(geom IS NULL AND ags IS NULL)"
         yield (f"NOT {nowhere}" if query.located else nowhere) if "ags" in columns else _FALSE
@@ -217,19 +229,59 @@ def _lies_in(database: Database, table: Table, districts: Iterable[tuple[str, st
     return "({})".format(" OR ".join(conditions))
 
 
-def _keys_inside(database: Database, table: Table, districts: set[tuple[str, str]]) -> set[str]:
-    """Return the keys of the records whose point lies in one of the districts."""
+def _months_ago(months: int) -> date:
+    """Return the day that was so many months ago, the last of its month if it has no such."""
+    today = date.today()
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _keys_by_place(database: Database, table: Table, query: Query) -> set[str]:
+    """Return the keys of the records whose point lies where a query says."""
+    if not table.geometry:
+        return set()
+    keys, x, y = _points(database, table)
+    is_there = np.ones(len(keys), bool)
+    if query.extent:
+        west, south, east, north = query.extent
+        is_there &= (west <= x) & (x <= east) & (south <= y) & (y <= north)
+    if query.near:
+        easting, northing, metres = query.near
+        is_there &= np.hypot(x - easting, y - northing) <= metres
+    if query.area:
+        inside, _ = DistrictLookup([DistrictShape("area", _polygon(query.area))]).pairs(x, y)
+        is_there &= np.isin(np.arange(len(keys)), inside)
+    return {keys[index] for index in np.flatnonzero(is_there)}
+
+
+def _polygon(corners: Ring) -> bytes:
+    """Return the WKB of a polygon with these corners."""
+    ring = ogr.Geometry(ogr.wkbLinearRing)
+    for x, y in (*corners, corners[0]):
+        ring.AddPoint_2D(x, y)
+    polygon = ogr.Geometry(ogr.wkbPolygon)
+    polygon.AddGeometry(ring)
+    return bytes(polygon.ExportToWkb(ogr.wkbNDR))
+
+
+def _points(database: Database, table: Table) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Return keys, eastings and northings of the records of a table that have a point."""
     rows = database.rows(sql("SELECT uuid, geom FROM", name(table.name), "WHERE geom IS NOT NULL"))
     points = {row["uuid"]: point_of(row["geom"]) for row in rows}
     points = {key: point for key, point in points.items() if point is not None}
     x, y = np.array(list(points.values()), dtype=float).reshape(-1, 2).T
+    return list(points), x, y
+
+
+def _keys_inside(database: Database, table: Table, districts: set[tuple[str, str]]) -> set[str]:
+    """Return the keys of the records whose point lies in one of the districts."""
+    keys, x, y = _points(database, table)
     found = set()
     for level in {level for level, _ in districts}:
         # all of the level, so that what lies on a border belongs to one of them, as when counting
         shapes = database.select("district", {"level": level, "deleted_at": None})
         lookup = DistrictLookup(DistrictShape(row["key"], row["geom"]) for row in shapes)
         wanted = {index for index, key in enumerate(lookup.keys) if (level, key) in districts}
-        keys = list(points)
         pairs = zip(*lookup.pairs(x, y), strict=True)
         found |= {keys[point] for point, district in pairs if district in wanted}
     return found

@@ -18,6 +18,13 @@ _SINCE = QT_TRANSLATE_NOOP("Bildungsprojekte", "from {first} on")
 _UNTIL = QT_TRANSLATE_NOOP("Bildungsprojekte", "until {last}")
 _LOCATED = QT_TRANSLATE_NOOP("Bildungsprojekte", "with a location")
 _UNLOCATED = QT_TRANSLATE_NOOP("Bildungsprojekte", "without a location")
+_IN_EXTENT = QT_TRANSLATE_NOOP("Bildungsprojekte", "in the map's extent")
+_IN_AREA = QT_TRANSLATE_NOOP("Bildungsprojekte", "in the area drawn")
+_NEAR = QT_TRANSLATE_NOOP(
+    "Bildungsprojekte", "within {metres} m of easting {easting}, northing {northing}"
+)
+_UNCONFIRMED = QT_TRANSLATE_NOOP("Bildungsprojekte", "not confirmed for {n} month(s)")
+_CHANGED_BY = QT_TRANSLATE_NOOP("Bildungsprojekte", "last changed by {author}")
 _DAYS = {"de": "{0.day:02}.{0.month:02}.{0.year:04}", "en": "{0.year:04}-{0.month:02}-{0.day:02}"}
 
 
@@ -61,6 +68,22 @@ def _parts(register: Register, query: Query, language: str) -> Iterator[str]:
         yield _period(*query.period, language)
     if query.located is not None:
         yield in_language(_LOCATED if query.located else _UNLOCATED, language)
+    yield from _places(query, language)
+    if query.unconfirmed is not None:
+        yield in_language(_UNCONFIRMED, language).format(n=query.unconfirmed)
+    if query.changed_by is not None:
+        yield in_language(_CHANGED_BY, language).format(author=query.changed_by)
+
+
+def _places(query: Query, language: str) -> Iterator[str]:
+    if query.extent:
+        yield in_language(_IN_EXTENT, language)
+    if query.area:
+        yield in_language(_IN_AREA, language)
+    if query.near:
+        numbers = zip(("easting", "northing", "metres"), query.near, strict=True)
+        values = {name: f"{number:.0f}" for name, number in numbers}
+        yield in_language(_NEAR, language).format(**values)
 
 
 def _named(register: Register, of: str, keys: Iterable[str], known: Mapping[str, str]) -> str:

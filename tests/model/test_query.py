@@ -17,6 +17,11 @@ FULL = Query(
     project="reading",
     period=(date(2024, 1, 1), None),
     located=False,
+    extent=(370_000, 5_700_000.5, 380_000, 5_710_000),
+    area=[(1, 2), (3.5, 4), (5, 0)],
+    near=(375_000, 5_705_000, 500),
+    unconfirmed=12,
+    changed_by="Ada",
 )
 
 
@@ -28,7 +33,9 @@ def test_a_query_survives_json():
 def test_json_says_what_a_user_would_write():
     text = """{"text": "Lesen im Park", "terms": {"field": ["stem"], "stage": ["early", "primary"]},
         "districts": {"kreis": ["05562"], "municipality": ["05911000"]}, "actor": "club",
-        "project": "reading", "period": {"from": "2024-01-01"}, "located": false}"""
+        "project": "reading", "period": {"from": "2024-01-01"}, "located": false,
+        "extent": [370000, 5700000.5, 380000, 5710000], "area": [[1, 2], [3.5, 4], [5, 0]],
+        "near": [375000, 5705000, 500], "unconfirmed": 12, "changed_by": "Ada"}"""
     assert Query.from_json(text) == FULL
 
 
@@ -59,6 +66,16 @@ WRONG = {
     '{"period": {"since": "2024-01-01"}}': "period",
     '{"period": {"from": "2024-02-01", "to": "2024-01-01"}}': "period",
     '{"located": 1}': "located",
+    '{"extent": [1, 2, 3]}': "extent",
+    '{"extent": [5, 0, 1, 9]}': "extent",
+    '{"near": [1, 2, "x"]}': "near",
+    '{"near": [1, 2, NaN]}': "near",
+    '{"area": [[1, 2], [3, 4]]}': "area",
+    '{"area": [[1, 2], [3, 4], [5, true]]}': "area",
+    '{"area": "POLYGON"}': "area",
+    '{"unconfirmed": 0}': "unconfirmed",
+    '{"unconfirmed": true}': "unconfirmed",
+    '{"unconfirmed": "12"}': "unconfirmed",
     "[" * 100_000: "[[[",
 }
 

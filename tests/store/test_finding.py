@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import registers
@@ -135,6 +135,39 @@ def test_periods_touch(filled):
 def test_located_is_what_has_a_point_or_a_municipality(filled):
     assert found(filled, located=True) == {"a1", "a3", "a4"}
     assert found(filled, located=False) == {"a2"}
+
+
+def test_places_go_by_points(filled):
+    x, y = BOCHUM
+    assert found(filled, extent=(x - 1, y - 1, x + 1, y + 1)) == {"a1"}
+    assert found(filled, extent=(x + 1, y - 1, x + 9, y + 1)) == set()
+    assert found(filled, near=(x + 3, y + 4, 5)) == {"a1"}
+    assert found(filled, near=(x + 3, y + 4, 4.9)) == set()
+    around = [(x - 9, y - 9), (x + 9, y - 9), (x + 9, y + 9)]
+    assert found(filled, area=around) == {"a1"}
+    assert found(filled, area=[(a - 40, b) for a, b in around]) == set()
+    assert found(filled, Actor, near=(*HERNE, 1)) == {"club"}
+    assert found(filled, Project, near=(*BOCHUM, 1)) == {"reading"}
+    assert found(filled, near=(x, y, 1), extent=(x + 1, y, x + 2, y)) == set()
+
+
+def test_what_nobody_has_confirmed_for_months(filled):
+    today = date.today()
+    days = {"a1": today - timedelta(days=370), "a2": today - timedelta(days=20), "a3": today}
+    with filled.change("Confirmed") as change:
+        for key, day in days.items():
+            change.update(Activity, key, {"assured_on": day}, based_on=1)
+    assert found(filled, unconfirmed=12) == {"a1", "a4"}
+    assert found(filled, unconfirmed=1) == {"a1", "a4"}
+    assert found(filled, unconfirmed=13) == {"a4"}
+
+
+def test_who_has_changed_a_record_last(filled):
+    other = registers.open_register(filled.address, "Bob")
+    with other.change("Renamed") as change:
+        change.update(Activity, "a2", {"title": "Toben"}, based_on=1)
+    assert found(filled, changed_by="Bob") == {"a2"}
+    assert "a2" not in found(filled, changed_by=filled.author)
 
 
 def test_actor_and_project_by_their_keys(filled):
