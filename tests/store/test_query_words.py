@@ -38,7 +38,7 @@ def register(tmp_path):
         ),
         (
             Query(near=(375_000.4, 5_705_000, 500), located=True),
-            "mit Ort · bis 500 m um Rechtswert 375000, Hochwert 5705000",
+            "mit Verortung · bis 500 m um Rechtswert 375000, Hochwert 5705000",
             "with a location · within 500 m of easting 375000, northing 5705000",
         ),
         (
