@@ -5,7 +5,7 @@ The database refuses the same things; these rules say it earlier and in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
 from math import isfinite
@@ -183,47 +183,6 @@ _TOGETHER: dict[str, tuple[tuple[Callable[[Record], bool], str, str], ...]] = {
 }
 
 
-def _are_surely_right(values: Mapping[str, Any], table: Table) -> bool:
-    """Return whether all fields of a record are right, which nearly all are.
-
-    It stands before the checks, which tell of every value: with 100,000 records that is felt.
-    """
-    required, texts, tests = _quick_tests(table)
-    for name in required:
-        if values[name] is None:
-            return False
-    for name, value in values.items():
-        if value is None:
-            continue
-        if name in texts:
-            # what can be printed holds no NUL and no half of a surrogate pair
-            if not (value.__class__ is str and value.isprintable() and value.strip()):
-                return False
-        elif name in tests and not tests[name](value):
-            return False
-    return True
-
-
-_Tests = Mapping[str, Callable[[Any], bool]]
-
-
-@cache
-def _quick_tests(table: Table) -> tuple[tuple[str, ...], frozenset[str], _Tests]:
-    """Return the required fields, those of plain text, and tests of all others."""
-    columns = {_field_of(column): column for column in table.data_columns}
-    required = tuple(name for name, column in columns.items() if column.required)
-    texts = frozenset(name for name, column in columns.items() if _is_plain_text(column))
-    return required, texts, {name: _test(columns[name]) for name in columns.keys() - texts}
-
-
-def _is_plain_text(column: Column) -> bool:
-    return column.type == "text" and not column.choices and not column.digits
-
-
-def _field_of(column: Column) -> str:
-    return GEOMETRY_FIELDS.get(column.type, column.name)
-
-
 def _test(column: Column) -> Callable[[Any], bool]:
     """Return what tells quickly of nearly all values of a column that are right that they are."""
     if column.type == "text" and column.choices:
@@ -258,10 +217,42 @@ def _checks_of(column: Column) -> _Checks:
     return tuple((fails, message) for applies, fails, message in _CHECKS if applies(column))
 
 
+_Field = tuple[Column, str, bool, Callable[[Any], bool], _Checks]
+
+
 @cache
-def _fields(table: Table) -> tuple[tuple[Column, str, _Checks], ...]:
-    """Return each column, its field, and what to check."""
-    return tuple((column, _field_of(column), _checks_of(column)) for column in table.data_columns)
+def _fields(table: Table) -> tuple[_Field, ...]:
+    """Return, for each column, its field, whether that is plain text, and how it is checked."""
+    return tuple(
+        (
+            column,
+            GEOMETRY_FIELDS.get(column.type, column.name),
+            column.type == "text" and not column.choices and not column.digits,
+            _test(column),
+            _checks_of(column),
+        )
+        for column in table.data_columns
+    )
+
+
+def _doubtful(values: dict[str, Any], table: Table) -> list[tuple[Column, str, _Checks]]:
+    """Return the fields of a record that may not be right, which few are.
+
+    With 100,000 records it is felt that the others are told at once.
+    """
+    doubtful = []
+    for column, name, is_text, is_right, checks in _fields(table):
+        value = values[name]
+        if value is None:
+            if column.required:
+                doubtful.append((column, name, checks))
+        elif is_text:
+            # what can be printed holds no NUL and no half of a surrogate pair
+            if not (value.__class__ is str and value.isprintable() and value.strip()):
+                doubtful.append((column, name, checks))
+        elif not is_right(value):
+            doubtful.append((column, name, checks))
+    return doubtful
 
 
 def problems(record: Record) -> Iterator[Problem]:
@@ -274,12 +265,11 @@ def problems(record: Record) -> Iterator[Problem]:
             broken.add("uuid")
             yield problem
     values = vars(record)
-    if not _are_surely_right(values, record.table):
-        for column, name, checks in _fields(record.table):
-            problem = _field_problem(column, name, values[name], checks)
-            if problem:
-                broken.add(name)
-                yield problem
+    for column, name, checks in _doubtful(values, record.table):
+        problem = _field_problem(column, name, values[name], checks)
+        if problem:
+            broken.add(name)
+            yield problem
     for first_name, last_name, strictly, message in _ORDERED:
         if not hasattr(record, first_name) or {first_name, last_name} & broken:
             continue
