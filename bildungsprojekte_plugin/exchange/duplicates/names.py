@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,8 @@ _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
 _CUT = re.compile(r"\b([a-z]{3,})\.")  # words that a dot ends
 # within a hyphenated name: Heinrich-von-Kleist-Forum is at nobody's
 _PARTICLE = re.compile(r"(?<=\w)-(?:von|vom|zu|zur|van|de|der|den)(?:-(?:der|den|dem))?-(?=\w)")
+_SHORTENED = {"u": "und", "f": "fuer"}
+_AT = frozenset({"im", "am", "in", "beim"})
 _ROLES = (
     "satellites", "kinds", "operators", "sides", "branches", "departments", "fillers", "generic",
 )  # fmt: skip
@@ -50,6 +52,11 @@ class Name:
         return "".join(self.own)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """All of its words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def subject(self) -> tuple[str, ...]:
         """What a department is for: what follows the word that says that it is one, or stands
         before it, without whose it is.
@@ -79,6 +86,7 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     listed = words()
     bare = folded(_PARTICLE.sub("-", listed.left_out.sub(" ", text.strip())))
     said = words_of(bare) or words_of(text)
+    said = [_SHORTENED.get(word, word) for word in said]  # phrases have them written out
     if not listed.phrase_starts.isdisjoint(said):
         said = listed.phrase.sub(lambda found: listed.phrases[found[0]], " ".join(said)).split()
     cut = {*_CUT.findall(bare)} if "." in bare else ()
@@ -91,6 +99,8 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
         for piece in _pieces(whole, listed, towns, is_plate=told or whole not in listed.kinds):
             is_label = piece.isdigit() and spelt and spelt[-1] in listed.departments
             role = "fillers" if is_label else _role(piece, listed, towns)  # not one of several
+            if role == "kinds" and spelt and _is_foreign(spelt, "kinds" in parts, listed):
+                role = "foreign kinds"
             spelt.append(piece)
             parts.setdefault(role, []).append(piece)
     operators = frozenset(parts.get("operators", ()))
@@ -99,7 +109,9 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
         return Name(kinds=frozenset({_TOWN_HALL}), places=_towns(parts, towns), words=tuple(spelt))
     return Name(
         own=tuple(dict.fromkeys(parts.get("own") or parts.get("generic", ()))),
-        kinds=_kinds(parts.get("kinds", ()), operators, spelt, listed),
+        kinds=_kinds(
+            parts.get("kinds") or parts.get("foreign kinds", ()), operators, spelt, listed
+        ),
         operators=operators,
         places=_towns(parts, towns),
         numbers=frozenset(int(word) for word in parts.get("numbers", ())),
@@ -129,6 +141,16 @@ def _pieces(word: str, listed: Words, towns: Set[str], *, is_plate: bool) -> tup
     if is_plate and listed.plates.get(word) in towns:
         return (listed.plates[word],)
     return spelt_out(word)
+
+
+def _is_foreign(before: Sequence[str], is_told: bool, listed: Words) -> bool:
+    """Return whether a kind is that of a host or of what a department is for.
+
+    A library in a centre is a library, a department for schools is no school.
+    """
+    return before[-1] in listed.departments or (
+        is_told and not _AT.isdisjoint(before) and before[-1] in listed.hosts_follow
+    )
 
 
 def _kinds(

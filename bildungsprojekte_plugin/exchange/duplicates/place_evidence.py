@@ -51,6 +51,16 @@ def are_in_one_house(one: Traits, other: Traits) -> bool:
     )
 
 
+def are_in_two_houses(one: Traits, other: Traits) -> bool:
+    """Return whether the street is the same, and the number is not."""
+    return bool(
+        one.number
+        and other.number
+        and one.number != other.number
+        and _is_one_street(one.street, other.street)
+    )
+
+
 def _is_one_street(one: str, other: str) -> bool:
     """Return whether streets are one, the words that begin their names (An der, Am) left out."""
     if likeness_of_words(one, other) >= _ALIKE:

@@ -35,6 +35,7 @@ class Words:
     """
 
     left_out: re.Pattern[str]  # legal forms, stages: what is no part of a name
+    legal_forms: dict[str, re.Pattern[str]]  # as they are written in names
     phrases: dict[str, str]
     phrase: re.Pattern[str]  # any of them
     phrase_starts: frozenset[str]  # their first words
@@ -123,6 +124,7 @@ def words() -> Words:
     phrases = sorted(lists["phrases"], key=len, reverse=True)  # of two that fit the longer
     return Words(
         left_out=re.compile("|".join(lists["left_out"])),
+        legal_forms={form: re.compile(text) for form, text in lists["legal_forms"].items()},
         phrases=lists["phrases"],
         phrase=re.compile(rf"\b({'|'.join(phrases)})\b"),
         phrase_starts=frozenset(phrase.split()[0] for phrase in phrases),
