@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from .spelling import as_one_word, completed, spelt_out
 from .words import Words, folded, words, words_of
 
+_INSTITUTE = "institut"
 _PARISH, _TOWN_HALL = "kirchengemeinde", "rathaus"  # kinds that a name may be without saying
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
 _CUT = re.compile(r"\b([a-z]{3,})\.")  # words that a dot ends
@@ -86,7 +88,11 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     listed = words()
     bare = folded(_PARTICLE.sub("-", listed.left_out.sub(" ", text.strip())))
     said = words_of(bare) or words_of(text)
-    said = [_SHORTENED.get(word, word) for word in said]  # phrases have them written out
+    # phrases have them written out; a letter before a number is a name: U 27
+    said = [
+        word if following.isdigit() else _SHORTENED.get(word, word)
+        for word, following in pairwise([*said, ""])
+    ]
     if not listed.phrase_starts.isdisjoint(said):
         said = listed.phrase.sub(lambda found: listed.phrases[found[0]], " ".join(said)).split()
     cut = {*_CUT.findall(bare)} if "." in bare else ()
@@ -107,19 +113,23 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     capitals = () if text.isupper() else map(folded, _CAPITALS.findall(text))
     if parts.keys() == {"fillers", "places"} and spelt[0] in listed.authorities:
         return Name(kinds=frozenset({_TOWN_HALL}), places=_towns(parts, towns), words=tuple(spelt))
+    kinds = _kinds(parts.get("kinds") or parts.get("foreign kinds", ()), operators, spelt, listed)
+    satellites, departments = (
+        frozenset(parts.get(role, ())) for role in ("satellites", "departments")
+    )
     return Name(
         own=tuple(dict.fromkeys(parts.get("own") or parts.get("generic", ()))),
-        kinds=_kinds(
-            parts.get("kinds") or parts.get("foreign kinds", ()), operators, spelt, listed
-        ),
+        kinds=kinds,
         operators=operators,
         places=_towns(parts, towns),
         numbers=frozenset(int(word) for word in parts.get("numbers", ())),
         sides=frozenset(parts.get("sides", ())),
-        satellites=frozenset(parts.get("satellites", ())),
+        # of nothing that is told: Türkischer Elternverein
+        satellites=satellites if kinds else satellites - listed.satellites_of_kinds,
         branches=frozenset(parts.get("branches", ())),
         shortened=frozenset((*capitals, *cut)).intersection(parts.get("own", ())),
-        departments=frozenset(parts.get("departments", ())),
+        # of no university: Grimme-Institut
+        departments=departments if kinds & listed.universities else departments - {_INSTITUTE},
         words=tuple(spelt),
     )
 

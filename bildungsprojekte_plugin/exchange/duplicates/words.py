@@ -70,6 +70,9 @@ class Words:
     street_words: dict[str, str]  # abbreviations
     street_leads: frozenset[str]  # words that begin streets' names and may be left out
     satellites: frozenset[str]
+    satellites_of_kinds: frozenset[str]  # those that without a kind in their name are none
+    loose_satellites: frozenset[str]  # those that a name may add and be none
+    universities: frozenset[str]  # kinds whose institutes are but parts
     sides: frozenset[str]
     portals: frozenset[str]
     mail_providers: frozenset[str]
@@ -163,6 +166,9 @@ def words() -> Words:
         street_words=lists["street_words"],
         street_leads=frozenset(lists["street_leads"]),
         satellites=frozenset(lists["satellites"]),
+        satellites_of_kinds=frozenset(lists["satellites_of_kinds"]),
+        loose_satellites=frozenset(lists["loose_satellites"]),
+        universities=frozenset(lists["universities"]),
         sides=frozenset(lists["sides"]),
         portals=frozenset(lists["portals"]),
         mail_providers=frozenset(lists["mail_providers"]),
