@@ -14,6 +14,7 @@ from .words import Words, folded, words, words_of
 _INSTITUTE = "institut"
 _PARISH, _TOWN_HALL = "kirchengemeinde", "rathaus"  # kinds that a name may be without saying
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
+_DOTTED = re.compile(r"\b(?:[A-ZÄÖÜ]\.){3,}")  # an acronym: G.A.L.
 _CUT = re.compile(r"\b([a-z]{3,})\.")  # words that a dot ends
 # within a hyphenated name: Heinrich-von-Kleist-Forum is at nobody's
 _PARTICLE = re.compile(r"(?<=\w)-(?:von|vom|zu|zur|van|de|der|den)(?:-(?:der|den|dem))?-(?=\w)")
@@ -86,7 +87,8 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     if not text:  # most have no short name
         return Name()
     listed = words()
-    bare = folded(_PARTICLE.sub("-", listed.left_out.sub(" ", text.strip())))
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text.strip())
+    bare = folded(_PARTICLE.sub("-", listed.left_out.sub(" ", text)))
     said = words_of(bare) or words_of(text)
     # phrases have them written out; a letter before a number is a name: U 27
     said = [

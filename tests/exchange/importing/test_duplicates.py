@@ -318,6 +318,11 @@ def test_two_legal_forms_speak_against_one_name():
     assert likeness(club, company | {"phone": "02323 555020"}) is None
 
 
+def test_offices_of_one_county_may_be_in_two_towns():
+    one, other = ({"name": f"{kind} Kreis Unna"} for kind in ("NABU", "Naturschutzbund"))
+    assert likeness(one | {"city": "Unna"}, other | {"city": "Bergkamen"}) is not None
+
+
 def test_branches_in_two_parts_of_a_town_are_two():
     one, other = ({"name": f"Stadtbibliothek {part}"} for part in ("Rheinhausen", "Homberg"))
     reached = {"city": "Duisburg", "email": "bibliothek@du.example"}
@@ -439,6 +444,10 @@ def test_no_more_are_given_than_are_asked_for():
 )
 def test_a_host_and_what_a_department_is_for_are_not_what_it_is(name, kinds):
     assert take_apart(name).kinds == kinds
+
+
+def test_letters_with_dots_are_an_acronym():
+    assert take_apart("G.A.L. mbH").own == ("gal",)
 
 
 def test_a_letter_and_a_number_are_one_word():
