@@ -36,7 +36,8 @@ def rival_kinds(one: Traits, other: Traits) -> Iterator[Evidence]:
 
 def _is_circle(one: Traits) -> bool:
     """Return whether it is but a circle around another one: not “Chaverim - Freunde von Masada”."""
-    if one.ends is not None and not one.ends[0].satellites and not one.ends[1].is_bare:
+    is_loose = one.name.satellites <= words().loose_satellites
+    if is_loose and one.ends and not one.ends[0].satellites and not one.ends[1].is_bare:
         return False
     return bool(one.name.satellites)
 

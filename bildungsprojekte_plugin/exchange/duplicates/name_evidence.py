@@ -94,7 +94,7 @@ def _compare_names(
     yield said if alias is None or said.weight >= alias.weight else alias
     if one.own and one.words == other.words:
         yield Evidence(1.5)
-    elif one.own and one.whole == other.whole:
+    elif (one.own or other.own) and one.whole == other.whole:
         yield Evidence(0.5)
     if _in_two_towns(one, other):
         yield Evidence(-4.0)

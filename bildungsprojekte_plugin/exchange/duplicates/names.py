@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from .spelling import as_one_word, completed, spelt_out
 from .words import Words, folded, words, words_of
 
+_INSTITUTE = "institut"
 _PARISH, _TOWN_HALL = "kirchengemeinde", "rathaus"  # kinds that a name may be without saying
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
+_DOTTED = re.compile(r"\b(?:[A-ZÄÖÜ]\.){3,}")  # an acronym: G.A.L.
 _CUT = re.compile(r"\b([a-z]{3,})\.")  # words that a dot ends
 # within a hyphenated name: Heinrich-von-Kleist-Forum is at nobody's
 _PARTICLE = re.compile(r"(?<=\w)-(?:von|vom|zu|zur|van|de|der|den)(?:-(?:der|den|dem))?-(?=\w)")
+_SHORTENED = {"u": "und", "f": "fuer"}
+_AT = frozenset({"im", "am", "in", "beim"})
 _ROLES = (
     "satellites", "kinds", "operators", "sides", "branches", "departments", "fillers", "generic",
 )  # fmt: skip
@@ -50,6 +55,11 @@ class Name:
         return "".join(self.own)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """All of its words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def subject(self) -> tuple[str, ...]:
         """What a department is for: what follows the word that says that it is one, or stands
         before it, without whose it is.
@@ -77,8 +87,14 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
     if not text:  # most have no short name
         return Name()
     listed = words()
-    bare = folded(_PARTICLE.sub("-", listed.left_out.sub(" ", text.strip())))
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text.strip())
+    bare = folded(_PARTICLE.sub("-", listed.left_out.sub(" ", text)))
     said = words_of(bare) or words_of(text)
+    # phrases have them written out; a letter before a number is a name: U 27
+    said = [
+        word if following.isdigit() else _SHORTENED.get(word, word)
+        for word, following in pairwise([*said, ""])
+    ]
     if not listed.phrase_starts.isdisjoint(said):
         said = listed.phrase.sub(lambda found: listed.phrases[found[0]], " ".join(said)).split()
     cut = {*_CUT.findall(bare)} if "." in bare else ()
@@ -91,23 +107,31 @@ def take_apart(text: str, towns: Set[str] = frozenset()) -> Name:
         for piece in _pieces(whole, listed, towns, is_plate=told or whole not in listed.kinds):
             is_label = piece.isdigit() and spelt and spelt[-1] in listed.departments
             role = "fillers" if is_label else _role(piece, listed, towns)  # not one of several
+            if role == "kinds" and spelt and _is_foreign(spelt, "kinds" in parts, listed):
+                role = "foreign kinds"
             spelt.append(piece)
             parts.setdefault(role, []).append(piece)
     operators = frozenset(parts.get("operators", ()))
     capitals = () if text.isupper() else map(folded, _CAPITALS.findall(text))
     if parts.keys() == {"fillers", "places"} and spelt[0] in listed.authorities:
         return Name(kinds=frozenset({_TOWN_HALL}), places=_towns(parts, towns), words=tuple(spelt))
+    kinds = _kinds(parts.get("kinds") or parts.get("foreign kinds", ()), operators, spelt, listed)
+    satellites, departments = (
+        frozenset(parts.get(role, ())) for role in ("satellites", "departments")
+    )
     return Name(
         own=tuple(dict.fromkeys(parts.get("own") or parts.get("generic", ()))),
-        kinds=_kinds(parts.get("kinds", ()), operators, spelt, listed),
+        kinds=kinds,
         operators=operators,
         places=_towns(parts, towns),
         numbers=frozenset(int(word) for word in parts.get("numbers", ())),
         sides=frozenset(parts.get("sides", ())),
-        satellites=frozenset(parts.get("satellites", ())),
+        # of nothing that is told: Türkischer Elternverein
+        satellites=satellites if kinds else satellites - listed.satellites_of_kinds,
         branches=frozenset(parts.get("branches", ())),
         shortened=frozenset((*capitals, *cut)).intersection(parts.get("own", ())),
-        departments=frozenset(parts.get("departments", ())),
+        # of no university: Grimme-Institut
+        departments=departments if kinds & listed.universities else departments - {_INSTITUTE},
         words=tuple(spelt),
     )
 
@@ -129,6 +153,16 @@ def _pieces(word: str, listed: Words, towns: Set[str], *, is_plate: bool) -> tup
     if is_plate and listed.plates.get(word) in towns:
         return (listed.plates[word],)
     return spelt_out(word)
+
+
+def _is_foreign(before: Sequence[str], is_told: bool, listed: Words) -> bool:
+    """Return whether a kind is that of a host or of what a department is for.
+
+    A library in a centre is a library, a department for schools is no school.
+    """
+    return before[-1] in listed.departments or (
+        is_told and not _AT.isdisjoint(before) and before[-1] in listed.hosts_follow
+    )
 
 
 def _kinds(

@@ -16,12 +16,15 @@ from .words import words
 _ALIKE = 0.8  # from which on streets are one
 _LONG = 5  # letters from which on the end of a street's name says enough
 _SITE = 10  # by how much house numbers of one site differ at most
+_COUNTY = frozenset({"kreis", "kreisverband"})
 _DIGITS = re.compile(r"\d+")
 _NEAR, _WALK, _TOWN = 60.0, 250.0, 4_000.0  # metres
 
 
 def town_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
     """Yield whether they are in one town, by the best that both tell of it."""
+    if _are_of_one_county(one, other):
+        return  # its offices are in several towns
     if one.ags and other.ags:
         yield _town(is_same=one.ags == other.ags)
     elif one.city and other.city:
@@ -30,6 +33,12 @@ def town_evidence(one: Traits, other: Traits) -> Iterator[Evidence]:
         yield _town(is_same=one.postcode == other.postcode)
     elif one.towns and other.towns:
         yield _town(is_same=bool(one.towns & other.towns))
+
+
+def _are_of_one_county(one: Traits, other: Traits) -> bool:
+    """Return whether both names tell a county, and the same: KI Kreis Unna."""
+    is_told = one.name.told & _COUNTY and other.name.told & _COUNTY
+    return bool(is_told and one.name.places & other.name.places)
 
 
 def _town(*, is_same: bool) -> Evidence:
@@ -48,6 +57,16 @@ def are_in_one_house(one: Traits, other: Traits) -> bool:
     """Return whether street and number are the same."""
     return bool(
         one.number and one.number == other.number and _is_one_street(one.street, other.street)
+    )
+
+
+def are_in_two_houses(one: Traits, other: Traits) -> bool:
+    """Return whether the street is the same, and the number is not."""
+    return bool(
+        one.number
+        and other.number
+        and one.number != other.number
+        and _is_one_street(one.street, other.street)
     )
 
 

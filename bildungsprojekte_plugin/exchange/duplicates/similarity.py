@@ -84,7 +84,8 @@ def match(one: Sequence[str], other: Sequence[str], light: Mapping[str, str]) ->
     joined, against = "".join(one), "".join(other)
     if joined == against:
         return Match(1.0, tuple(one), (), (), is_rival=False)
-    shorter, longer = sorted((one, other), key=len)
+    # of two that are as long the same comes first, whichever is given first
+    shorter, longer = sorted((one, other), key=lambda some: (len(some), *some))
     open_words = list(longer)
     shared, alone = [], []
     matched = weight = 0.0

@@ -39,7 +39,13 @@ def completed(word: str) -> str:
         return word
     found = {
         spelt_out(known): known
-        for some in (listed.kinds, listed.operators, listed.towns, listed.districts)
+        for some in (
+            listed.kinds,
+            listed.operators,
+            listed.towns,
+            listed.districts,
+            listed.branches,
+        )
         for known in some
         if known.startswith(word)
     }
@@ -47,13 +53,16 @@ def completed(word: str) -> str:
 
 
 def as_one_word(some: Sequence[str]) -> Iterator[str]:
-    """Yield words, two that the lists have as one as this one: Senioren-Büro, Stadt Bücherei."""
+    """Yield words, two that are one as this one: Senioren-Büro, Stadt Bücherei, U 27."""
     listed = words()
     place = 0
     while place < len(some):
         word = some[place]
         following = some[place + 1] if place + 1 < len(some) else ""
-        if len(word) >= _PIECE and len(following) > _PIECE and word + following in listed.kinds:
+        is_kind = (
+            len(word) >= _PIECE and len(following) > _PIECE and word + following in listed.kinds
+        )
+        if is_kind or (len(word) == 1 and word.isalpha() and following.isdigit()):
             word += following
             place += 1
         yield word

@@ -17,6 +17,7 @@ from .words import words, words_of
 
 _PRECISE = (None, "exact", "address")  # qualities of a location that stands for an address
 _SHORT = 3  # letters up to which a word of several is no alias
+_COUNTY = "kreis"
 _MANY = 5  # actors that share a host or a phone number, which then is nobody's own
 
 
@@ -45,6 +46,7 @@ class Traits:
     phone: str
     actor_type: str
     former_kinds: frozenset[str]
+    legal_forms: frozenset[str]
     source: tuple[str, str] | None  # and the key that it gives
 
     @cached_property
@@ -57,6 +59,16 @@ class Traits:
     def all_names(self) -> tuple[Name, ...]:
         """The names that it goes by, and their parts."""
         return (*self.names, *self.variants, *(self.ends or ()))
+
+    @cached_property
+    def wordings(self) -> frozenset[tuple[str, ...]]:
+        """The words of each of its names and of what may stand for it."""
+        return frozenset(name.words for name in (*self.names, *self.variants))
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of its names and of what may stand for it."""
+        return frozenset(n for name in (*self.names, *self.variants) for n in name.numbers)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
@@ -143,6 +155,9 @@ def traits_of(actor: Actor, known: Surroundings) -> Traits:
         phone="" if phone in known.portals else phone,
         actor_type=actor.actor_type or "",
         former_kinds=once.kinds,
+        legal_forms=frozenset(
+            form for form, written in words().legal_forms.items() if written.search(text)
+        ),
         source=_stated_key(actor),
     )
 
@@ -157,9 +172,15 @@ def _variants(texts: Iterable[str], whole: Name, known: Surroundings) -> Iterato
 
 
 def _town_of(city: str | None) -> str:
-    """Return the first word of a town's name, of the town where it is but a part of one."""
+    """Return the first word of a town's name, of the town where it is but a part of one.
+
+    It may be told by its licence plate. A county is no town, so it tells nothing.
+    """
+    listed = words()
     first = next(iter(words_of(city or "")), "")
-    return words().districts.get(first) or first
+    if first == _COUNTY:
+        return ""
+    return listed.districts.get(first) or listed.plates.get(first) or first
 
 
 def _stated_key(actor: Actor) -> tuple[str, str] | None:

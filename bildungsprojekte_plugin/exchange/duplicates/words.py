@@ -35,6 +35,7 @@ class Words:
     """
 
     left_out: re.Pattern[str]  # legal forms, stages: what is no part of a name
+    legal_forms: dict[str, re.Pattern[str]]  # as they are written in names
     phrases: dict[str, str]
     phrase: re.Pattern[str]  # any of them
     phrase_starts: frozenset[str]  # their first words
@@ -69,6 +70,9 @@ class Words:
     street_words: dict[str, str]  # abbreviations
     street_leads: frozenset[str]  # words that begin streets' names and may be left out
     satellites: frozenset[str]
+    satellites_of_kinds: frozenset[str]  # those that without a kind in their name are none
+    loose_satellites: frozenset[str]  # those that a name may add and be none
+    universities: frozenset[str]  # kinds whose institutes are but parts
     sides: frozenset[str]
     portals: frozenset[str]
     mail_providers: frozenset[str]
@@ -123,6 +127,7 @@ def words() -> Words:
     phrases = sorted(lists["phrases"], key=len, reverse=True)  # of two that fit the longer
     return Words(
         left_out=re.compile("|".join(lists["left_out"])),
+        legal_forms={form: re.compile(text) for form, text in lists["legal_forms"].items()},
         phrases=lists["phrases"],
         phrase=re.compile(rf"\b({'|'.join(phrases)})\b"),
         phrase_starts=frozenset(phrase.split()[0] for phrase in phrases),
@@ -161,6 +166,9 @@ def words() -> Words:
         street_words=lists["street_words"],
         street_leads=frozenset(lists["street_leads"]),
         satellites=frozenset(lists["satellites"]),
+        satellites_of_kinds=frozenset(lists["satellites_of_kinds"]),
+        loose_satellites=frozenset(lists["loose_satellites"]),
+        universities=frozenset(lists["universities"]),
         sides=frozenset(lists["sides"]),
         portals=frozenset(lists["portals"]),
         mail_providers=frozenset(lists["mail_providers"]),

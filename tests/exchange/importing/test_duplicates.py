@@ -113,6 +113,7 @@ def test_what_is_alike_on_its_own_is_proposed_among_many_as_well():
         ("Grundschule Nord", "Grundschule Süd"),
         ("TV 1848", "TV 1877"),
         ("OGS Schillerschule", "Jugendzentrum Schillerstraße"),
+        ("Schauspielhaus Herne", "Junges Theater - Freundeskreis Schauspielhaus Herne e.V."),
     ],
 )
 def test_two_in_one_building_with_one_phone_are_two(one, other):
@@ -305,6 +306,29 @@ def test_extensions_of_one_line_are_known(one, other, is_one):
     assert is_one_line(one, other) is is_one
 
 
+def test_a_town_may_be_told_by_its_plate_and_a_county_is_none():
+    festival = {"name": "Ruhrfestspiele"}
+    for city in ("RE", "Kreis Recklinghausen"):
+        assert likeness(festival | {"city": "Recklinghausen"}, festival | {"city": city})
+
+
+def test_two_legal_forms_speak_against_one_name():
+    club, company = ({"name": f"Lernladen {form}", **LINE} for form in ("e.V.", "gGmbH"))
+    assert likeness(club, company).score < 0.8 < likeness(club, club).score
+    assert likeness(club, company | {"phone": "02323 555020"}) is None
+
+
+def test_offices_of_one_county_may_be_in_two_towns():
+    one, other = ({"name": f"{kind} Kreis Unna"} for kind in ("NABU", "Naturschutzbund"))
+    assert likeness(one | {"city": "Unna"}, other | {"city": "Bergkamen"}) is not None
+
+
+def test_branches_in_two_parts_of_a_town_are_two():
+    one, other = ({"name": f"Stadtbibliothek {part}"} for part in ("Rheinhausen", "Homberg"))
+    reached = {"city": "Duisburg", "email": "bibliothek@du.example"}
+    assert likeness(one | reached, other | reached) is None
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -408,6 +432,45 @@ def test_no_more_are_given_than_are_asked_for():
 
 
 # ---- names and addresses
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("Stadtbücherei im Kulturzentrum August Everding", {"bibliothek"}),
+        ("Fachbereich Schule - Bildungsbüro", {"bildungsbuero"}),
+        ("Turn- u. Sportverein Eving", {"turnundsportverein"}),
+    ],
+)
+def test_a_host_and_what_a_department_is_for_are_not_what_it_is(name, kinds):
+    assert take_apart(name).kinds == kinds
+
+
+def test_letters_with_dots_are_an_acronym():
+    assert take_apart("G.A.L. mbH").own == ("gal",)
+
+
+def test_a_letter_and_a_number_are_one_word():
+    assert take_apart("Jugendhaus U 27").own == take_apart("Jugendhaus U27").own == ("u27",)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_circle"),
+    [
+        ("Türkischer Elternverein", False),
+        ("Elternverein der Schillerschule", True),
+        ("Förderverein Mosaik", True),
+    ],
+)
+def test_parents_are_a_circle_only_around_what_is_told(name, is_circle):
+    assert bool(take_apart(name).satellites) is is_circle
+
+
+@pytest.mark.parametrize(
+    ("name", "is_part"), [("Grimme-Institut", False), ("TU Dortmund, Institut für Physik", True)]
+)
+def test_an_institute_is_a_part_only_of_a_university(name, is_part):
+    assert bool(take_apart(name).departments) is is_part
 
 
 @pytest.mark.parametrize(
