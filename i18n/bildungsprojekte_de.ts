@@ -5738,7 +5738,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>„{word}“ steht in der E-Mail-Adresse oder Website des anderen.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/duplicates/scoring.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/comparison.py"/>
         <source>They are of one kind, of which a house rarely holds two.</source>
         <translation>Beide sind von einer Art, von der es in einem Haus selten zwei gibt.</translation>
     </message>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -10,17 +9,16 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterFileDestination,
 )
 
 from ..exchange.report_files.health_report import keys_of, verdict, write_health_report
-from ..exchange.report_files.report_file import check_report_file
 from ..store.health import ADVICE, ERROR, Finding, check
 from ..store.location import located
 from ..store.migrations.mending import mend
 from ..support.i18n import explain, translate
 from .base import WholeAlgorithm
 from .registers import register_parameter
+from .report_parameter import parameter_as_report, report_parameter
 
 _KEYS_SHOWN = 10
 
@@ -58,15 +56,7 @@ class CheckRegisterAlgorithm(WholeAlgorithm):
                 "MEND", translate("Bildungsprojekte", "Make triggers, views and rights anew"), False
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "REPORT",
-                translate("Bildungsprojekte", "Report"),
-                translate("Bildungsprojekte", "HTML files (*.html);;JSON files (*.json)"),
-                optional=True,
-                createByDefault=False,
-            )
-        )
+        self.addParameter(report_parameter())
         self.addOutput(
             QgsProcessingOutputNumber("PROBLEMS", translate("Bildungsprojekte", "Findings"))
         )
@@ -79,9 +69,7 @@ class CheckRegisterAlgorithm(WholeAlgorithm):
     ) -> dict[str, Any]:
         """Mend if asked to, check, and write the report; findings are no error of this tool."""
         address = self.parameterAsString(parameters, "REGISTER", context).strip()
-        report = self.parameterAsFileOutput(parameters, "REPORT", context)
-        if report:
-            check_report_file(Path(report))
+        report = parameter_as_report(self, parameters, context)
         if self.parameterAsBoolean(parameters, "MEND", context):
             mend(located(address))
         findings = check(address)
@@ -89,9 +77,9 @@ class CheckRegisterAlgorithm(WholeAlgorithm):
             _tell(finding, feedback)
         feedback.pushInfo(verdict(findings))
         if report:
-            write_health_report(address, findings, Path(report))
+            write_health_report(address, findings, report)
         results: dict[str, Any] = {"PROBLEMS": len(findings)}
-        return results | ({"REPORT": report} if report else {})
+        return results | ({"REPORT": str(report)} if report else {})
 
 
 def _tell(finding: Finding, feedback: QgsProcessingFeedback) -> None:

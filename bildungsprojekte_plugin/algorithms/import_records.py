@@ -39,7 +39,6 @@ from ..exchange.report_files.import_report import (
     write_report,
 )
 from ..exchange.report_files.import_words import line_words, lookups_of, remark_text
-from ..exchange.report_files.report_file import check_report_file
 from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ..exchange.understanding.questions import (
     AS_ABOVE,
@@ -58,6 +57,7 @@ from ..support.i18n import explain, language, translate
 from .base import Algorithm
 from .choices import choice_parameter
 from .registers import parameter_as_register, register_parameter, tell_backup_problem
+from .report_parameter import parameter_as_report, report_parameter
 
 _AS_SHOWN = "auto"
 
@@ -128,15 +128,7 @@ class ImportRecordsAlgorithm(Algorithm):
                 "DRY_RUN", translate("Bildungsprojekte", "Dry run: store nothing"), False
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "REPORT",
-                translate("Bildungsprojekte", "Report"),
-                translate("Bildungsprojekte", "HTML files (*.html);;JSON files (*.json)"),
-                optional=True,
-                createByDefault=False,
-            )
-        )
+        self.addParameter(report_parameter())
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 "REJECTS",
@@ -219,10 +211,8 @@ class ImportRecordsAlgorithm(Algorithm):
     ) -> dict[str, Any]:
         """Import, and write the report also when nothing could be stored."""
         register = parameter_as_register(self, parameters, context)
-        report = self._file(parameters, "REPORT", context)
-        rejects = self._file(parameters, "REJECTS", context)
-        if report:
-            check_report_file(report)
+        report = parameter_as_report(self, parameters, context)
+        rejects = self._rejects(parameters, context)
         if rejects:
             source = self.parameterAsFile(parameters, "INPUT", context)
             check_rejects_file(rejects, Path(source) if source else None)
@@ -263,10 +253,8 @@ class ImportRecordsAlgorithm(Algorithm):
         results |= {"REPORT": str(report)} if report else {}
         return results | ({"REJECTS": str(rejects)} if rejects else {})
 
-    def _file(
-        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
-    ) -> Path | None:
-        path = self.parameterAsFileOutput(parameters, name, context)
+    def _rejects(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Path | None:
+        path = self.parameterAsFileOutput(parameters, "REJECTS", context)
         return Path(path) if path else None
 
     def _delivery(

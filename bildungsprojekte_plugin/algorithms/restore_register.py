@@ -11,10 +11,8 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
 )
 
-from ..exchange.report_files.report_file import check_report_file
 from ..exchange.report_files.restore_report import (
     COUNTS,
     RestoreReport,
@@ -30,6 +28,7 @@ from ..store.backup.restoring import newest_backup, restore
 from ..support.i18n import translate
 from .base import WholeAlgorithm
 from .register_files import parameter_as_register_file, register_file_parameter
+from .report_parameter import parameter_as_report, report_parameter
 
 _MOST_CHANGES = 20  # that are told one by one; the report holds all
 
@@ -72,15 +71,7 @@ class RestoreRegisterAlgorithm(WholeAlgorithm):
                 "DRY_RUN", translate("Bildungsprojekte", "Dry run: store nothing"), True
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "REPORT",
-                translate("Bildungsprojekte", "Report"),
-                translate("Bildungsprojekte", "HTML files (*.html);;JSON files (*.json)"),
-                optional=True,
-                createByDefault=False,
-            )
-        )
+        self.addParameter(report_parameter())
         for name, label in COUNTS.items():
             self.addOutput(
                 QgsProcessingOutputNumber(name.upper(), translate("Bildungsprojekte", label))
@@ -95,9 +86,7 @@ class RestoreRegisterAlgorithm(WholeAlgorithm):
         """Tell what restoring does, and restore unless it is a dry run."""
         register = parameter_as_register_file(self, parameters, context)
         named = self.parameterAsFile(parameters, "BACKUP", context)
-        report_to = self.parameterAsFileOutput(parameters, "REPORT", context)
-        if report_to:
-            check_report_file(Path(report_to))
+        report_to = parameter_as_report(self, parameters, context)
         backup = backup_at(Path(named)) if named else newest_backup(register)
         found = preview(backup, register)
         _tell(backup, found, feedback)
@@ -107,8 +96,8 @@ class RestoreRegisterAlgorithm(WholeAlgorithm):
         feedback.pushInfo(outcome(report))
         results: dict[str, Any] = {name.upper(): n for name, n in counts(found).items()}
         if report_to:
-            write_report(report, Path(report_to))
-            results["REPORT"] = report_to
+            write_report(report, report_to)
+            results["REPORT"] = str(report_to)
         return results
 
 

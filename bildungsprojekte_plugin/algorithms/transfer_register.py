@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -10,11 +9,9 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
-from ..exchange.report_files.report_file import check_report_file
 from ..exchange.report_files.transfer_report import counted, outcome, write_report
 from ..model import schema
 from ..store.location import FileLocation, located
@@ -22,6 +19,7 @@ from ..store.transfer.transfer import transfer
 from ..support.i18n import translate
 from .base import Algorithm
 from .registers import parameter_as_register, register_parameter
+from .report_parameter import parameter_as_report, report_parameter
 
 
 class TransferRegisterAlgorithm(Algorithm):
@@ -60,15 +58,7 @@ class TransferRegisterAlgorithm(Algorithm):
                 translate("Bildungsprojekte", "Copy to: a new .gpkg file, or service=… schema=…"),
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "REPORT",
-                translate("Bildungsprojekte", "Report"),
-                translate("Bildungsprojekte", "HTML files (*.html);;JSON files (*.json)"),
-                optional=True,
-                createByDefault=False,
-            )
-        )
+        self.addParameter(report_parameter())
         self.addOutput(
             QgsProcessingOutputString("OUTPUT", translate("Bildungsprojekte", "The copy"))
         )
@@ -92,9 +82,7 @@ class TransferRegisterAlgorithm(Algorithm):
     ) -> dict[str, Any]:
         """Copy, say what was copied, and write the report."""
         register = parameter_as_register(self, parameters, context)
-        report = self.parameterAsFileOutput(parameters, "REPORT", context)
-        if report:
-            check_report_file(Path(report))
+        report = parameter_as_report(self, parameters, context)
         address = self.parameterAsString(parameters, "OUTPUT", context).strip()
         result = transfer(register, address, feedback)
         for label, number in counted(result):
@@ -102,10 +90,10 @@ class TransferRegisterAlgorithm(Algorithm):
         feedback.pushInfo(outcome())
         feedback.pushInfo(_advice(address).format(source=register.address, copy=result.address))
         if report:
-            write_report(register, result, Path(report))
+            write_report(register, result, report)
         results = {name.upper(): number for name, number in result.counts.items()}
         results |= {"OUTPUT": result.address, "CHANGE": result.operation}
-        return results | ({"REPORT": report} if report else {})
+        return results | ({"REPORT": str(report)} if report else {})
 
 
 def _advice(address: str) -> str:
