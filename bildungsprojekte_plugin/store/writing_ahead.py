@@ -52,5 +52,5 @@ class AheadWriter:
             return
         try:
             self._database.execute(statement)
-        except BaseException as error:  # whoever waits raises it: in a thread nobody sees it
+        except BaseException as error:  # noqa: BLE001  (whoever waits raises it)
             self._failure = error

@@ -141,3 +141,25 @@ def test_rejected_rows_of_two_sheets_are_mended_in_two_files(register, sheets, t
         assert import_file(register, files[sheet]).updated == 1
     assert register.get(Actor, "club").actor_type == "museum"
     assert register.get(Activity, "reading").starts_on == date(2024, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [["Bitte beachten: neue Nummer"]],
+        [["Name", "Lesekreis"], ["Telefon", "1"], ["Straße", "Weg 1"], ["Ort", "Herne"]],
+        [["", ""], ["x", ""]],
+    ],
+)
+def test_what_people_have_put_into_a_sheet_of_their_own_stops_nothing(register, sheets, rows):
+    path = sheets["Lesekreis"]
+    write_in(path, ACTORS, Telefon="02323 99")
+    book = openpyxl.load_workbook(path)
+    table = book.create_sheet("Notizen")
+    for row in rows:
+        table.append(row)
+    book.save(path)
+    result = import_file(register, path)
+    assert result.updated == 1
+    assert ["Notizen" in str(finding) for finding in result.findings] == ([True] if rows else [])
