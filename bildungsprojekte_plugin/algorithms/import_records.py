@@ -226,8 +226,10 @@ class ImportRecordsAlgorithm(Algorithm):
         if rejects:
             source = self.parameterAsFile(parameters, "INPUT", context)
             check_rejects_file(rejects, Path(source) if source else None)
-        delivery = self._delivery(parameters, context, register, feedback)
+        delivery = self._delivery(parameters, context, feedback)
         profile = self._profile(parameters, context, register, delivery)
+        if not self.parameterAsString(parameters, "LAYER", context):
+            delivery = with_own_sheets(delivery, profile, register.vocabularies())
         dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
         # read before: nothing that goes wrong afterwards may look as if nothing had been stored
         said = Said(delivery, profile, lookups_of(register), stored=False)
@@ -273,7 +275,6 @@ class ImportRecordsAlgorithm(Algorithm):
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
-        register: Register,
         feedback: QgsProcessingFeedback,
     ) -> Delivery:
         layer = self.parameterAsSource(parameters, "INPUT_LAYER", context)
@@ -289,8 +290,7 @@ class ImportRecordsAlgorithm(Algorithm):
         profile = self.parameterAsString(parameters, "PROFILE", context)
         delimiter = "" if profile == GUESSED else library.read_profile(profile).delimiter
         sheet = self.parameterAsString(parameters, "LAYER", context)
-        delivery = read_file(Path(path), is_known, sheet=sheet, delimiter=delimiter)
-        return delivery if sheet else with_own_sheets(delivery, register.vocabularies())
+        return read_file(Path(path), is_known, sheet=sheet, delimiter=delimiter)
 
     def _profile(
         self,

@@ -9,22 +9,27 @@ from pathlib import Path
 from ...model.vocabulary import Vocabulary
 from ..exporting.own_sheets import What, recognise
 from ..exporting.run import is_title_of_notes
+from ..profiles.profile import Profile
 from ..profiles.synonyms import is_known
 from ..understanding.header import NoRowsError, NoTableError
+from .choosing import OWN
 from .delivery import Delivery, read_file
 
 # what others refer to comes first
 _ORDER = (What.ACTORS, What.PROJECTS, What.ACTIVITIES, What.CONTACTS)
 
 
-def with_own_sheets(delivery: Delivery, vocabularies: Mapping[str, Vocabulary]) -> Delivery:
+def with_own_sheets(
+    delivery: Delivery, profile: Profile, vocabularies: Mapping[str, Vocabulary]
+) -> Delivery:
     """Return a delivery with the further sheets of its file that the plugin has written.
 
-    Whoever has corrected two sheets has sent one answer. Its `sheets` are those that hold anything:
-    not one without rows (of an actor that does nothing, say), but one that is no list. Any other
-    delivery comes back as it is. Raises `UserError` when the file cannot be read.
+    Whoever has corrected two sheets has sent one answer. Only `OWN` understands all of them: by
+    another profile, a sheet comes alone. The `sheets` are then those that hold anything: not one
+    without rows (of an actor that does nothing, say), but one that is no list. Any other delivery
+    comes back as it is. Raises `UserError` when the file cannot be read.
     """
-    if len(delivery.sheets) < 2 or _what(delivery, vocabularies) is None:
+    if profile != OWN or len(delivery.sheets) < 2 or _what(delivery, vocabularies) is None:
         return delivery
     there, names = [delivery], []
     for name in delivery.sheets:

@@ -96,7 +96,7 @@ def _letters(sheet: str) -> str:
 def _write_rejects(
     table: Table, rejected: list[tuple[Row, Remark]], result: ImportResult, path: Path
 ) -> None:
-    points = {id(row): point for row, point in zip(table.rows, table.points or (), strict=False)}
+    points = {row.number: point for row, point in zip(table.rows, table.points or (), strict=False)}
     names = (*_names(_EXTRA, language()), *(_names(_PLACE, language()) if points else ()))
     with written_whole(path) as place, place.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
@@ -104,7 +104,7 @@ def _write_rejects(
         for row, remark in rejected:
             said = [result.source, result.file, str(row.number), explain(remark.text)]
             if points:
-                point = points[id(row)]
+                point = points[row.number]
                 said += [repr(point[0]), repr(point[1]), table.crs] if point else ["", "", ""]
             cells = (dead(text_of(as_it_stands(cell))) for cell in row.cells)
             writer.writerow([*map(dead, said), *cells])

@@ -28,8 +28,8 @@ class NoTableError(UserError):
 class NoRowsError(NoTableError):
     """A list has names of columns and nothing below them: `columns`, which may be none either."""
 
-    def __init__(self, text: str, columns: tuple[str, ...] = (), **values: object) -> None:
-        super().__init__(text, **values)
+    def __init__(self, message: str, columns: tuple[str, ...] = (), **values: object) -> None:
+        super().__init__(message, **values)
         self.columns = columns
 
 

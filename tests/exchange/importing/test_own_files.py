@@ -16,6 +16,7 @@ from bildungsprojekte_plugin.algorithms.import_records import ImportRecordsAlgor
 from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_return_sheets
 from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.exchange.profiles.profile import Profile, RecordRule
 from bildungsprojekte_plugin.model import Activity, Actor, Query
 from bildungsprojekte_plugin.store import Register
 
@@ -163,3 +164,13 @@ def test_what_people_have_put_into_a_sheet_of_their_own_stops_nothing(register, 
     result = import_file(register, path)
     assert result.updated == 1
     assert ["Notizen" in str(finding) for finding in result.findings] == ([True] if rows else [])
+
+
+def test_by_another_profile_a_sheet_comes_alone(register, sheets):
+    rules = {
+        "actor": RecordRule("actor", {"name": "Akteur"}),
+        "activity": RecordRule("activity", {"title": "Titel", "places": "Plätze"}),
+    }
+    result = import_file(register, sheets["Lesekreis"], Profile("list", "Liste", "List", rules))
+    assert (result.read, result.inserted, result.changes) == (1, 1, [])
+    assert ACTORS in str(result.findings)
