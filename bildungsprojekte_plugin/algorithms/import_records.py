@@ -38,7 +38,7 @@ from ..exchange.report_files.import_report import (
     write_questions,
     write_report,
 )
-from ..exchange.report_files.import_words import line_words, lookups_of, remark_text
+from ..exchange.report_files.import_words import lookups_of, remark_text
 from ..exchange.report_files.report_file import check_report_file
 from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ..exchange.understanding.questions import (
@@ -330,11 +330,13 @@ def _tell(result: ImportResult, said: Said, feedback: QgsProcessingFeedback) -> 
     for finding in result.findings:
         feedback.pushInfo(explain(finding))
     for remark in result.rejections + result.remarks:
-        feedback.pushWarning(
-            translate("Bildungsprojekte", "Line {line}: {text}").format(
-                line=line_words(remark.sheet, remark.line), text=remark_text(remark, said.lookups)
-            )
+        told = (
+            translate("Bildungsprojekte", "Sheet “{sheet}”, line {line}: {text}")
+            if remark.sheet
+            else translate("Bildungsprojekte", "Line {line}: {text}")
         )
+        text = remark_text(remark, said.lookups)
+        feedback.pushWarning(told.format(sheet=remark.sheet, line=remark.line, text=text))
     if result.vanished:
         feedback.pushWarning(vanished(result))
     feedback.pushInfo(outcome(said.stored))

@@ -33,6 +33,8 @@ _PLACE = (
     QT_TRANSLATE_NOOP("Bildungsprojekte", "Place (system)"),
 )
 
+_NOT_IN_NAMES = re.compile(r"\W+")  # what not every system takes in the name of a file
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -82,15 +84,20 @@ def write_rejects(
         rejected.setdefault(pair[1].sheet, []).append(pair)
     files = []
     for sheet in rejected or list(tables)[:1]:
-        file = path.with_name(f"{path.stem}_{_letters(sheet)}{path.suffix}") if files else path
+        file = _beside(path, sheet) if files else path
         _write_rejects(tables[sheet], rejected.get(sheet, []), result, file)
         files.append(file)
     return tuple(files)
 
 
-def _letters(sheet: str) -> str:
-    """Return the name of a sheet as every system takes it in the name of a file."""
-    return re.sub(r"\W+", "_", sheet)
+def _beside(path: Path, sheet: str) -> Path:
+    """Return a file for the rows of another sheet; none that is there, for nobody has named it."""
+    stem = f"{path.stem}_{_NOT_IN_NAMES.sub('_', sheet)}"
+    file, number = path.with_name(f"{stem}{path.suffix}"), 1
+    while file.exists():
+        number += 1
+        file = path.with_name(f"{stem}_{number}{path.suffix}")
+    return file
 
 
 def _write_rejects(

@@ -166,6 +166,19 @@ def test_what_people_have_put_into_a_sheet_of_their_own_stops_nothing(register, 
     assert ["Notizen" in str(finding) for finding in result.findings] == ([True] if rows else [])
 
 
+def test_a_file_that_nobody_named_is_not_written_over(register, sheets, tmp_path):
+    write_in(sheets["Lesekreis"], ACTIVITIES, Beginn="31.02.2024")
+    write_in(sheets["Lesekreis"], ACTORS, Akteurstyp="Unfug")
+    rejects, mended = tmp_path / "rejects.csv", tmp_path / "rejects_Angebote.csv"
+    for path in (rejects, mended):
+        path.write_text("mended by somebody")
+    given = {"REGISTER": register.path, "INPUT": sheets["Lesekreis"], "REJECTS": rejects}
+    said = run(ImportRecordsAlgorithm, **given)
+    assert mended.read_text() == "mended by somebody"
+    assert "31.02.2024" in (tmp_path / "rejects_Angebote_2.csv").read_text(encoding="utf-8-sig")
+    assert said["REJECTED"] == 2
+
+
 def test_by_another_profile_a_sheet_comes_alone(register, sheets):
     rules = {
         "actor": RecordRule("actor", {"name": "Akteur"}),
