@@ -186,4 +186,4 @@ def test_by_another_profile_a_sheet_comes_alone(register, sheets):
     }
     result = import_file(register, sheets["Lesekreis"], Profile("list", "Liste", "List", rules))
     assert (result.read, result.inserted, result.changes) == (1, 1, [])
-    assert ACTORS in str(result.findings)
+    assert any(ACTORS in str(finding) for finding in result.findings)
