@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -81,11 +82,13 @@ def table_of(
 
 def _merged_down(grid: Grid, kept: list[int]) -> list[Merged]:
     """Return the cells that are merged over several rows, by the columns of the table."""
-    position_of = {index: position for position, index in enumerate(kept)}
-    return [
-        replace(merged, left=position_of[merged.left], right=position_of[merged.left])
+    sides = (
+        (merged, bisect_left(kept, merged.left), bisect_right(kept, merged.right) - 1)
         for merged in grid.merged
-        if merged.left == merged.right in position_of and merged.top < merged.bottom
+        if merged.top < merged.bottom
+    )
+    return [
+        replace(merged, left=left, right=right) for merged, left, right in sides if left <= right
     ]
 
 
