@@ -1344,7 +1344,7 @@ Grenzen: {attribution}</translation>
         <translation>Meldung</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/sheet_reading.py"/>
         <source>The key “{key}” already stands in line {line}.</source>
         <translation>Der Schlüssel „{key}“ steht schon in Zeile {line}.</translation>
     </message>
@@ -1504,7 +1504,7 @@ Grenzen: {attribution}</translation>
         <translation>{records} ohne Angabe zu „{by}“: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>“{key}” is left out, but the register still has it from an earlier import and counts it. Check whether it has ended.</source>
         <translation>„{key}“ wird ausgelassen, steht aber aus einem früheren Import noch im Register und wird mitgezählt. Prüfen, ob das Angebot beendet ist.</translation>
     </message>
@@ -3618,7 +3618,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>{path}, Zeile {line}: {problem} Zeilen, die sich nicht übernehmen lassen: {n}. Es wurde nichts importiert. Die Datei berichtigen und noch einmal importieren. Um die übrigen Zeilen schon zu importieren, eine Datei für diese angeben.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>“{value}” in the column “{column}” is unknown: imported without a term of the vocabulary “{vocabulary}” (rows: {n}).</source>
         <translation>„{value}“ in der Spalte „{column}“ ist unbekannt: ohne Begriff aus dem Vokabular „{vocabulary}“ importiert (Zeilen: {n}).</translation>
     </message>
@@ -4553,12 +4553,12 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Nicht mehr in dieser Datei</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>Columns that the profile does not use, not imported: {columns}.</source>
         <translation>Spalten, die das Profil nicht verwendet und die nicht importiert werden: {columns}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>“{value}” in the column “{column}” is no span of ages: imported without (rows: {n}).</source>
         <translation>„{value}“ in der Spalte „{column}“ ist keine Altersangabe: ohne Altersangabe importiert (Zeilen: {n}).</translation>
     </message>
@@ -5688,7 +5688,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>Rows that fill one cell only: {n} (lines {lines}). They are taken like the others; if they are headings, take them out of the list.</source>
         <translation>Zeilen, in denen nur eine Zelle gefüllt ist: {n} (Zeilen {lines}). Sie werden wie die anderen übernommen; sind es Überschriften, bitte aus der Liste nehmen.</translation>
     </message>
@@ -5763,14 +5763,14 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Überschrift in der Liste</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>“{text}” stands alone in its row: it was taken for a heading and left out. If it is a record, fill in what the other rows have.</source>
         <translation>„{text}“ steht allein in seiner Zeile: als Überschrift gelesen und ausgelassen. Ist es ein Datensatz, bitte ausfüllen, was die anderen Zeilen haben.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/report_files/import_report.py"/>
         <source>Not taken for records: titles, headings, sums</source>
-        <translation>Nicht als Datensätze genommen: Titel, Überschriften, Summen</translation>
+        <translation>Nicht als Datensätze übernommen: Titel, Überschriften, Summen</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/report_files/import_words.py"/>
@@ -5800,7 +5800,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/source_page.py"/>
         <source>imported with it: {names}</source>
-        <translation>mit importiert: {names}</translation>
+        <translation>außerdem importiert: {names}</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
@@ -5823,12 +5823,12 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Es ist kein Akteur genannt: die Spalte „{column}“ ist leer. Bitte den Namen dort eintragen, oder „dito“, wenn es der aus der Zeile darüber ist.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and both are stored (rows: {n}). Check which is right.</source>
-        <translation>Als Ort ist „{named}“ genannt, die Koordinaten liegen aber in {lies_in}: sie zählen, gespeichert wird beides (Zeilen: {n}). Bitte prüfen, was stimmt.</translation>
+        <translation>Als Ort ist „{named}“ genannt, die Koordinaten liegen aber in {lies_in}: Die Koordinaten gelten, gespeichert wird beides (Zeilen: {n}). Bitte prüfen, was stimmt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>Formulas whose results the file does not hold were read as empty (sheet “{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there and import it again.</source>
         <translation>Formeln, deren Ergebnis die Datei nicht enthält, wurden als leer gelesen (Blatt „{sheet}“, Zellen {cells}). Bitte die Datei in Excel oder LibreOffice öffnen, dort speichern und noch einmal importieren.</translation>
     </message>
@@ -5840,7 +5840,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>In {n} rows the column “{column}” is empty (first in line {line}, below “{name}”). Do they belong to the actor above them, or is theirs not named?</source>
-        <translation>In {n} Zeilen ist die Spalte „{column}“ leer (zuerst in Zeile {line}, unter „{name}“). Gehören sie zum Akteur darüber, oder ist ihrer nicht genannt?</translation>
+        <translation>In {n} Zeilen ist die Spalte „{column}“ leer (zuerst in Zeile {line}, unter „{name}“). Gehören sie zum Akteur darüber, oder ist ihr Akteur nicht genannt?</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
@@ -5850,7 +5850,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{value}” in the column “{column}” seems to name several people: they become one contact (rows: {n}). For one each, repeat the row for each of them.</source>
-        <translation>„{value}“ in der Spalte „{column}“ scheint mehrere Personen zu nennen: sie werden ein Kontakt (Zeilen: {n}). Für je einen die Zeile für jede von ihnen wiederholen.</translation>
+        <translation>„{value}“ in der Spalte „{column}“ nennt anscheinend mehrere Personen: Daraus wird ein einziger Kontakt (Zeilen: {n}). Für einzelne Kontakte bitte die Zeile für jede Person wiederholen.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/import_wizard/questions_page.ui"/>
@@ -5875,7 +5875,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/geocoding/public_servers.py"/>
         <source>{count} addresses are too many for the server {host}: a number does not say whether it is a public one, which bans offices that send so many. Choose at most {most} of them, or enter the server's name in QGIS's options under “BildungsProjekte”.</source>
-        <translation>{count} Adressen sind zu viele für den Server {host}: Eine Nummer sagt nicht, ob es ein öffentlicher ist, der Dienststellen sperrt, die so viele schicken. Wählen Sie höchstens {most} davon oder tragen Sie in den QGIS-Optionen unter „BildungsProjekte“ den Namen des Servers ein.</translation>
+        <translation>{count} Adressen sind zu viele für den Server {host}: Seine IP-Adresse verrät nicht, ob er ein öffentlicher ist, und öffentliche Server sperren Dienststellen, die so viele schicken. Wählen Sie höchstens {most} davon oder tragen Sie in den QGIS-Optionen unter „BildungsProjekte“ den Namen des Servers ein.</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/exchange/importing/own_mapping.py"/>
@@ -5888,7 +5888,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Die Kennung „{uuid}“ steht schon in Zeile {line}. Ist das ein neuer Eintrag, leeren Sie seine Kennung und seine Fassung; wenn nicht, nehmen Sie eine der beiden Zeilen heraus.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/run.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
         <source>“{value}” in the column “{column}” is the name of no record in the register: what it was stays (rows: {n}). Enter it there, or write its name as it is there.</source>
         <translation>„{value}“ in der Spalte „{column}“: So heißt kein Datensatz im Register. Es bleibt, wie es war (Zeilen: {n}). Legen Sie ihn dort an oder schreiben Sie den Namen so, wie er dort steht.</translation>
     </message>
@@ -5965,6 +5965,11 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
         <source>last changed by {author}</source>
         <translation>zuletzt geändert von {author}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
+        <source>Sheet “{sheet}”, line {line}: {text}</source>
+        <translation>Blatt „{sheet}“, Zeile {line}: {text}</translation>
     </message>
 </context>
 </TS>

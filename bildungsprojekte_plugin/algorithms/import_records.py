@@ -38,7 +38,7 @@ from ..exchange.report_files.import_report import (
     write_questions,
     write_report,
 )
-from ..exchange.report_files.import_words import line_words, lookups_of, remark_text
+from ..exchange.report_files.import_words import lookups_of, remark_text
 from ..exchange.understanding.dates import DAY_FIRST, MONTH_FIRST
 from ..exchange.understanding.questions import (
     AS_ABOVE,
@@ -216,8 +216,10 @@ class ImportRecordsAlgorithm(Algorithm):
         if rejects:
             source = self.parameterAsFile(parameters, "INPUT", context)
             check_rejects_file(rejects, Path(source) if source else None)
-        delivery = self._delivery(parameters, context, register, feedback)
+        delivery = self._delivery(parameters, context, feedback)
         profile = self._profile(parameters, context, register, delivery)
+        if not self.parameterAsString(parameters, "LAYER", context):
+            delivery = with_own_sheets(delivery, profile, register.vocabularies())
         dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
         # read before: nothing that goes wrong afterwards may look as if nothing had been stored
         said = Said(delivery, profile, lookups_of(register), stored=False)
@@ -261,7 +263,6 @@ class ImportRecordsAlgorithm(Algorithm):
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
-        register: Register,
         feedback: QgsProcessingFeedback,
     ) -> Delivery:
         layer = self.parameterAsSource(parameters, "INPUT_LAYER", context)
@@ -277,8 +278,7 @@ class ImportRecordsAlgorithm(Algorithm):
         profile = self.parameterAsString(parameters, "PROFILE", context)
         delimiter = "" if profile == GUESSED else library.read_profile(profile).delimiter
         sheet = self.parameterAsString(parameters, "LAYER", context)
-        delivery = read_file(Path(path), is_known, sheet=sheet, delimiter=delimiter)
-        return delivery if sheet else with_own_sheets(delivery, register.vocabularies())
+        return read_file(Path(path), is_known, sheet=sheet, delimiter=delimiter)
 
     def _profile(
         self,
@@ -318,11 +318,13 @@ def _tell(result: ImportResult, said: Said, feedback: QgsProcessingFeedback) -> 
     for finding in result.findings:
         feedback.pushInfo(explain(finding))
     for remark in result.rejections + result.remarks:
-        feedback.pushWarning(
-            translate("Bildungsprojekte", "Line {line}: {text}").format(
-                line=line_words(remark.sheet, remark.line), text=remark_text(remark, said.lookups)
-            )
+        told = (
+            translate("Bildungsprojekte", "Sheet “{sheet}”, line {line}: {text}")
+            if remark.sheet
+            else translate("Bildungsprojekte", "Line {line}: {text}")
         )
+        text = remark_text(remark, said.lookups)
+        feedback.pushWarning(told.format(sheet=remark.sheet, line=remark.line, text=text))
     if result.vanished:
         feedback.pushWarning(vanished(result))
     feedback.pushInfo(outcome(said.stored))

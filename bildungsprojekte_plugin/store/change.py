@@ -93,9 +93,13 @@ class Change:
     @property
     def _database(self) -> Database:
         """The database, once all is in it that is being written ahead."""
+        self._wait()
+        return self._base
+
+    def _wait(self) -> None:
+        """Return when nobody writes ahead any more, so that the database may be used."""
         if self._ahead is not None:
             self._ahead.wait()
-        return self._base
 
     @property
     def operation(self) -> str:
@@ -529,6 +533,7 @@ class Change:
         """Write the keys of the municipalities that the rows' points lie in."""
         placed = [row for row in rows if "ags" in row and row["geom"] is not None]
         if placed:
+            self._wait()  # the municipalities may be read from the database
             x, y = np.array([row["geom"] for row in placed], dtype=float).T
             for row, key in zip(placed, self._places().keys_of(x, y), strict=True):
                 row["ags"] = key or row["ags"]

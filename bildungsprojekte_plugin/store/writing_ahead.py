@@ -16,36 +16,41 @@ _MOST_WAITING = 16  # statements: what waits is kept in memory
 class AheadWriter:
     """Runs statements one after the other in a thread. Nobody else uses the database meanwhile.
 
-    After one that fails, no further one is run; `execute` or `wait` raise what it raised.
+    After one that fails, no further one is run; `execute` and `wait` raise what it raised, from
+    then on.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._waiting: deque[Future[None]] = deque()
-        self._has_failed = False
+        self._failure: BaseException | None = None
 
     def execute(self, statement: str) -> None:
         """Have a statement run that gives no rows."""
-        while len(self._waiting) >= _MOST_WAITING or (self._waiting and self._waiting[0].done()):
-            self._waiting.popleft().result()
+        self._settle(_MOST_WAITING - 1)
         self._waiting.append(self._thread.submit(self._run, statement))
 
     def wait(self) -> None:
         """Return when all statements have run."""
-        while self._waiting:
-            self._waiting.popleft().result()
+        self._settle(0)
 
     def close(self) -> None:
         """End the thread; statements that have not begun are not run."""
         self._thread.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
 
+    def _settle(self, most: int) -> None:
+        """Return when no more statements than that are waiting."""
+        while len(self._waiting) > most or (self._waiting and self._waiting[0].done()):
+            self._waiting.popleft().result()
+        if self._failure is not None:
+            raise self._failure
+
     def _run(self, statement: str) -> None:
-        if self._has_failed:
+        if self._failure is not None:
             return
         try:
             self._database.execute(statement)
-        except BaseException:
-            self._has_failed = True
-            raise
+        except BaseException as error:  # noqa: BLE001  (whoever waits raises it)
+            self._failure = error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -728,6 +729,31 @@ def test_a_return_sheet_is_imported_with_all_its_lists(
     go_to(wizard, wizard.importing)
     assert register.get(Activity, "reading").places == 25
     assert register.get(Actor, "club").phone == "02323 99"
+
+
+def test_what_another_list_of_a_return_sheet_leaves_open_is_asked(
+    wizard, register, tmp_path, choose, go_to, until_idle
+):
+    with register.change("Founded") as change:
+        change.insert(Actor(uuid="club", name="Lesekreis"))
+        change.insert(Activity(uuid="reading", actor="club", title="Vorlesen"))
+    (tmp_path / "sheets").mkdir()
+    name, *_ = write_return_sheets(register, By.ACTOR, Query(), "en", tmp_path / "sheets").files
+    path = tmp_path / "sheets" / name
+    book = openpyxl.load_workbook(path)
+    header, row = book["Actors"].iter_rows()
+    at = [cell.value for cell in header].index("Correct as it is (date)")
+    row[at].number_format, row[at].value = "@", "3/4/2025"
+    book.save(path)
+    choose(wizard, path)
+    go_to(wizard, wizard.questions)
+    page = wizard.questions
+    assert "3/4/2025" in page.questionsLabel.text()
+    page.dateBox.setCurrentText("Day first (31/1/2020)")
+    page.dateBox.activated.emit(page.dateBox.currentIndex())
+    until_idle(wizard)
+    go_to(wizard, wizard.importing)
+    assert register.get(Actor, "club").assured_on == date(2025, 4, 3)
 
 
 def test_a_possible_duplicate_is_named(wizard, tmp_path, register, choose, go_to):

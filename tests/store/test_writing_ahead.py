@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
+from time import sleep
 from uuid import UUID, uuid4
 
 import pytest
@@ -97,3 +99,44 @@ def test_keys_of_one_change_stand_together_and_those_of_two_do_not_meet(register
         assert {UUID(key).version for key in some} == {8}
         assert UUID(some[-1]).int - UUID(some[0]).int == 19
     assert not {key[:24] for key in keys[0]} & {key[:24] for key in keys[1]}
+
+
+def test_what_was_refused_stays_so_when_somebody_does_not_mind_while_reading(register, club):
+    before = registers.state(register)
+    with pytest.raises(RegisterError), register.change("Twice") as change:
+        with change.writing_ahead():
+            change.insert(Actor(uuid="club", name="Another club"))
+            change.insert(Actor(name="A third one"))
+            with suppress(RegisterError):
+                change.stored(Actor, "club")
+        change.insert(Actor(name="A fourth one"))
+    assert registers.state(register) == before
+
+
+def test_nobody_uses_the_database_while_it_is_written_ahead(register, club, monkeypatch):
+    """Not even to find out in which municipality a place lies."""
+    writing, met = threading.Event(), []
+    main = threading.current_thread()
+    with register.change("Many") as change:
+        database = change._base
+        execute, rows = database.execute, database.rows
+
+        def slowly(statement):
+            if threading.current_thread() is not main:
+                writing.set()
+                sleep(0.2)
+            execute(statement)
+            writing.clear()
+
+        def watched(query):
+            if threading.current_thread() is main and writing.is_set():
+                met.append(query)
+            return rows(query)
+
+        monkeypatch.setattr(database, "execute", slowly)
+        monkeypatch.setattr(database, "rows", watched)
+        with change.writing_ahead():
+            change.insert(Actor(name="Another club"))
+            change.insert(Activity(actor="club", title="Course", point=(380_000, 5_710_000)))
+    assert met == []
+    assert register.count(Actor) == 2

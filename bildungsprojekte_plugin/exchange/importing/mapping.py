@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -115,6 +115,10 @@ class Mapper:
             if row.problem is None and skip.applies(text_of(row.cells[at])):
                 return skip.reason(language)
         return ""
+
+    def as_taken(self, row: Row, position: int) -> Row:
+        """Return a row with what it has from the rows above it, and without what these have."""
+        return replace(row, cells=self._understood.cells.get(position, row.cells))
 
     def key_of(self, row: Row) -> str:
         """Return the key in the source of the first record that a row stands for; or nothing."""

@@ -104,6 +104,10 @@ class OwnMapper:
         (text,) = (text_of(cell) for cell in row.cells if cell != "")
         return in_language(_COMMENT, language).format(text=text[:_LONGEST_COMMENT])
 
+    def as_taken(self, row: Row, _position: int) -> Row:
+        """Return a row as it is taken: as it stands."""
+        return row
+
     def key_of(self, _row: Row) -> str:
         """Return the key of a row that is left out: none is."""
         return ""

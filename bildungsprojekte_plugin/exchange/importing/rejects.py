@@ -33,6 +33,8 @@ _PLACE = (
     QT_TRANSLATE_NOOP("Bildungsprojekte", "Place (system)"),
 )
 
+_NOT_IN_NAMES = re.compile(r"\W+")  # what not every system takes in the name of a file
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -82,21 +84,26 @@ def write_rejects(
         rejected.setdefault(pair[1].sheet, []).append(pair)
     files = []
     for sheet in rejected or list(tables)[:1]:
-        file = path.with_name(f"{path.stem}_{_letters(sheet)}{path.suffix}") if files else path
+        file = _beside(path, sheet) if files else path
         _write_rejects(tables[sheet], rejected.get(sheet, []), result, file)
         files.append(file)
     return tuple(files)
 
 
-def _letters(sheet: str) -> str:
-    """Return the name of a sheet as every system takes it in the name of a file."""
-    return re.sub(r"\W+", "_", sheet)
+def _beside(path: Path, sheet: str) -> Path:
+    """Return a file for the rows of another sheet; none that is there, for nobody has named it."""
+    stem = f"{path.stem}_{_NOT_IN_NAMES.sub('_', sheet)}"
+    file, number = path.with_name(f"{stem}{path.suffix}"), 1
+    while file.exists():
+        number += 1
+        file = path.with_name(f"{stem}_{number}{path.suffix}")
+    return file
 
 
 def _write_rejects(
     table: Table, rejected: list[tuple[Row, Remark]], result: ImportResult, path: Path
 ) -> None:
-    points = {id(row): point for row, point in zip(table.rows, table.points or (), strict=False)}
+    points = {row.number: point for row, point in zip(table.rows, table.points or (), strict=False)}
     names = (*_names(_EXTRA, language()), *(_names(_PLACE, language()) if points else ()))
     with written_whole(path) as place, place.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
@@ -104,7 +111,7 @@ def _write_rejects(
         for row, remark in rejected:
             said = [result.source, result.file, str(row.number), explain(remark.text)]
             if points:
-                point = points[id(row)]
+                point = points[row.number]
                 said += [repr(point[0]), repr(point[1]), table.crs] if point else ["", "", ""]
             cells = (dead(text_of(as_it_stands(cell))) for cell in row.cells)
             writer.writerow([*map(dead, said), *cells])

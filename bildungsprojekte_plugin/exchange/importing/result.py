@@ -55,13 +55,13 @@ class ImportResult:
     """What came of the rows of a source; `read` is the sum of the five that follow it.
 
     `file` is the name of what they came from, `source` the name under which the register knows it.
-    `unlocated` counts those of the taken rows that have
-    no location. `skipped_because` counts skipped rows by reason, in the user's language. `vanished`
-    counts records that an earlier edition of the source brought and this one does not name,
-    `vanished_records` what they are called, and `marked` those of them that were not marked as
-    missing before; nothing else happens to them. `rejected_rows` are the rows of
-    `rejections`, as the source has them. `findings` say what was understood, `duplicates` which
-    new actors may be there already, or twice among the new ones. `operation` is the change that was
+    `unlocated` counts those of the taken rows that have no location. `skipped_because` counts
+    skipped rows by reason, in the user's language. `vanished` counts records that an earlier
+    edition of the source brought and this one does not name, `vanished_records` what they are
+    called, and `marked` those of them that were not marked as missing before; nothing else happens
+    to them. `rejected_rows` are the rows of `rejections`: as the source has them, but with what was
+    taken for them from the rows above. `findings` say what was understood, `duplicates` which new
+    actors may be there already, or twice among the new ones. `operation` is the change that was
     stored; empty without one.
     """
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsFeedback
@@ -15,33 +12,20 @@ from ...store import Register
 from ...store.change import Change
 from ...support.collecting import not_collecting
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from ...support.feedback import followed
-from ...support.i18n import language, translate
-from ..exporting.own_sheets import recognise
+from ...support.i18n import translate
 from ..exporting.run import is_title_of_notes
 from ..profiles.profile import Profile
 from ..profiles.synonyms import is_known
-from ..sources.sheet import Row, Table
-from ..understanding.asides import first_cell
-from ..understanding.keys import text_of
-from ..understanding.questions import Answers, UndecidedError
+from ..understanding.questions import Answers
 from ..understanding.term_reading import TermReader
 from .choosing import profile_for
 from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .locator import Locator
-from .mapping import MappedRow, Mapper, Misnamed, new_terms
+from .mapping import new_terms
 from .own_files import with_own_sheets
-from .own_mapping import OwnMapper
-from .references import References, UnknownName
-from .result import ImportResult, RejectedRowsError, Remark, together
-from .row_headings import WIDE
-from .source_names import source_of
-from .towns import towns
-from .understand import understand
-from .values import UnknownTerm
-
-_MOST_NAMED = 5  # lines, or cells
+from .result import ImportResult, RejectedRowsError, together
+from .sheet_reading import ReadSheet, read_sheet
 
 
 class _Rehearsed(Exception):
@@ -62,17 +46,18 @@ def import_file(
     """Import a file, by the profile that fits its columns if none is given.
 
     Of a file with several sheets it is the one that is named, or that looks most like a list; all
-    of them where the plugin has written them. Raises what `import_table` raises, and `UserError`
-    when the file cannot be read.
+    of them where the plugin has written them and no other profile is given. Raises what
+    `import_table` raises, and `UserError` when the file cannot be read.
     """
     delimiter = profile.delimiter if profile else ""
     delivery = read_file(path, is_known, sheet=sheet, delimiter=delimiter, header=answers.header)
+    profile = profile or profile_for(register, delivery)
     if not sheet:
-        delivery = with_own_sheets(delivery, register.vocabularies())
+        delivery = with_own_sheets(delivery, profile, register.vocabularies())
     return import_table(
         register,
         delivery,
-        profile or profile_for(register, delivery),
+        profile,
         answers=answers,
         dry_run=dry_run,
         sets_rejected_aside=sets_rejected_aside,
@@ -116,7 +101,7 @@ def _imported(
 ) -> ImportResult:
     terms = TermReader(register)
     sheets = [
-        _read_sheet(register, one, profile, answers, terms, feedback) for one in delivery.all_sheets
+        read_sheet(register, one, profile, answers, terms, feedback) for one in delivery.all_sheets
     ]
     others = _other_sheets(delivery)
     sheets[0].result.findings += [others] if others else []
@@ -141,42 +126,13 @@ def _imported(
     return result
 
 
-@dataclass
-class _Sheet:
-    """A sheet on its way: what makes records of its rows, what they became, what came of it.
-
-    `left_out` says what to say of rows left out if they are stored already, by their keys.
-    """
-
-    delivery: Delivery
-    mapper: Mapper | OwnMapper
-    result: ImportResult
-    rows: list[MappedRow]
-    left_out: dict[str, Remark]
-
-
-def _together(sheets: list[_Sheet]) -> ImportResult:
+def _together(sheets: list[ReadSheet]) -> ImportResult:
     return together({sheet.delivery.sheet: sheet.result for sheet in sheets})
-
-
-def _read_sheet(
-    register: Register,
-    delivery: Delivery,
-    profile: Profile,
-    answers: Answers,
-    terms: TermReader,
-    feedback: QgsFeedback | None,
-) -> _Sheet:
-    result = ImportResult(delivery.file, read=len(delivery.table.rows))
-    mapper = _mapper(register, delivery, profile, answers, terms, result)
-    result.source = mapper.source
-    rows, left_out = _mapped(delivery.table, mapper, profile, terms, result, feedback)
-    return _Sheet(delivery, mapper, result, rows, left_out)
 
 
 def _store(
     change: Change,
-    sheet: _Sheet,
+    sheet: ReadSheet,
     profile: Profile,
     answers: Answers,
     terms: TermReader,
@@ -194,142 +150,6 @@ def _store(
         edition.mark_missing(change, sheet.left_out, sheet.result)
 
 
-def _mapper(
-    register: Register,
-    delivery: Delivery,
-    profile: Profile,
-    answers: Answers,
-    terms: TermReader,
-    result: ImportResult,
-) -> Mapper | OwnMapper:
-    """Return what makes records of the rows; notes what was understood of the table."""
-    if delivery.table.unvalued.names():
-        result.remarks.append(_unvalued(delivery))
-    if profile.name == OwnMapper.source:
-        vocabularies = register.vocabularies()
-        sheet = recognise(delivery.table.columns, vocabularies)
-        if sheet is not None:
-            references = References(register)
-            mapper = OwnMapper(sheet, delivery.table, vocabularies, terms, references, answers)
-            if mapper.questions:
-                raise UndecidedError(delivery.address, mapper.questions)
-            return mapper
-    understood = understand(delivery, profile, register.places(), answers)
-    if understood.questions:
-        raise UndecidedError(delivery.address, understood.questions)
-    result.findings += understood.findings
-    result.remarks += understood.remarks
-    used = set(understood.index.values())
-    unused = [name for at, name in enumerate(delivery.table.columns) if at not in used]
-    if unused:
-        result.findings.append(_not_imported(unused))
-    result.crs, result.crs_score = understood.crs, understood.crs_score
-    source = answers.source or source_of(register, delivery, profile)
-    return Mapper(profile, understood, terms, source, towns(register))
-
-
-def _mapped(
-    table: Table,
-    mapper: Mapper | OwnMapper,
-    profile: Profile,
-    terms: TermReader,
-    result: ImportResult,
-    feedback: QgsFeedback | None,
-) -> tuple[list[MappedRow], dict[str, Remark]]:
-    """Return what is to be stored, and what to say of rows left out if they are stored already.
-
-    Counts what is not stored.
-    """
-    words = language()
-    alone = [
-        row.number
-        for position, row in enumerate(table.rows)
-        if row.filled == 1 and not mapper.skip_reason(row, position, words)
-    ]
-    if alone and len(table.columns) >= WIDE:
-        result.findings.append(_of_one_cell(alone))
-    keys = _Keys(profile)
-    left_out: dict[str, Remark] = {}
-    rows = []
-    unknown: Counter[UnknownTerm | UnknownName] = Counter()
-    first_lines: dict[UnknownTerm | UnknownName, int] = {}
-    misnamed: dict[Misnamed, list[int]] = defaultdict(list)
-    for position, row in enumerate(followed(table.rows, feedback, 0, 30)):
-        reason = mapper.skip_reason(row, position, words)
-        if reason:
-            result.skip(reason)
-            if mapper.is_heading(position):
-                result.remarks.append(Remark(row.number, _heading(row)))
-                continue
-            key = mapper.key_of(row)
-            left_out[key] = Remark(row.number, _still_stored(key))
-            continue
-        try:
-            mapped = mapper.map(row, position)
-            keys.check(mapped)
-        except UserError as problem:
-            result.reject(row, problem)
-            continue
-        for told in mapped.unknown:
-            unknown[told] += 1
-            first_lines.setdefault(told, row.number)
-        if mapped.misnamed is not None:
-            misnamed[mapped.misnamed].append(row.number)
-        rows.append(mapped)
-    result.remarks += [
-        Remark(lines[0], _misnamed(towns, len(lines))) for towns, lines in misnamed.items()
-    ]
-    result.remarks += [
-        Remark(first_lines[told], _unknown_word(told, n, terms)) for told, n in unknown.items()
-    ]
-    return rows, left_out
-
-
-def _not_imported(columns: list[str]) -> UserError:
-    return UserError(
-        QT_TRANSLATE_NOOP(
-            "Bildungsprojekte", "Columns that the profile does not use, not imported: {columns}."
-        ),
-        columns=", ".join(columns),
-    )
-
-
-def _of_one_cell(lines: list[int]) -> UserError:
-    return UserError(
-        QT_TRANSLATE_NOOP(
-            "Bildungsprojekte",
-            "Rows that fill one cell only: {n} (lines {lines}). They are taken like the others; "
-            "if they are headings, take them out of the list.",
-        ),
-        n=len(lines),
-        lines=_first_of([str(line) for line in lines]),
-    )
-
-
-def _misnamed(towns: Misnamed, n: int) -> UserError:
-    return UserError(
-        QT_TRANSLATE_NOOP(
-            "Bildungsprojekte",
-            "“{named}” is named as the town, but the coordinates lie in {lies_in}: they count, and "
-            "both are stored (rows: {n}). Check which is right.",
-        ),
-        named=towns.named,
-        lies_in=towns.lies_in,
-        n=n,
-    )
-
-
-def _heading(row: Row) -> UserError:
-    return UserError(
-        QT_TRANSLATE_NOOP(
-            "Bildungsprojekte",
-            "“{text}” stands alone in its row: it was taken for a heading and left out. If it is a "
-            "record, fill in what the other rows have.",
-        ),
-        text=text_of(first_cell(row)),
-    )
-
-
 def _other_sheets(delivery: Delivery) -> UserError | None:
     taken = {one.sheet for one in delivery.all_sheets}
     names = [name for name in delivery.sheets if name not in taken and not is_title_of_notes(name)]
@@ -343,99 +163,6 @@ def _other_sheets(delivery: Delivery) -> UserError | None:
         ),
         names=", ".join(names),
     )
-
-
-def _unvalued(delivery: Delivery) -> Remark:
-    cells = delivery.table.unvalued
-    return Remark(
-        cells.first_row(),
-        UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "Formulas whose results the file does not hold were read as empty (sheet "
-                "“{sheet}”, cells {cells}). Open the file in Excel or LibreOffice, save it there "
-                "and import it again.",
-            ),
-            sheet=delivery.sheet,
-            cells=_first_of(cells.names()),
-        ),
-    )
-
-
-def _first_of(names: list[str]) -> str:
-    return ", ".join([*names[:_MOST_NAMED], *(["…"] if names[_MOST_NAMED:] else [])])
-
-
-def _unknown_word(told: UnknownTerm | UnknownName, n: int, terms: TermReader) -> UserError:
-    if isinstance(told, UnknownName):
-        return UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "“{value}” in the column “{column}” is the name of no record in the register: what "
-                "it was stays (rows: {n}). Enter it there, or write its name as it is there.",
-            ),
-            value=told.name,
-            column=told.column,
-            n=n,
-        )
-    if not told.vocabulary:
-        return UserError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "“{value}” in the column “{column}” is no span of ages: imported without (rows: "
-                "{n}).",
-            ),
-            value=told.word,
-            column=told.column,
-            n=n,
-        )
-    return UserError(
-        QT_TRANSLATE_NOOP(
-            "Bildungsprojekte",
-            "“{value}” in the column “{column}” is unknown: imported without a term "
-            "of the vocabulary “{vocabulary}” (rows: {n}).",
-        ),
-        value=told.word,
-        column=told.column,
-        vocabulary=terms.name_of(told.vocabulary),
-        n=n,
-    )
-
-
-def _still_stored(key: str) -> UserError:
-    return UserError(
-        QT_TRANSLATE_NOOP(
-            "Bildungsprojekte",
-            "“{key}” is left out, but the register still has it from an earlier import and counts "
-            "it. Check whether it has ended.",
-        ),
-        key=key,
-    )
-
-
-class _Keys:
-    """Sees to it that no two rows have the same key where that must not be."""
-
-    def __init__(self, profile: Profile) -> None:
-        self._unique = {rule.kind for rule in profile.records.values() if rule.is_unique}
-        self._taken: dict[tuple[str, str], int] = {}
-
-    def check(self, row: MappedRow) -> None:
-        """Note the keys of a row. Raises `UserError` when an earlier one has one of them."""
-        for kind, key in self._of(row):
-            if (kind, key) in self._taken:
-                raise UserError(
-                    QT_TRANSLATE_NOOP(
-                        "Bildungsprojekte", "The key “{key}” already stands in line {line}."
-                    ),
-                    key=key,
-                    line=self._taken[kind, key],
-                )
-        for kind, key in self._of(row):
-            self._taken[kind, key] = row.number
-
-    def _of(self, row: MappedRow) -> Iterator[tuple[str, str]]:
-        return ((draft.kind, draft.key) for draft in row.drafts if draft.kind in self._unique)
 
 
 def _batch(delivery: Delivery, profile: Profile, result: ImportResult) -> ImportBatch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -31,20 +31,20 @@ def shared_figures(table: Table, profile: Profile, index: Mapping[str, int]) -> 
         for column in columns_of(rule.fields.get(_COUNTED, {}))
         if column in index
     }
-    merged = [one for one in table.merged if one.left in columns]
-    if not merged:
-        return []
-    position_of = {row.number: position for position, row in enumerate(table.rows)}
-    rows: dict[tuple[int, int], list[int]] = defaultdict(list)
+    return [figure for at in sorted(columns) for figure in _of_column(table, at)]
+
+
+def _of_column(table: Table, at: int) -> Iterator[SharedFigure]:
+    merged = [one for one in table.merged if one.left <= at <= one.right]
+    merged.sort(key=lambda one: one.top)
+    numbers = [row.number for row in table.rows] if merged else []
+    last = 0  # line of the cells before: where cells overlap, a row has the first of them
     for one in merged:
-        for number in range(one.top, one.bottom + 1):
-            if number in position_of and table.rows[position_of[number]].problem is None:
-                rows[one.left, one.top].append(position_of[number])
-    return list(_figures(table, rows))
-
-
-def _figures(table: Table, rows: Mapping[tuple[int, int], list[int]]) -> Iterator[SharedFigure]:
-    for (at, _), positions in rows.items():
-        value = table.rows[positions[0]].cells[at]
-        if len(positions) > 1 and not is_blank(value):
+        if one.top <= last:
+            continue
+        last = one.bottom
+        rows = range(bisect_left(numbers, one.top), bisect_right(numbers, one.bottom))
+        positions = [position for position in rows if table.rows[position].problem is None]
+        if len(positions) > 1 and not is_blank(table.rows[positions[0]].cells[at]):
+            value = table.rows[positions[0]].cells[at]
             yield SharedFigure(table.columns[at], value, at, tuple(positions))

@@ -7,6 +7,7 @@ import re
 from ..sources.sheet import Cell, Table
 from ..understanding.blanks import is_blank
 from ..understanding.crosses import crossed
+from ..understanding.keys import text_of
 from ..understanding.term_reading import TermReader
 from .synonyms import OF_A_GROUP, targets_of
 
@@ -22,10 +23,12 @@ def crossed_columns(table: Table, terms: TermReader) -> Crossed:
 
     A heading that is a term of several vocabularies is one of that which names most of the columns.
     One column alone is meant only where it is called like a term and like its vocabulary, too:
-    then a cross says it, whatever else stands in the others.
+    then a cross says it, whatever else stands in the others. Where one column counts (children,
+    groups), those of figures beside it do so too.
     """
     found: Crossed = {}
     possible: dict[str, dict[str, set[str]]] = {}
+    counted: set[str] = set()  # vocabularies
     for column in table.columns:
         codes, cells = _codes_by_vocabulary(column, terms), table.column(column)
         own = [name for name in codes if targets_of(column) == (f"terms.{name}",)]
@@ -33,6 +36,13 @@ def crossed_columns(table: Table, terms: TermReader) -> Crossed:
             found[own[0]] = {column: sorted(codes[own[0]])}
         elif codes and _may_be_crossed(cells):
             possible[column] = codes
+        elif codes and _are_figures(cells):
+            counted |= codes.keys()
+    possible = {
+        column: codes
+        for column, codes in possible.items()
+        if counted.isdisjoint(codes) or not _are_figures(table.column(column))
+    }
     while possible:
         named = {name for codes in possible.values() for name in codes}
         columns_of = {name: [one for one in possible if name in possible[one]] for name in named}
@@ -80,6 +90,12 @@ def _may_be_crossed(cells: list[Cell]) -> bool:
     return sum(known) >= _MOST_OF_THEM * len(filled) and not any(
         not is_known and _is_number(cell) for cell, is_known in zip(filled, known, strict=True)
     )
+
+
+def _are_figures(cells: list[Cell]) -> bool:
+    """Whether cells hold figures and nothing else."""
+    filled = [text_of(cell) for cell in cells if not is_blank(cell)]
+    return bool(filled) and all(map(str.isdecimal, filled))
 
 
 def _is_number(cell: Cell) -> bool:

@@ -104,7 +104,7 @@ class Table:
     repaired: int = 0
     repeated: int = 0
     unvalued: CellRanges = field(default_factory=CellRanges)  # formulas stored without their value
-    merged: list[Merged] = field(default_factory=list)  # cells of one column, over several rows
+    merged: list[Merged] = field(default_factory=list)  # over several rows, by the table's columns
     longest_name: int = 0  # letters of a column's name, where the format cuts it
     longest_text: int = 0  # bytes of a text, where the format cuts it
     text_encoding: str = "utf-8"  # that these bytes are counted in

@@ -153,7 +153,8 @@ class _Reader:
                 cell = self._cell(part, part.attribute("t"), part.attribute("s"))
                 if cell is None:
                     unvalued.add(row, column)
-                elif cell != "":
+                    cell = ""
+                if cell != "":
                     cells += [""] * (column + 1 - len(cells))
                     cells[column] = cell
                 elif not reference:

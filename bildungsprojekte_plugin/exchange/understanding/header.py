@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,8 +22,16 @@ _MOST_MERGED_CELLS = 500_000
 _WIDER_THAN_A_FORM, _LONGER_THAN_A_FORM = 4, 60  # columns, rows
 
 
-class NoRowsError(UserError):
-    """A list has names of columns and nothing below them."""
+class NoTableError(UserError):
+    """What stands in a grid is no list."""
+
+
+class NoRowsError(NoTableError):
+    """A list has names of columns and nothing below them: `columns`, which may be none either."""
+
+    def __init__(self, message: str, columns: tuple[str, ...] = (), **values: object) -> None:
+        super().__init__(message, **values)
+        self.columns = columns
 
 
 def table_of(
@@ -33,7 +42,7 @@ def table_of(
     `is_known` says whether a text is what some column is usually called; `header` is the number
     of the last row that names columns, where the user has said which. Names of several rows are
     put together. Rows above, rows below that only comment, and repetitions of the header are left
-    out and kept aside. Raises `UserError` when no row names columns, `NoRowsError` when nothing
+    out and kept aside. Raises `NoTableError` when no row names columns, `NoRowsError` when nothing
     stands below it.
     """
     rows = _filled_out(grid)
@@ -55,6 +64,7 @@ def table_of(
                 "The file {path} has column names but no rows below them. Export it again from "
                 "where it comes from.",
             ),
+            columns,
             path=name,
         )
     return Table(
@@ -72,24 +82,26 @@ def table_of(
 
 def _merged_down(grid: Grid, kept: list[int]) -> list[Merged]:
     """Return the cells that are merged over several rows, by the columns of the table."""
-    position_of = {index: position for position, index in enumerate(kept)}
-    return [
-        replace(merged, left=position_of[merged.left], right=position_of[merged.left])
+    sides = (
+        (merged, bisect_left(kept, merged.left), bisect_right(kept, merged.right) - 1)
         for merged in grid.merged
-        if merged.left == merged.right in position_of and merged.top < merged.bottom
+        if merged.top < merged.bottom
+    )
+    return [
+        replace(merged, left=left, right=right) for merged, left, right in sides if left <= right
     ]
 
 
 def _check_is_no_form(
     columns: tuple[str, ...], rows: list[Row], is_known: Callable[[str], bool], name: str
 ) -> None:
-    """Raise `UserError` when what columns are usually called stands below each other."""
+    """Raise `NoTableError` when what columns are usually called stands below each other."""
     if len(columns) >= _WIDER_THAN_A_FORM or len(rows) > _LONGER_THAN_A_FORM:
         return
     first = [str(first_cell(row)) for row in rows if row.problem is None]
     known = sum(map(is_known, first))
     if known > 1 and 2 * known > len(first) and len(set(first)) == len(first):
-        raise UserError(
+        raise NoTableError(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "The file {path} holds a form and no list: {names} stand below each other. Put "
@@ -134,7 +146,7 @@ def _header(
     stated: int | None,
     name: str,
 ) -> tuple[int, int]:
-    """Return the positions of the first and the last row of the header."""
+    """Return the positions of the first and the last row of the header. Raises `NoTableError`."""
     if stated is not None:
         for position, row in enumerate(rows):
             if row.number == stated:
@@ -146,7 +158,8 @@ def _header(
         if row.problem is None and _may_name(row, usual)
     ]
     if not candidates:
-        raise UserError(
+        problem = NoTableError if any(row.filled for row in rows) else NoRowsError
+        raise problem(
             QT_TRANSLATE_NOOP(
                 "Bildungsprojekte",
                 "The file {path} holds no table: no row names its columns. Put a row with a name "

@@ -106,8 +106,10 @@ class Work:
 
     @property
     def delivery(self) -> Delivery:
-        """The table that is imported."""
-        return self.opened.delivery
+        """The table that is imported, with those that belong to it where their profile is ours."""
+        if self.profile is None or self.profile is OWN:
+            return self.opened.delivery
+        return replace(self.opened.delivery, others=())
 
 
 def open_path(register: Register, path: Path, sheet: str, delimiter: str) -> Opened:
@@ -118,7 +120,8 @@ def open_path(register: Register, path: Path, sheet: str, delimiter: str) -> Ope
     opened = with_header(open_file(path, sheet, delimiter, is_known), None)
     if sheet or opened.delivery is None:
         return opened
-    return replace(opened, delivery=with_own_sheets(opened.delivery, register.vocabularies()))
+    delivery = with_own_sheets(opened.delivery, OWN, register.vocabularies())
+    return replace(opened, delivery=delivery)
 
 
 def with_header(source: Source, header: int | None) -> Opened:
@@ -189,17 +192,21 @@ def show(work: Work, profile: Profile, answers: Answers) -> Callable[[QgsFeedbac
 
     def test(_feedback: QgsFeedback) -> Shown:
         if profile is OWN:
-            sheet = own_sheet(delivery, known)
-            own = OwnMapper(
-                sheet,
-                delivery.table,
-                known.lookups.vocabularies,
-                known.terms,
-                References(register),
-                answers,
-            )
-            understood = Understood({}, questions=own.questions)
-            return Shown(understood, preview(delivery.table, own, PREVIEW_ROWS))
+            references = References(register)
+            mappers = [
+                OwnMapper(
+                    own_sheet(one, known),
+                    one.table,
+                    known.lookups.vocabularies,
+                    known.terms,
+                    references,
+                    answers,
+                )
+                for one in (delivery, *delivery.others)
+            ]
+            questions = [question for mapper in mappers for question in mapper.questions]
+            rows = preview(delivery.table, mappers[0], PREVIEW_ROWS)
+            return Shown(Understood({}, questions=questions), rows)
         understood = understand(delivery, profile, register.places(), answers)
         mapper = Mapper(profile, understood, known.terms, profile.name)
         return Shown(understood, preview(delivery.table, mapper, PREVIEW_ROWS))

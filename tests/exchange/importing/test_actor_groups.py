@@ -12,6 +12,7 @@ from running import run
 
 from bildungsprojekte_plugin.algorithms.import_records import ImportRecordsAlgorithm
 from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
+from bildungsprojekte_plugin.exchange.importing.run import import_file
 from bildungsprojekte_plugin.exchange.understanding.questions import (
     AS_ABOVE,
     BLANK_ACTORS,
@@ -100,3 +101,21 @@ def test_the_algorithm_asks_in_its_report_and_takes_the_answer(register, tmp_pat
     run(ImportRecordsAlgorithm, **given, **{question["parameter"]: question["choices"][0]})
     assert offers(register) == OFFERS
     assert said(take(register, tmp_path, *LIST, answers=Answers(blank_actors=AS_ABOVE))) == []
+
+
+def test_a_row_that_is_set_aside_says_in_its_file_whose_it_is(register, tmp_path):
+    """There it may stand below another actor than in its list."""
+    rows = [*LIST[:-1], ";;;;;Malen;acht", ";;;;;Töpfern;9"]
+    rejects = tmp_path / "rejects.csv"
+    run(
+        ImportRecordsAlgorithm,
+        REGISTER=register.address,
+        INPUT=written(tmp_path, *rows),
+        REJECTS=rejects,
+        BLANK_ACTORS=AS_ABOVE,
+    )
+    text = rejects.read_text(encoding="utf-8-sig")
+    rejects.write_text(text.replace("acht", "8"), encoding="utf-8-sig")
+    assert import_file(register, rejects).inserted == 1
+    assert offers(register) == sorted([*OFFERS, ("VHS Herne", "Töpfern")])
+    assert {one.title: one.street for one in register.all(Activity)}["Malen"] == "Platz 1"

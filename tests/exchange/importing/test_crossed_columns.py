@@ -83,6 +83,15 @@ def test_columns_that_count_are_not_crossed(register, tmp_path):
     assert terms(register, "target_group")["Boxen"] == set()
 
 
+def test_columns_beside_one_that_counts_do_so_too_though_none_of_them_counts_more_than_one(
+    register, tmp_path
+):
+    rows = ("TV;Turnen;1;0;1;x", "TV;Boxen;2;1;1;")
+    result = take(register, tmp_path, "Verein;Angebot;Kita;Grundschule;Sek I;Sek II", *rows)
+    assert "not imported: Kita, Grundschule, Sek I" in found_out(result)
+    assert "secondary_1" not in terms(register)["Turnen"]
+
+
 def test_crosses_are_nobodys_name(register, tmp_path):
     result = take(register, tmp_path, "Kita;Träger;Angebot", "x;AWO;Turnen", ";TV;Boxen")
     assert actors(register) == ["AWO", "TV"]

@@ -8,10 +8,14 @@ import pytest
 import registers
 from imported_lists import actors, found_out, offers, said, take, written
 from openpyxl import Workbook
+from running import run
 
+from bildungsprojekte_plugin.algorithms.import_records import ImportRecordsAlgorithm
 from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.exchange.importing.shared_figures import shared_figures
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, RecordRule
+from bildungsprojekte_plugin.exchange.sources.sheet import Merged, Row, Table
 from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project
 
 
@@ -350,6 +354,50 @@ def test_places_in_a_cell_that_is_merged_over_several_rows_count_once(register, 
     (remark,) = result.remarks
     assert remark.line == 2
     assert "“30” in the column “Plätze” stands in one cell for the lines 2 to 4" in said(result)[0]
+
+
+def test_so_do_places_in_a_cell_that_is_merged_over_columns_too(register, tmp_path):
+    book = Workbook()
+    for row in (("Verein", "Angebot", "frei", "Plätze"), ("TV", "Turnen", 30), ("TV", "Boxen")):
+        book.active.append(row)
+    book.active.merge_cells("C2:D3")
+    path = tmp_path / "angebote.xlsx"
+    book.save(path)
+    import_file(register, path)
+    found = {one.title: one.places for one in register.all(Activity)}
+    assert found == {"Turnen": 30, "Boxen": None}
+
+
+def test_of_cells_that_overlap_each_row_has_one():
+    """No program writes such; whoever does must not keep the office waiting."""
+    rows = [Row(number, ("TV", number)) for number in range(2, 102)]
+    merged = [Merged(top, 1, 101, 1) for top in range(2, 90)]
+    table = Table(("Verein", "Plätze"), rows, header=(1,), merged=merged)
+    rules = {"activity": RecordRule("activity", {"places": "Plätze"})}
+    found = shared_figures(table, Profile("p", "P", "P", rules), {"Plätze": 1})
+    assert [(one.value, len(one.positions)) for one in found] == [(2, 100)]
+
+
+def test_a_figure_of_several_rows_counts_once_when_one_of_them_is_set_aside(register, tmp_path):
+    book = Workbook()
+    rows = (
+        ("Verein", "Angebot", "Plätze", "Beginn"),
+        ("TV", "Turnen", 30, "1.2.2024"),
+        ("TV", "Boxen", None, "im Frühling"),
+    )
+    for row in rows:
+        book.active.append(row)
+    book.active.merge_cells("C2:C3")
+    path, rejects = tmp_path / "angebote.xlsx", tmp_path / "rejects.csv"
+    book.save(path)
+    run(ImportRecordsAlgorithm, REGISTER=register.address, INPUT=path, REJECTS=rejects)
+    text = rejects.read_text(encoding="utf-8-sig")
+    rejects.write_text(text.replace("im Frühling", "1.3.2024"), encoding="utf-8-sig")
+    import_file(register, rejects)
+    assert {one.title: one.places for one in register.all(Activity)} == {
+        "Turnen": 30,
+        "Boxen": None,
+    }
 
 
 def test_a_town_that_the_coordinates_do_not_lie_in_is_said_and_not_rejected(register, tmp_path):

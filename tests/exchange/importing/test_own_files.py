@@ -16,6 +16,7 @@ from bildungsprojekte_plugin.algorithms.import_records import ImportRecordsAlgor
 from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_return_sheets
 from bildungsprojekte_plugin.exchange.importing.result import RejectedRowsError
 from bildungsprojekte_plugin.exchange.importing.run import import_file
+from bildungsprojekte_plugin.exchange.profiles.profile import Profile, RecordRule
 from bildungsprojekte_plugin.model import Activity, Actor, Query
 from bildungsprojekte_plugin.store import Register
 
@@ -141,3 +142,48 @@ def test_rejected_rows_of_two_sheets_are_mended_in_two_files(register, sheets, t
         assert import_file(register, files[sheet]).updated == 1
     assert register.get(Actor, "club").actor_type == "museum"
     assert register.get(Activity, "reading").starts_on == date(2024, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [["Bitte beachten: neue Nummer"]],
+        [["Name", "Lesekreis"], ["Telefon", "1"], ["Straße", "Weg 1"], ["Ort", "Herne"]],
+        [["", ""], ["x", ""]],
+    ],
+)
+def test_what_people_have_put_into_a_sheet_of_their_own_stops_nothing(register, sheets, rows):
+    path = sheets["Lesekreis"]
+    write_in(path, ACTORS, Telefon="02323 99")
+    book = openpyxl.load_workbook(path)
+    table = book.create_sheet("Notizen")
+    for row in rows:
+        table.append(row)
+    book.save(path)
+    result = import_file(register, path)
+    assert result.updated == 1
+    assert ["Notizen" in str(finding) for finding in result.findings] == ([True] if rows else [])
+
+
+def test_a_file_that_nobody_named_is_not_written_over(register, sheets, tmp_path):
+    write_in(sheets["Lesekreis"], ACTIVITIES, Beginn="31.02.2024")
+    write_in(sheets["Lesekreis"], ACTORS, Akteurstyp="Unfug")
+    rejects, mended = tmp_path / "rejects.csv", tmp_path / "rejects_Angebote.csv"
+    for path in (rejects, mended):
+        path.write_text("mended by somebody")
+    given = {"REGISTER": register.path, "INPUT": sheets["Lesekreis"], "REJECTS": rejects}
+    said = run(ImportRecordsAlgorithm, **given)
+    assert mended.read_text() == "mended by somebody"
+    assert "31.02.2024" in (tmp_path / "rejects_Angebote_2.csv").read_text(encoding="utf-8-sig")
+    assert said["REJECTED"] == 2
+
+
+def test_by_another_profile_a_sheet_comes_alone(register, sheets):
+    rules = {
+        "actor": RecordRule("actor", {"name": "Akteur"}),
+        "activity": RecordRule("activity", {"title": "Titel", "places": "Plätze"}),
+    }
+    result = import_file(register, sheets["Lesekreis"], Profile("list", "Liste", "List", rules))
+    assert (result.read, result.inserted, result.changes) == (1, 1, [])
+    assert any(ACTORS in str(finding) for finding in result.findings)

@@ -185,7 +185,7 @@ def test_what_was_not_taken_for_records_is_shown_line_by_line(take, tmp_path, ge
     book.save(tmp_path / "angebote.xlsx")
     tables, content, result = take(tmp_path / "angebote.xlsx")
     assert result.inserted == 2
-    heading = "Nicht als Datensätze genommen: Titel, Überschriften, Summen"
+    heading = "Nicht als Datensätze übernommen: Titel, Überschriften, Summen"
     assert tables.lists[heading] == [
         ["Zeile", "Text"],
         ["1", hostile],

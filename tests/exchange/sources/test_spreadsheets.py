@@ -174,7 +174,13 @@ def test_a_formula_with_a_value_is_no_formula_without_one(tmp_path):
     path.write_bytes(pack(xlsx_parts(row)))
     source = open_file(path)
     assert source.content.unvalued.names() == ["C1"]
-    assert cells(source) == [(2, "")]
+    assert cells(source) == [(2, "", "")]
+
+
+def test_what_stands_behind_a_formula_without_a_value_stays_in_its_column(tmp_path):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(pack(xlsx_parts("<row><c><f>1+1</f></c><c><v>5</v></c></row>")))
+    assert cells(open_file(path)) == [("", 5)]
 
 
 def test_formulas_without_a_value_are_noted_in_ods(tmp_path):
