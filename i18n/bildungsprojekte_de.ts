@@ -497,12 +497,12 @@ Datensätze ohne Ort und Datensätze außerhalb aller Gebiete bilden eigene Zeil
         <translation>„{value}“ in der Spalte „{column}“ ist kein Datum.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>The coordinate system “{value}” in the column “{column}” is not one that the profile knows: {known}.</source>
         <translation>Das Koordinatensystem „{value}“ in der Spalte „{column}“ ist im Importprofil nicht vorgesehen. Vorgesehen: {known}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>“{value}” in the column “{column}” is not a coordinate.</source>
         <translation>„{value}“ in der Spalte „{column}“ ist keine Koordinate.</translation>
     </message>
@@ -3843,37 +3843,37 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Beginnen die Daten in der Spalte „{column}“ (etwa „{example}“) mit dem Tag oder mit dem Monat?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>Are the decimals of the coordinates in “{x}” and “{y}” parted by a comma or by a point?</source>
         <translation>Sind die Nachkommastellen der Koordinaten in „{x}“ und „{y}“ mit Komma oder mit Punkt abgetrennt?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>Northing or latitude stands first; the coordinates were put right.</source>
         <translation>Hochwert oder Breite steht zuerst; die Koordinaten wurden umgestellt.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>The coordinates stand in decimetres; they were brought to metres.</source>
         <translation>Die Koordinaten stehen in Dezimetern; sie wurden in Meter umgerechnet.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>The source says that its coordinates are in {crs}, but there they lie far from the register&apos;s districts. In which coordinate system are they?</source>
         <translation>Die Quelle gibt als Koordinatensystem {crs} an, aber dort liegen die Punkte weit außerhalb der Gebiete des Registers. In welchem Koordinatensystem stehen sie?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>In which coordinate system are the coordinates?</source>
         <translation>In welchem Koordinatensystem stehen die Koordinaten?</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>“{easting}” and “{northing}” are not a place in {crs}: perhaps they are swapped, in degrees or in another coordinate system.</source>
         <translation>„{easting}“ und „{northing}“ sind kein Ort in {crs}: vielleicht vertauscht, in Grad oder in einem anderen Koordinatensystem.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>Rows whose place lies in another municipality than the one that they name: {n}. The place counts.</source>
         <translation>Zeilen, deren Ort in einer anderen Gemeinde liegt als angegeben: {n}. Es gilt der Ort.</translation>
     </message>
@@ -5718,7 +5718,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Zellen mit „siehe oben“ oder „dito“ wurden so gelesen wie die darüber: {n}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_places.py"/>
         <source>Rows whose place lies in no municipality of the register: {n}.</source>
         <translation>Zeilen, deren Ort in keiner Gemeinde des Registers liegt: {n}.</translation>
     </message>

@@ -20,7 +20,7 @@ from ..understanding.source_keys import key_made_of
 from ..understanding.term_reading import TermReader
 from .references import UnknownName
 from .towns import Towns
-from .understand import Understood
+from .understood import Understood
 from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 
 # said once the records are stored that it is about, or filled in by then

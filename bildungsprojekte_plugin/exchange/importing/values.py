@@ -19,7 +19,7 @@ from ..understanding.crosses import crossed
 from ..understanding.keys import municipality_key, padded, phone_number, postcode, text_of
 from ..understanding.names import folded
 from ..understanding.term_reading import TermReader, parted
-from .understand import Understood
+from .understood import Understood
 
 # not the dash that ends an insertion ("-Sek.I-", "-Primarstufe-")
 _PART_OF_A_WORD = re.compile(r"(?:^|\s)[^\s-]\S*[a-zäöüß]-$")

@@ -19,7 +19,7 @@ from ..understanding.keys import padded, text_of
 from ..understanding.names import folded
 from ..understanding.term_reading import TermReader
 from .delivery import Delivery
-from .understand import Understood
+from .understood import Understood
 from .values import TermsReader, UnknownTerm
 
 _MOST_OF_A_COLUMN = 500  # words: more are no vocabulary

@@ -119,6 +119,10 @@ class Table:
             return False
         return len(cell.encode(self.text_encoding, errors="replace")) > self.longest_text - 4
 
+    def cells_at(self, position: int) -> list[Cell]:
+        """Return the cells of a column by its position; those of broken rows are empty."""
+        return [row.cells[position] if row.problem is None else "" for row in self.rows]
+
     def column(self, name: str) -> list[Cell]:
         """Return the cells of a column."""
         index = self.columns.index(name)

@@ -19,7 +19,8 @@ from ...exchange.importing.references import References
 from ...exchange.importing.result import ImportResult
 from ...exchange.importing.run import import_table
 from ...exchange.importing.source_names import source_name
-from ...exchange.importing.understand import Understood, understand
+from ...exchange.importing.understand import understand
+from ...exchange.importing.understood import Understood
 from ...exchange.importing.words import Word, words
 from ...exchange.profiles import library
 from ...exchange.profiles.editing import without

@@ -11,7 +11,8 @@ import registers
 from bildungsprojekte_plugin.exchange.importing.delivery import Delivery, read_file
 from bildungsprojekte_plugin.exchange.importing.mapping import Mapper
 from bildungsprojekte_plugin.exchange.importing.preview import PreviewRow, preview
-from bildungsprojekte_plugin.exchange.importing.understand import Understood, understand
+from bildungsprojekte_plugin.exchange.importing.understand import understand
+from bildungsprojekte_plugin.exchange.importing.understood import Understood
 from bildungsprojekte_plugin.exchange.importing.words import Slot, Word, translated, words
 from bildungsprojekte_plugin.exchange.profiles.guessing import guess_profile
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, Skip
