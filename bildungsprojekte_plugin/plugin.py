@@ -16,6 +16,8 @@ from .gui.editing import Editing
 from .gui.options_page import OptionsFactory
 from .gui.register_desk import RegisterDesk
 from .gui.register_dock import RegisterDock
+from .gui.search_desk import SearchDesk
+from .gui.search_dock import SearchDock
 from .support import settings
 from .support.i18n import language, load_translator
 from .support.paths import resource
@@ -44,13 +46,18 @@ class Plugin:
         self._docks: list[tuple[QgsDockWidget, QAction]] = []
         window = self._iface.mainWindow()
         register_dock, edit_dock = RegisterDock(window), EditDock(window)
+        self._search_dock = SearchDock(window)
         self._add(register_dock, QIcon(str(resource("icons", "plugin.svg"))), at_first=True)
         self._add(edit_dock, QgsApplication.getThemeIcon("mActionFormView.svg"), at_first=False)
+        self._add(self._search_dock, QgsApplication.getThemeIcon("search.svg"), at_first=False)
         self._desk = RegisterDesk(self._iface, register_dock, self._owner)
         self._editing = Editing(self._iface, edit_dock, self._owner)
         self._duplicates = DuplicatesDesk(self._iface, register_dock, self._owner)
+        self._search = SearchDesk(self._iface, self._search_dock, self._owner)
         self._desk.opened.connect(self._editing.set_register)
         self._desk.opened.connect(self._duplicates.set_register)
+        self._desk.opened.connect(self._search.set_register)
+        self._search_dock.open_wanted.connect(self._editing.show_record)
         self._duplicates.stored.connect(self._desk.refresh)
         self._editing.stored.connect(self._desk.refresh)
         self._editing.wanted.connect(self._desk.open)
@@ -64,9 +71,12 @@ class Plugin:
         if self._owner is not None:
             self._desk.opened.disconnect(self._editing.set_register)
             self._desk.opened.disconnect(self._duplicates.set_register)
+            self._desk.opened.disconnect(self._search.set_register)
+            self._search_dock.open_wanted.disconnect(self._editing.show_record)
             self._duplicates.stored.disconnect(self._desk.refresh)
             self._editing.stored.disconnect(self._desk.refresh)
             self._editing.wanted.disconnect(self._desk.open)
+            self._search.close()
             self._editing.close()
             self._duplicates.close()
             self._desk.close()

@@ -1254,7 +1254,7 @@ Grenzen: {attribution}</translation>
         <translation>Zum Kennenlernen das Demoregister öffnen, zum Arbeiten ein eigenes Register.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
         <source>⚠ Fictional data: for trying out only</source>
         <translation>⚠ Fiktive Daten: nur zur Probe</translation>
     </message>
@@ -5970,6 +5970,141 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/algorithms/import_records.py"/>
         <source>Sheet “{sheet}”, line {line}: {text}</source>
         <translation>Blatt „{sheet}“, Zeile {line}: {text}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
+        <source>Searching …</source>
+        <translation>Es wird gesucht …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
+        <source>No exact place is known of what is selected; the map stays where it is.</source>
+        <translation>Zu dem, was ausgewählt ist, ist kein genauer Ort bekannt; die Karte bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
+        <source>The map&apos;s coordinate system has no such place; the map stays where it is.</source>
+        <translation>Im Koordinatensystem der Karte gibt es diesen Ort nicht; die Karte bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Reading the register …</source>
+        <translation>Das Register wird gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>All stages</source>
+        <translation>Alle Bildungsstufen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>All Kreise</source>
+        <translation>Alle Kreise</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Found: {n} · without location: {unlocated}</source>
+        <translation>Treffer: {n} · ohne Ort: {unlocated}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>{name} ({n})</source>
+        <translation>{name} ({n})</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Open a register to search its activities.</source>
+        <translation>Öffnen Sie ein Register, um in seinen Angeboten zu suchen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Words of title, actor, project, place …</source>
+        <translation>Wörter aus Titel, Akteur, Projekt, Ort …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Words to search for</source>
+        <translation>Suchwörter</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Words of title, actor, project, place or description. Arrow down: to the list; Esc: clear</source>
+        <translation>Wörter aus Titel, Akteur, Projekt, Ort oder Beschreibung. Pfeil nach unten: zur Liste; Esc: leeren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>S&amp;tage</source>
+        <translation>Bildungs&amp;stufe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Education stage</source>
+        <translation>Bildungsstufe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only activities of this education stage; in brackets how many would be found</source>
+        <translation>Nur Angebote dieser Bildungsstufe; in Klammern, wie viele gefunden würden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>&amp;Kreis</source>
+        <translation>&amp;Kreis</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Kreis or independent city</source>
+        <translation>Kreis oder kreisfreie Stadt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only activities in this Kreis or independent city; in brackets how many would be found</source>
+        <translation>Nur Angebote in diesem Kreis oder dieser kreisfreien Stadt; in Klammern, wie viele gefunden würden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>What is searched for</source>
+        <translation>Wonach gesucht wird</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>How many activities were found, and how many of them have no location</source>
+        <translation>Wie viele Angebote gefunden wurden und wie viele davon keinen Ort haben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Activities found</source>
+        <translation>Gefundene Angebote</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Enter: show on the map; Space: open in the form; Esc: clear the search</source>
+        <translation>Eingabe: auf der Karte zeigen; Leertaste: im Formular öffnen; Esc: Suche leeren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Show on the &amp;map</source>
+        <translation>Auf der Karte &amp;zeigen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Move the map to the selected activities (Enter)</source>
+        <translation>Die Karte zu den ausgewählten Angeboten bewegen (Eingabe)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Open &amp;form</source>
+        <translation>&amp;Formular öffnen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Edit the selected activity (Space)</source>
+        <translation>Das ausgewählte Angebot bearbeiten (Leertaste)</translation>
     </message>
 </context>
 </TS>

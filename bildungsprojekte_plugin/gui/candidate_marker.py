@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    QgsCsException,
-    QgsPointXY,
-    QgsProject,
-    QgsRectangle,
-)
+from qgis.core import QgsCsException, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsVertexMarker
 from qgis.PyQt.QtGui import QColor
 
-from ..districts.transforming import transform_between
-from ..model import schema
 from ..model.records import Point
+from .map_places import go_to, map_transform
 
-_AROUND = 400.0  # metres that are seen on every side
 _COLOUR = "#d7191c"
 
 
@@ -32,16 +25,10 @@ class CandidateMarker:
         Raises `UserError` when QGIS knows no way from there to the map.
         """
         self.remove()
-        ours = f"EPSG:{schema.EPSG}"
-        shown = self._canvas.mapSettings().destinationCrs()
-        # a map without a system shows places as they are
-        target = shown if shown.isValid() else ours
-        transform = transform_between(ours, target, QgsProject.instance().transformContext())
+        way = map_transform(self._canvas)
         try:
-            place = transform.transform(QgsPointXY(*point))
-            around = transform.transformBoundingBox(
-                QgsRectangle.fromCenterAndSize(QgsPointXY(*point), 2 * _AROUND, 2 * _AROUND)
-            )
+            place = way.transform(QgsPointXY(*point))
+            go_to(self._canvas, [point], way)
         except QgsCsException:  # the map's system has no such place
             return
         self._marker = QgsVertexMarker(self._canvas)
@@ -50,8 +37,6 @@ class CandidateMarker:
         self._marker.setIconSize(16)
         self._marker.setPenWidth(3)
         self._marker.setCenter(place)
-        self._canvas.setExtent(around)
-        self._canvas.refresh()
 
     def remove(self) -> None:
         """Leave nothing on the map."""

@@ -168,7 +168,15 @@ class Editing(QObject):
 
         What is open is read again, unless it is edited.
         """
-        table = record_class.table.name
+        self._open_key(record_class.table.name, key)
+
+    def show_record(self, table: str, key: str) -> None:
+        """Open the panel with a record of a table, whatever is selected on the map."""
+        self._dock.setUserVisible(True)
+        self._selection.pass_over()  # for which the panel asks when it is opened
+        self._open_key(table, key)
+
+    def _open_key(self, table: str, key: str) -> None:
         if self._open is None or self._open.record != key:
             self._when_free(partial(self._read, table, key, partial(self._take, table, key)))
         elif not self._is_storing:

@@ -54,14 +54,18 @@ class LayerSelection(QObject):
         self._changed = {layer.id(): False for layer, _ in self._layers()}
         self._look()
 
-    def close(self) -> None:
-        """Listen to nobody any more."""
-        QgsProject.instance().layersAdded.disconnect(self._listen)
+    def pass_over(self) -> None:
+        """Tell nothing of what has been selected so far: something else is wanted."""
         self._timer.stop()
-        self._timer.timeout.disconnect(self._look)
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
+
+    def close(self) -> None:
+        """Listen to nobody any more."""
+        QgsProject.instance().layersAdded.disconnect(self._listen)
+        self.pass_over()
+        self._timer.timeout.disconnect(self._look)
         self._let_go()
 
     def _listen(self) -> None:

@@ -28,7 +28,8 @@ from .sql import Row, among, condition, literal, name, sql
 
 _FALSE = "FALSE"
 _FEW = 500  # records that are fetched by their keys, instead of reading all
-_ALIVE = condition({"deleted_at": None})
+ALIVE = condition({"deleted_at": None})
+NOWHERE = "(geom IS NULL AND ags IS NULL)"  # what has no place
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Kind:
+class Kind:
     """How records of a class are looked at.
 
     `source` gives all their columns and those of what they belong to. `texts` are the columns that
@@ -63,8 +64,8 @@ class _Kind:
     described: tuple[str, ...] = ()
 
 
-_KINDS = {
-    Activity: _Kind(
+KINDS = {
+    Activity: Kind(
         "(SELECT r.*, o.name AS actor_name, o.short_name AS actor_short_name, o.actor_type, "
         "p.title AS project_title FROM activity r LEFT JOIN actor o ON o.uuid = r.actor "
         "LEFT JOIN project p ON p.uuid = r.project) AS searched",
@@ -76,14 +77,14 @@ _KINDS = {
         "project",
         ("actor_type",),
     ),
-    Actor: _Kind(
+    Actor: Kind(
         "actor",
         {"name": 4, "short_name": 4, "operator": 2, "city": 2},
         actor="uuid",
         described=("actor_type",),
     ),
-    Project: _Kind("project", {"title": 4, "description": 1}, "lead_actor", "uuid"),
-    Contact: _Kind("contact", {"name": 4, "role": 2, "email": 2}, "actor", "project"),
+    Project: Kind("project", {"title": 4, "description": 1}, "lead_actor", "uuid"),
+    Contact: Kind("contact", {"name": 4, "role": 2, "email": 2}, "actor", "project"),
 }
 _OWNERS = {"actor": Actor, "project": Project, "activity": Activity}  # of contacts
 
@@ -96,7 +97,7 @@ def find(database: Database, record_class: type, query: Query) -> list[Row]:
     keys = _keys(database, record_class, query)
     few = among("uuid", keys) if 0 < len(keys) <= _FEW else "TRUE"
     table = name(record_class.table.name)
-    rows = database.rows(sql("SELECT * FROM", table, "WHERE", _ALIVE, "AND", few, "ORDER BY fid"))
+    rows = database.rows(sql("SELECT * FROM", table, "WHERE", ALIVE, "AND", few, "ORDER BY fid"))
     return [row for row in rows if row["uuid"] in keys]
 
 
@@ -108,7 +109,7 @@ def _keys(database: Database, record_class: type, query: Query) -> set[str]:
         return own
     activities = _own_keys(database, Activity, query)
     column = record_class.table.name
-    rows = database.rows(sql("SELECT uuid,", name(column), "FROM activity WHERE", _ALIVE))
+    rows = database.rows(sql("SELECT uuid,", name(column), "FROM activity WHERE", ALIVE))
     of_activities = {row[column] for row in rows if row["uuid"] in activities}
     return own | of_activities - {None}
 
@@ -123,8 +124,8 @@ def _keys_of_contacts(database: Database, own: set[str], query: Query) -> set[st
 
 def _own_keys(database: Database, record_class: type, query: Query) -> set[str]:
     """Return the keys of the records that meet all conditions themselves."""
-    kind, table = _KINDS[record_class], record_class.table
-    conditions = " AND ".join([_ALIVE, *_conditions(database, kind, table, query)])
+    kind, table = KINDS[record_class], record_class.table
+    conditions = " AND ".join([ALIVE, *_conditions(database, kind, table, query)])
     rows = database.rows(sql("SELECT uuid FROM", kind.source, "WHERE", conditions))
     keys = {row["uuid"] for row in rows}
     if query.text and keys:
@@ -134,20 +135,20 @@ def _own_keys(database: Database, record_class: type, query: Query) -> set[str]:
     return keys
 
 
-def _keys_by_words(database: Database, kind: _Kind, text: str) -> set[str]:
+def _keys_by_words(database: Database, kind: Kind, text: str) -> set[str]:
     """Return the keys of the records that a text means, whatever else is asked for.
 
     This is not left to the databases: SQLite tells upper from lower case among ASCII only,
     PostgreSQL goes by the locale that the database was made with.
     """
     columns = ", ".join(map(name, ("uuid", *kind.texts)))
-    rows = database.rows(sql("SELECT", columns, "FROM", kind.source, "WHERE", _ALIVE))
+    rows = database.rows(sql("SELECT", columns, "FROM", kind.source, "WHERE", ALIVE))
     texts = [[row[column] for column in kind.texts] for row in rows]
     scores = TextIndex(texts, tuple(kind.texts.values())).scores(query_words(text))
     return {rows[index]["uuid"] for index in np.flatnonzero(scores)}
 
 
-def _conditions(database: Database, kind: _Kind, table: Table, query: Query) -> Iterator[str]:
+def _conditions(database: Database, kind: Kind, table: Table, query: Query) -> Iterator[str]:
     columns = {column.name for column in table.columns}
     for vocabulary, codes in query.terms.items():
         yield _has_term(kind, table, vocabulary, _with_narrower(database, vocabulary, codes))
@@ -160,16 +161,15 @@ def _conditions(database: Database, kind: _Kind, table: Table, query: Query) -> 
     if first or last:
         yield _touches(first, last) if "starts_on" in columns else _FALSE
     if query.unconfirmed is not None:
-        since = literal(_months_ago(query.unconfirmed))
+        since = literal(months_ago(query.unconfirmed))
         yield sql("(assured_on IS NULL OR assured_on <=", since, ")")
     if query.changed_by is not None:
         yield sql("updated_by =", literal(query.changed_by))
     if query.located is not None:
-        nowhere = "(geom IS NULL AND ags IS NULL)"
-        yield (f"NOT {nowhere}" if query.located else nowhere) if "ags" in columns else _FALSE
+        yield (f"NOT {NOWHERE}" if query.located else NOWHERE) if "ags" in columns else _FALSE
 
 
-def _has_term(kind: _Kind, table: Table, vocabulary: str, codes: set[str]) -> str:
+def _has_term(kind: Kind, table: Table, vocabulary: str, codes: set[str]) -> str:
     if vocabulary in kind.described:
         return among(vocabulary, codes)
     if not table.links:
@@ -192,10 +192,10 @@ def _touches(first: object, last: object) -> str:
 
 def _with_narrower(database: Database, vocabulary: str, codes: Iterable[str]) -> set[str]:
     rows = database.select("term", {"vocabulary": vocabulary, "deleted_at": None})
-    return _below({(row["code"], row["parent"]) for row in rows}, codes)
+    return below({(row["code"], row["parent"]) for row in rows}, codes)
 
 
-def _below(parents: Iterable[tuple[str, str | None]], tops: Iterable[str]) -> set[str]:
+def below(parents: Iterable[tuple[str, str | None]], tops: Iterable[str]) -> set[str]:
     """Return the tops and all that is below them, of pairs (child, parent)."""
     children: dict[str | None, set[str]] = {}
     for child, parent in parents:
@@ -219,9 +219,9 @@ def _lies_in(database: Database, table: Table, districts: Iterable[tuple[str, st
     conditions = []
     if official:
         rows = database.rows(
-            sql("SELECT key, parent FROM district WHERE", _ALIVE, "AND", among("level", OFFICIAL))
+            sql("SELECT key, parent FROM district WHERE", ALIVE, "AND", among("level", OFFICIAL))
         )
-        inside = _below({(row["key"], row["parent"]) for row in rows}, official)
+        inside = below({(row["key"], row["parent"]) for row in rows}, official)
         conditions.append(among("ags", inside))
     if others:
         keys = _keys_inside(database, table, others)
@@ -229,7 +229,7 @@ def _lies_in(database: Database, table: Table, districts: Iterable[tuple[str, st
     return "({})".format(" OR ".join(conditions))
 
 
-def _months_ago(months: int) -> date:
+def months_ago(months: int) -> date:
     """Return the day that was so many months ago, the last of its month if it has no such."""
     today = date.today()
     year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
@@ -240,8 +240,13 @@ def _keys_by_place(database: Database, table: Table, query: Query) -> set[str]:
     """Return the keys of the records whose point lies where a query says."""
     if not table.geometry:
         return set()
-    keys, x, y = _points(database, table)
-    is_there = np.ones(len(keys), bool)
+    keys, x, y = points_of(database, table)
+    return {keys[index] for index in np.flatnonzero(lies_where(query, x, y))}
+
+
+def lies_where(query: Query, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return which points lie in a query's extent, area and circle; what is no number does not."""
+    is_there = np.isfinite(x)
     if query.extent:
         west, south, east, north = query.extent
         is_there &= (west <= x) & (x <= east) & (south <= y) & (y <= north)
@@ -250,8 +255,8 @@ def _keys_by_place(database: Database, table: Table, query: Query) -> set[str]:
         is_there &= np.hypot(x - easting, y - northing) <= metres
     if query.area:
         inside, _ = DistrictLookup([DistrictShape("area", _polygon(query.area))]).pairs(x, y)
-        is_there &= np.isin(np.arange(len(keys)), inside)
-    return {keys[index] for index in np.flatnonzero(is_there)}
+        is_there &= np.isin(np.arange(len(x)), inside)
+    return is_there
 
 
 def _polygon(corners: Ring) -> bytes:
@@ -264,7 +269,7 @@ def _polygon(corners: Ring) -> bytes:
     return bytes(polygon.ExportToWkb(ogr.wkbNDR))
 
 
-def _points(database: Database, table: Table) -> tuple[list[str], np.ndarray, np.ndarray]:
+def points_of(database: Database, table: Table) -> tuple[list[str], np.ndarray, np.ndarray]:
     """Return keys, eastings and northings of the records of a table that have a point."""
     rows = database.rows(sql("SELECT uuid, geom FROM", name(table.name), "WHERE geom IS NOT NULL"))
     points = {row["uuid"]: point_of(row["geom"]) for row in rows}
@@ -275,13 +280,35 @@ def _points(database: Database, table: Table) -> tuple[list[str], np.ndarray, np
 
 def _keys_inside(database: Database, table: Table, districts: set[tuple[str, str]]) -> set[str]:
     """Return the keys of the records whose point lies in one of the districts."""
-    keys, x, y = _points(database, table)
-    found = set()
-    for level in {level for level, _ in districts}:
-        # all of the level, so that what lies on a border belongs to one of them, as when counting
-        shapes = database.select("district", {"level": level, "deleted_at": None})
-        lookup = DistrictLookup(DistrictShape(row["key"], row["geom"]) for row in shapes)
-        wanted = {index for index, key in enumerate(lookup.keys) if (level, key) in districts}
-        pairs = zip(*lookup.pairs(x, y), strict=True)
-        found |= {keys[point] for point, district in pairs if district in wanted}
-    return found
+    keys, x, y = points_of(database, table)
+    lookups = lookups_of(database, {level for level, _ in districts})
+    return {keys[index] for index in np.flatnonzero(lies_inside(lookups, districts, x, y))}
+
+
+def lookups_of(database: Database, levels: Iterable[str]) -> dict[str, DistrictLookup]:
+    """Return level → look-up of all its districts.
+
+    All of a level, so that what lies on a border belongs to one of them, as when counting.
+    """
+    return {
+        level: DistrictLookup(
+            DistrictShape(row["key"], row["geom"])
+            for row in database.select("district", {"level": level, "deleted_at": None})
+        )
+        for level in levels
+    }
+
+
+def lies_inside(
+    lookups: Mapping[str, DistrictLookup],
+    districts: Iterable[tuple[str, str]],
+    x: np.ndarray,
+    y: np.ndarray,
+) -> np.ndarray:
+    """Return which points lie in one of the districts, pairs (level, key); none in an unknown."""
+    is_there = np.zeros(len(x), bool)
+    for level, key in districts:
+        if level in lookups and key in lookups[level].keys:
+            point, district = lookups[level].pairs(x, y)
+            is_there[point[district == lookups[level].keys.index(key)]] = True
+    return is_there

@@ -16,7 +16,7 @@ from web_server import Request, WebServer
 from bildungsprojekte_plugin.districts.transforming import transform_between
 from bildungsprojekte_plugin.exchange.geocoding import cache
 from bildungsprojekte_plugin.exchange.geocoding.geocoder import from_degrees
-from bildungsprojekte_plugin.gui import candidate_marker, geocoding_dialog
+from bildungsprojekte_plugin.gui import geocoding_dialog, map_places
 from bildungsprojekte_plugin.gui.geocoding_dialog import GeocodingDialog
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import Register, open_register
@@ -193,7 +193,7 @@ def test_the_selected_place_is_shown_on_the_map_and_nothing_stays_there(qtbot, d
 
 def test_a_map_that_places_cannot_be_brought_into_is_named(qtbot, dialog, canvas, monkeypatch):
     press(qtbot, dialog, dialog.searchButton)
-    monkeypatch.setattr(candidate_marker, "transform_between", lambda *_: transform_between("", ""))
+    monkeypatch.setattr(map_places, "transform_between", lambda *_: transform_between("", ""))
     dialog.recordsTree.setCurrentItem(row(dialog, "hall").child(1))
     assert "QGIS cannot bring places" in dialog.messageLabel.text()
     assert markers(canvas) == []

@@ -13,12 +13,15 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButto
 from bildungsprojekte_plugin import classFactory
 from bildungsprojekte_plugin.gui.edit_dock import EditDock
 from bildungsprojekte_plugin.gui.register_dock import RegisterDock
+from bildungsprojekte_plugin.gui.search_dock import SearchDock
+from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.plugin import Plugin
 from bildungsprojekte_plugin.store import drafts
 from bildungsprojekte_plugin.support import settings
 
 DOCK = "BildungsprojekteRegisterDock"
 EDIT_DOCK = "BildungsprojekteEditDock"
+SEARCH_DOCK = "BildungsprojekteSearchDock"
 
 
 @pytest.fixture
@@ -46,7 +49,7 @@ def providers() -> list[str]:
 
 def docks() -> list[QDockWidget]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    kinds = (RegisterDock, EditDock)
+    kinds = (RegisterDock, EditDock, SearchDock)
     return [widget for widget in QApplication.allWidgets() if isinstance(widget, kinds)]
 
 
@@ -57,12 +60,12 @@ def test_loading_and_unloading_twice_leaves_nothing(qgis_iface, desktop):
         plugin.initGui()
         assert providers().count("bildungsprojekte") == 1
         assert {kind: len(things) for kind, things in desktop.items()} == {
-            "menu": 2,
-            "toolbar": 2,
-            "dock": 2,
+            "menu": 3,
+            "toolbar": 3,
+            "dock": 3,
             "options": 1,
         }
-        assert [dock.objectName() for dock in desktop["dock"]] == [DOCK, EDIT_DOCK]
+        assert [dock.objectName() for dock in desktop["dock"]] == [DOCK, EDIT_DOCK, SEARCH_DOCK]
         assert all(not action.icon().isNull() for action in desktop["menu"])
         assert desktop["menu"] == desktop["toolbar"]
         plugin.unload()
@@ -75,7 +78,7 @@ def test_the_first_start_shows_the_panel_later_ones_what_the_user_left(qgis_ifac
     for is_first in (True, False, False):
         plugin = Plugin(qgis_iface)
         plugin.initGui()
-        register_dock, edit_dock = desktop["dock"]
+        register_dock, edit_dock, _search_dock = desktop["dock"]
         # on the first start nothing was ever remembered
         assert register_dock.isHidden() is not is_first
         assert edit_dock.isHidden() is is_first
@@ -92,7 +95,7 @@ def test_what_is_opened_can_be_edited_and_what_is_stored_is_counted(
     register = registers.blank_copy(tmp_path)
     plugin = Plugin(qgis_iface)
     plugin.initGui()
-    register_dock, edit_dock = desktop["dock"]
+    register_dock, edit_dock, _search_dock = desktop["dock"]
     plugin._desk.open(register.path)
     qtbot.waitUntil(lambda: edit_dock.newButton.isEnabled(), timeout=20_000)
     qtbot.waitUntil(register_dock.busyBox.isHidden, timeout=20_000)
@@ -106,6 +109,34 @@ def test_what_is_opened_can_be_edited_and_what_is_stored_is_counted(
     plugin.unload()
 
 
+def test_what_is_found_is_opened_in_the_form_and_a_change_is_found(
+    qtbot, qgis_iface, desktop, tmp_path
+):
+    register = registers.blank_copy(tmp_path)
+    with register.change("Planned") as change:
+        change.insert(Actor(uuid="u-school", name="Schule"))
+        change.insert(Activity(uuid="u-lesson", actor="u-school", title="Lesen"))
+    plugin = Plugin(qgis_iface)
+    plugin.initGui()
+    register_dock, edit_dock, search_dock = desktop["dock"]
+    search_dock.setParent(None)  # the stub's window is not shown
+    search_dock.show()
+    plugin._desk.open(register.path)
+    model = search_dock.hitList.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=20_000)
+    search_dock.hitList.setCurrentIndex(model.index(0))
+    search_dock.openButton.click()
+    qtbot.waitUntil(lambda: edit_dock.form is not None, timeout=20_000)
+    assert not edit_dock.isHidden()
+    assert edit_dock.titleLabel.text() == "Activity: Lesen"
+    edit_dock.form.findChild(QLineEdit, "title").setText("Vorlesen")
+    edit_dock.saveButton.click()
+    qtbot.waitUntil(lambda: model.index(0).data() == "Vorlesen\nSchule · without location")
+    qtbot.waitUntil(register_dock.busyBox.isHidden, timeout=20_000)
+    plugin.unload()
+    assert search_dock.receivers(search_dock.open_wanted) == 0
+
+
 def test_the_start_offers_what_was_not_saved_and_opens_its_register(
     qtbot, qgis_iface, desktop, tmp_path
 ):
@@ -115,7 +146,7 @@ def test_the_start_offers_what_was_not_saved_and_opens_its_register(
     bar.clearWidgets()
     plugin = Plugin(qgis_iface)
     plugin.initGui()
-    register_dock, edit_dock = desktop["dock"]
+    register_dock, edit_dock, _search_dock = desktop["dock"]
     qtbot.waitUntil(lambda: bar.items() != [], timeout=20_000)
     (button,) = [
         button for button in bar.items()[0].findChildren(QPushButton) if button.text() == "Show"

@@ -74,7 +74,7 @@ class TextIndex:
             (meant.same, _SAME),
         ):
             if len(indices):
-                at = _ranges(self._first[indices], self._first[indices + 1])
+                at = ranges(self._first[indices], self._first[indices + 1])
                 np.maximum.at(score, self._records[at], quality * self._weights[at])
         return score
 
@@ -88,7 +88,7 @@ def _joined(fields: Sequence[str | None]) -> str:
     return _NEXT_FIELD.join([(text or "").translate(_SEPARATORS) for text in fields])
 
 
-def _ranges(first: np.ndarray, end: np.ndarray) -> np.ndarray:
+def ranges(first: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Return all whole numbers of half-open ranges, one range after the other."""
     lengths = end - first
     offsets = np.repeat(first - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)

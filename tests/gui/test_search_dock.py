@@ -1,0 +1,373 @@
+"""The search panel: typing, choosing, going through the list by keys, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Event
+
+import pytest
+import registers
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY
+from qgis.gui import QgsRubberBand
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QTextDocument
+from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QPushButton
+
+from bildungsprojekte_plugin.gui import map_places, search_desk
+from bildungsprojekte_plugin.gui.search_desk import SearchDesk
+from bildungsprojekte_plugin.gui.search_dock import SearchDock
+from bildungsprojekte_plugin.model import Activity, Actor
+from bildungsprojekte_plugin.store import Register, RegisterError
+from bildungsprojekte_plugin.support.i18n import load_translator
+
+HOSTILE = '<img src="http://example.org/x.png"><b>fett</b> & {n}\nzweite'
+BOCHUM, HERNE = (378_180.0, 5_701_853.0), (374_600.0, 5_711_500.0)
+
+
+@pytest.fixture
+def register(register) -> Register:
+    """Four activities: two with a point, one in a municipality, one nowhere."""
+    with register.change("More") as change:
+        change.insert_all(
+            [
+                Activity(uuid="u-club", actor="u-club", title="Leseclub", point=HERNE, city="Herne",
+                         terms={"stage": {"secondary_1"}}),
+                Activity(uuid="u-marl", actor="u-school", title="Rechnen", ags="05562024",
+                         terms={"stage": {"primary"}}),
+                Activity(uuid="u-hostile", actor="u-club", title=HOSTILE),
+            ]
+        )  # fmt: skip
+    return register
+
+
+@pytest.fixture
+def search_dock(qtbot, iface) -> Iterator[SearchDock]:
+    dock = SearchDock()
+    dock.resize(340, 700)
+    with qtbot.waitActive(dock):
+        dock.show()
+        dock.activateWindow()
+    yield dock
+    if not sip.isdeleted(dock):
+        dock.close()
+        dock.deleteLater()
+
+
+@pytest.fixture
+def desk(iface, search_dock) -> Iterator[SearchDesk]:
+    owner = QObject()
+    desk = SearchDesk(iface, search_dock, owner)
+    yield desk
+    if desk._connections:  # not closed by the test
+        desk.close()
+    owner.deleteLater()
+
+
+@pytest.fixture
+def until_found(qtbot, search_dock) -> Callable[[int], None]:
+    """Return a function that waits until so many are shown."""
+
+    def wait(n: int) -> None:
+        text = f"Found: {n} ·"
+        qtbot.waitUntil(lambda: search_dock.countLabel.text().startswith(text), timeout=10_000)
+        assert search_dock.hitList.model().rowCount() == n
+
+    return wait
+
+
+@pytest.fixture
+def opened(desk, register, until_found) -> SearchDesk:
+    desk.set_register(register)
+    until_found(4)
+    return desk
+
+
+@pytest.fixture
+def asked(search_dock) -> dict[str, list]:
+    """What the panel has asked for."""
+    asked: dict[str, list] = {"zoom": [], "open": []}
+    search_dock.zoom_wanted.connect(asked["zoom"].append)
+    search_dock.open_wanted.connect(lambda *record: asked["open"].append(record))
+    return asked
+
+
+def shown(dock) -> list[str]:
+    model = dock.hitList.model()
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def titles(dock) -> list[str]:
+    return [text.split("\n")[0] for text in shown(dock)]
+
+
+def offered(combo: QComboBox) -> list[str]:
+    return [combo.itemText(row) for row in range(combo.count())]
+
+
+def bands(canvas) -> set[QgsRubberBand]:
+    return {item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)}
+
+
+def choose(qtbot, combo: QComboBox, beginning: str) -> None:
+    """Choose by keys, as a user does."""
+    combo.setFocus()
+    row = next(row for row, text in enumerate(offered(combo)) if text.startswith(beginning))
+    key = Qt.Key.Key_Down if row > combo.currentIndex() else Qt.Key.Key_Up
+    for _ in range(abs(row - combo.currentIndex())):
+        qtbot.keyClick(combo, key)
+    assert combo.currentIndex() == row
+
+
+def test_without_a_register_it_says_so_and_can_do_nothing(search_dock, desk):
+    assert search_dock.hintLabel.isVisible()
+    assert search_dock.hintLabel.text() == "Open a register to search its activities."
+    assert not search_dock.searchEdit.isEnabled()
+    assert not search_dock.searchBox.isVisible()
+
+
+def test_at_first_everything_is_listed_by_title(search_dock, opened):
+    assert titles(search_dock)[1:] == ["Leseclub", "Lesen", "Rechnen"]
+    assert shown(search_dock)[1:] == [
+        "Leseclub\nClub · Herne",
+        "Lesen\nSchiller-Schule · Bochum",
+        "Rechnen\nSchiller-Schule · Marl",
+    ]
+    assert search_dock.queryLabel.text() == "everything"
+    assert search_dock.countLabel.text() == "Found: 4 · without location: 1"
+    assert not search_dock.fictionalLabel.isVisible()
+
+
+def test_what_is_typed_is_found_after_a_moment(qtbot, search_dock, opened, until_found):
+    qtbot.keyClicks(search_dock.searchEdit, "lese")
+    until_found(2)
+    assert titles(search_dock) == ["Leseclub", "Lesen"]
+    assert search_dock.queryLabel.text() == "“lese”"
+    assert search_dock.countLabel.text() == "Found: 2 · without location: 0"
+
+
+def test_letters_typed_at_once_are_one_search(qtbot, search_dock, opened, until_found):
+    asked = []
+    search_dock.query_changed.connect(asked.append)
+    qtbot.keyClicks(search_dock.searchEdit, "leseclub")
+    until_found(1)
+    assert [query.text for query in asked] == ["leseclub"]
+
+
+def test_a_newer_search_takes_the_place_of_one_that_runs(
+    qtbot, search_dock, opened, until_found, monkeypatch
+):
+    began, may_end = Event(), Event()
+    words = search_desk.query_words
+
+    def slow(register, query, language):
+        if query.text == "lesen":
+            began.set()
+            assert may_end.wait(10)
+        return words(register, query, language)
+
+    monkeypatch.setattr(search_desk, "query_words", slow)
+    qtbot.keyClicks(search_dock.searchEdit, "lesen")
+    qtbot.keyClick(search_dock.searchEdit, Qt.Key.Key_Return)
+    qtbot.waitUntil(began.is_set)
+    search_dock.searchEdit.setText("rechnen")  # the panel is not held up
+    until_found(1)
+    may_end.set()
+    qtbot.waitUntil(lambda: not QgsApplication.taskManager().countActiveTasks())
+    assert titles(search_dock) == ["Rechnen"]
+    assert search_dock.queryLabel.text() == "“rechnen”"
+
+
+def test_facets_count_and_narrow_down(qtbot, search_dock, opened, until_found):
+    stages = offered(search_dock.stageCombo)
+    assert stages[0] == "All stages"
+    assert "Primary education (2)" in stages
+    assert "Higher education (0)" in stages
+    choose(qtbot, search_dock.stageCombo, "Primary")
+    until_found(2)
+    assert titles(search_dock) == ["Lesen", "Rechnen"]
+    assert search_dock.queryLabel.text() == "Primary education"
+    # its siblings keep their counts, the other facet follows
+    assert offered(search_dock.stageCombo) == stages
+    assert "Herne (0)" in offered(search_dock.kreisCombo)
+    choose(qtbot, search_dock.kreisCombo, "Recklinghausen")
+    until_found(1)
+    assert titles(search_dock) == ["Rechnen"]
+    choose(qtbot, search_dock.stageCombo, "All")
+    choose(qtbot, search_dock.kreisCombo, "All")
+    until_found(4)
+
+
+def test_by_keys_from_the_text_to_map_and_form(qtbot, search_dock, opened, until_found, asked):
+    qtbot.keyClicks(search_dock.searchEdit, "lese")
+    until_found(2)
+    qtbot.keyClick(search_dock.searchEdit, Qt.Key.Key_Down)
+    assert search_dock.hitList.hasFocus()
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Return)
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Down)
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Space)
+    assert asked == {"zoom": [[HERNE]], "open": [("activity", "u-lesson")]}
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Enter)
+    assert sorted(asked["zoom"][-1]) == sorted([HERNE, BOCHUM])
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Up)
+    assert search_dock.searchEdit.hasFocus()
+    qtbot.keyClick(search_dock.searchEdit, Qt.Key.Key_Escape)
+    assert search_dock.searchEdit.text() == ""
+    until_found(4)
+
+
+def test_escape_in_the_list_clears_the_text(qtbot, search_dock, opened, until_found):
+    qtbot.keyClicks(search_dock.searchEdit, "lesen")
+    until_found(1)
+    qtbot.keyClick(search_dock.searchEdit, Qt.Key.Key_Down)
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Escape)
+    assert search_dock.searchEdit.hasFocus()
+    until_found(4)
+
+
+def test_by_the_mouse(qtbot, search_dock, opened, asked):
+    assert not search_dock.zoomButton.isEnabled()
+    assert not search_dock.openButton.isEnabled()
+    hits = search_dock.hitList
+    place = hits.visualRect(hits.model().index(1)).center()
+    qtbot.mouseClick(hits.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(search_dock.openButton, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(search_dock.zoomButton, Qt.MouseButton.LeftButton)
+    assert asked == {"zoom": [[HERNE]], "open": [("activity", "u-club")]}
+
+
+@pytest.mark.parametrize("system", ["EPSG:25832", "EPSG:3857", ""])
+def test_the_map_goes_there_and_flashes(qtbot, iface, search_dock, opened, system):
+    canvas = iface.mapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(system))
+    before = bands(canvas)
+    search_dock.hitList.setCurrentIndex(search_dock.hitList.model().index(2))
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Return)
+    seen = canvas.mapSettings().visibleExtent()
+    expected = {"EPSG:3857": QgsPointXY(806_695, 6_702_128)}.get(system, QgsPointXY(*BOCHUM))
+    assert seen.center().distance(expected) < 1
+    assert 500 < min(seen.width(), seen.height()) < 5_000
+    (band,) = bands(canvas) - before
+    assert band.asGeometry().boundingBox().center().distance(expected) < 1
+    qtbot.waitUntil(lambda: not bands(canvas))  # it was no more than a flash
+
+
+def test_what_has_no_exact_place_is_said(qtbot, iface, search_dock, opened, said):
+    before = iface.mapCanvas().extent()
+    for row in (0, 3):  # nowhere, and in a municipality
+        iface.messageBar().clear_messages()
+        search_dock.hitList.setCurrentIndex(search_dock.hitList.model().index(row))
+        qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Return)
+        (message,) = said()
+        assert "No exact place is known" in message
+    assert iface.mapCanvas().extent() == before
+
+
+def test_a_map_without_such_places_is_named(qtbot, iface, search_dock, opened, said, monkeypatch):
+    anywhere = map_places.transform_between
+    monkeypatch.setattr(map_places, "transform_between", lambda *_: anywhere("", ""))
+    search_dock.hitList.setCurrentIndex(search_dock.hitList.model().index(2))
+    qtbot.keyClick(search_dock.hitList, Qt.Key.Key_Return)
+    (message,) = said()
+    assert "cannot bring places" in message
+
+
+def test_texts_of_the_register_are_shown_as_they_are(search_dock, opened):
+    text = shown(search_dock)[0]
+    assert text == f"{' '.join(HOSTILE.split())}\nClub · without location"
+    tip = QTextDocument()
+    tip.setHtml(search_dock.hitList.model().index(0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "<img" in tip.toPlainText()
+    labels = search_dock.contents.findChildren(QLabel)
+    assert {label.textFormat() for label in (search_dock.queryLabel, search_dock.countLabel)} == {
+        Qt.TextFormat.PlainText
+    }
+    assert len(labels) > 2
+
+
+def test_a_change_is_found_and_what_is_selected_stays(
+    qtbot, search_dock, opened, register, until_found
+):
+    hits = search_dock.hitList
+    hits.setCurrentIndex(hits.model().index(2))
+    with register.change("One more") as change:
+        change.insert(Activity(uuid="u-new", actor="u-school", title="Basteln"))
+    opened.set_register(register)
+    until_found(5)
+    assert "Basteln" in titles(search_dock)
+    assert hits.currentIndex().data().startswith("Lesen\n")
+
+
+def test_another_register_is_searched_for_what_is_typed(
+    qtbot, search_dock, opened, until_found, tmp_path
+):
+    choose(qtbot, search_dock.stageCombo, "Primary")
+    qtbot.keyClicks(search_dock.searchEdit, "lesen")
+    until_found(1)
+    other = registers.blank_copy(tmp_path, "other")
+    with other.change("Planned") as change:
+        change.insert(Actor(uuid="a", name="Anders"))
+        change.insert_all([Activity(actor="a", title=f"Lesen {n}") for n in range(3)])
+    opened.set_register(other)
+    until_found(3)
+    assert search_dock.stageCombo.currentIndex() == 0
+
+
+def test_nothing_is_read_until_the_panel_is_seen(qtbot, search_dock, desk, register, until_found):
+    search_dock.hide()
+    desk.set_register(register)
+    assert desk._reading._task is None
+    search_dock.show()
+    until_found(4)
+
+
+def test_invented_records_are_shown_as_such(search_dock, desk, qtbot):
+    desk.set_register(registers.open_register(registers.demo()))
+    assert search_dock.fictionalLabel.isVisible()
+    qtbot.waitUntil(lambda: search_dock.countLabel.text().startswith("Found"), timeout=20_000)
+
+
+def test_a_register_that_cannot_be_read_is_named_and_read_later(
+    qtbot, search_dock, desk, register, until_found, monkeypatch
+):
+    def fail(*_arguments: object) -> None:
+        raise RegisterError("It is away.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(search_desk.RecordIndex, "of", fail)
+        desk.set_register(register)
+        qtbot.waitUntil(lambda: search_dock.countLabel.text() == "It is away.", timeout=10_000)
+    qtbot.keyClick(search_dock.searchEdit, Qt.Key.Key_Return)
+    until_found(4)
+
+
+def test_whoever_closes_it_hears_nothing_more(search_dock, opened):
+    opened.close()
+    for signal in (search_dock.query_changed, search_dock.zoom_wanted):
+        assert search_dock.receivers(signal) == 0
+    search_dock.searchEdit.setText("lesen")
+    assert opened._searching._task is None
+
+
+def test_every_control_has_a_name_and_a_tooltip(search_dock):
+    for kind in (QLineEdit, QComboBox, QPushButton, QAbstractItemView):
+        for control in search_dock.contents.findChildren(kind):
+            if control.objectName().startswith("qt_") or control.window() is not search_dock:
+                continue
+            if isinstance(control.parent(), QComboBox):
+                continue
+            name = control.accessibleName() or getattr(control, "text", str)()
+            assert name, control.objectName()
+            assert control.toolTip(), control.objectName()
+
+
+def test_it_speaks_german(qgis_app):
+    translator = load_translator("de")
+    try:
+        dock = SearchDock()
+        assert dock.windowTitle() == "Suche"
+        assert dock.stageName.text().replace("&", "") == "Bildungsstufe"
+        dock.deleteLater()
+    finally:
+        qgis_app.removeTranslator(translator)
