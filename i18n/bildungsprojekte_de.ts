@@ -5926,5 +5926,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>A Shapefile has room for names of ten letters, texts of {n} bytes and numbers of fifteen digits. What the names in {path} mean stands in {file}, which belongs to it like its other files. A GeoPackage holds all of it.</source>
         <translation>Ein Shapefile hat Platz für Spaltennamen mit zehn Zeichen, Texte mit {n} Bytes und Zahlen mit fünfzehn Stellen. Was die Spaltennamen in {path} bedeuten, steht in {file}; geben Sie diese Datei wie die übrigen mit weiter. Ein GeoPackage nimmt alles vollständig auf.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Activity: Age to, included</source>
+        <translation>Angebot: Alter bis einschließlich</translation>
+    </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..sources.sheet import Cell, Table
+from ..understanding.asides import is_number
 from ..understanding.blanks import is_blank
 from ..understanding.cell_parts import SPANS, is_address, is_period
 from ..understanding.coordinates import is_both, parted
@@ -173,7 +174,7 @@ def _by_content(table: Table, column: str, terms: TermReader, taken: set[str]) -
 def _vocabulary(cells: list[Cell], terms: TermReader, taken: set[str]) -> str | None:
     """Return the vocabulary that the words in a column are of."""
     words = {text_of(cell) for cell in cells}
-    if len(words) < 2:
+    if len(words) < 2 or all(map(is_number, words)):  # numbers count anything
         return None
     for vocabulary in sorted(terms.known.keys() - {"vocabulary"}):
         target = f"terms.{vocabulary}" if vocabulary != "actor_type" else "actor.actor_type"

@@ -26,6 +26,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\s*(?:bis|up to|to|<=)\s*(\d{1,2})\s*(?:jahre?n?|j\.?|years?)?\s*", re.I)
+_LAST = re.compile(r"\s*(\d{1,2})\s*(?:jahre?n?|j\.?|years?)?\s*", re.IGNORECASE)
 _UNDER = re.compile(r"\s*(?:unter|under|<|u)\s*(\d{1,2})\s*(?:jahre?n?|j\.?|years?)?\s*", re.I)
 
 
@@ -111,17 +112,28 @@ def _age_below(text: str) -> str:
     return match[1] if match else ""
 
 
+def _age_after(text: str) -> str:
+    """Return the first age that is not meant any more, where the last one stands: 10 includes ten.
+
+    What is no age comes back as it is.
+    """
+    match = _UP_TO.fullmatch(text) or _LAST.fullmatch(text)
+    return str(int(match[1]) + 1) if match else text
+
+
 PARTS: dict[str, Callable[[str], str]] = {
     "street": _street,
     "postcode": _postcode,
     "city": _city,
     "from": _age_from,
     "below": _age_below,
+    "after": _age_after,
     "begin": _begin,
     "end": _end,
 }
 # fields of an activity that one cell may tell together, and the parts that they are
 SPANS = {
     "ages": {"age_from": "from", "age_to": "below"},
+    "last_age": {"age_to": "after"},
     "period": {"starts_on": "begin", "ends_on": "end"},
 }

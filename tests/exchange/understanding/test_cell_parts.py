@@ -77,3 +77,11 @@ def test_a_period_has_a_begin_and_an_end(text, begin, end):
 def test_a_period_may_be_one_word(text, begin, end):
     assert not is_period(text)
     assert (PARTS["begin"](text), PARTS["end"](text)) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [("10", "11"), ("bis 10", "11"), ("10 Jahre", "11"), ("99", "100"), ("zehn", "zehn")],
+)
+def test_the_last_age_is_included(text, below):
+    assert PARTS["after"](text) == below
