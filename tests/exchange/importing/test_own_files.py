@@ -141,3 +141,9 @@ def test_rejected_rows_of_two_sheets_are_mended_in_two_files(register, sheets, t
         assert import_file(register, files[sheet]).updated == 1
     assert register.get(Actor, "club").actor_type == "museum"
     assert register.get(Activity, "reading").starts_on == date(2024, 2, 28)
+
+
+def test_a_title_alone_in_a_new_row_is_not_lost(register, sheets):
+    write_in(sheets["Lesekreis"], ACTIVITIES, is_new=True, Titel="Neuer Kurs")
+    with pytest.raises(RejectedRowsError, match="“Actor” must be filled in"):
+        import_file(register, sheets["Lesekreis"])
