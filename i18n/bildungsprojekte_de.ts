@@ -5941,5 +5941,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>A second list begins in line {line} of {path}, with other columns ({names}) than above ({columns}). Put each list on a sheet or into a file of its own.</source>
         <translation>In Zeile {line} von {path} beginnt eine zweite Liste mit anderen Spalten ({names}) als oben ({columns}). Setzen Sie jede Liste auf ein eigenes Blatt oder in eine eigene Datei.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <source>“{value}” in the column “{column}” seems to name several offers: they become one activity (rows: {n}). For one each, repeat the row for each of them.</source>
+        <translation>„{value}“ in der Spalte „{column}“ nennt wohl mehrere Angebote: Sie werden ein Angebot (Zeilen: {n}). Soll jedes eines werden, wiederholen Sie die Zeile für jedes.</translation>
+    </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ from .profile import FieldSource, Place, Profile, RecordRule
 from .synonyms import surest_first, targets_of, targets_of_cut
 
 GUESSED = "guessed"
+_PERSON, _FIRST_NAME = "contact.name", "contact.first_name"
 _SAMPLE = 300
 _MOST_OF_THEM = 0.7
 _LONGEST = 300  # characters: a longer text is nothing of this kind, and takes long to look through
@@ -76,10 +77,13 @@ def _targets(table: Table, columns: list[str], terms: TermReader) -> dict[str, s
     """Return column → what it holds, each thing once."""
     found: dict[str, str] = {}
     taken: set[str] = set()
+    names_persons = any(targets_of(column) == (_FIRST_NAME,) for column in columns)
     for column in surest_first(columns):
         if _counts_rows(table, column):
             continue
         possible = targets_of(column) or targets_of_cut(column, table.longest_name)
+        if names_persons and _PERSON in possible:  # a name beside a first name is no organisation's
+            possible = (_PERSON,)
         if _has_crosses_alone(table, column):  # of words, which can be told what they mean
             possible = tuple(target for target in possible if target.startswith("terms."))
         target = next((target for target in possible if target not in taken), None)
@@ -323,5 +327,8 @@ def _records(columns: dict[str, str], crossed: Crossed, keyed: str) -> dict[str,
     if "contact" in fields:
         contact = fields["contact"]
         needs = tuple(column for column in contact.values() if isinstance(column, str))
+        first, last = contact.pop("first_name", None), contact.get("name")
+        if first:
+            contact["name"] = {"join": [first, last], "with": " "} if last else first
         records["contact"] = RecordRule("contact", contact, needs=needs)
     return records

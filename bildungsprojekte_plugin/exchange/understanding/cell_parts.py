@@ -39,6 +39,8 @@ _SINCE = re.compile(r"\s*(?:ab|seit|from|since)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:bis|until)\b", re.IGNORECASE)
 _OF_PERIOD = re.compile(r"\s*(?:vom?|from)\s+", re.IGNORECASE)
 _NO_YEAR = re.compile(r"\d{1,2}\.\s*\d{1,2}\.|(?:\d{1,2}\.\s*)?[^\W\d_]+\.?")
+_NO_MONTH = re.compile(r"\d{1,2}\.")
+_MONTH_AT_END = re.compile(r"(?<=\d\.)\s*(?:\d{1,2}\.|[^\W\d_]+\.?)\s*(?:\d{4}|\d{2})\s*$")
 _YEAR_AT_END = re.compile(r"(?<!\d)(?:\d{4}|\d{2})\s*$")
 
 
@@ -89,6 +91,8 @@ def _begin(text: str) -> str:
     days = _days(text)
     if not days:
         return "" if _UNTIL.match(text) else text
+    if _NO_MONTH.fullmatch(days[0]) and (month := _MONTH_AT_END.search(days[1])):
+        return f"{days[0]}{month[0]}"
     year = _YEAR_AT_END.search(days[1])
     return f"{days[0]} {year[0]}" if year and _NO_YEAR.fullmatch(days[0]) else days[0]
 

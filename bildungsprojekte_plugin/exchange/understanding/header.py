@@ -46,7 +46,7 @@ def table_of(
     aside = {row.number for row in between}
     body = [row for row in body if row.number not in aside]
     least = _least_cells(grid, body, kept)
-    check_is_one_list(columns, body, is_known, name)
+    check_is_one_list(columns, body, is_known, name, is_stated=header is not None)
     table_rows = [_fitted(row, kept, columns, least) for row in body]
     if not table_rows:
         raise NoRowsError(

@@ -15,16 +15,18 @@ IsKnown = Callable[[str], bool]
 
 
 def check_is_one_list(
-    columns: tuple[str, ...], rows: list[Row], is_known: IsKnown, name: str
+    columns: tuple[str, ...], rows: list[Row], is_known: IsKnown, name: str, *, is_stated: bool
 ) -> None:
     """Raise `UserError` when the rows below a header are no list of records.
 
     `columns` are the names in the header, `is_known` says whether a text is what some column is
-    usually called.
+    usually called. `is_stated` tells that the user has said which row is the header: no other one
+    is.
     """
     if len(rows) <= _LONGER_THAN_A_FORM:
         _check_stands_upright(columns, rows, is_known, name)
-    _check_has_one_header(columns, rows, is_known, name)
+    if not is_stated:
+        _check_has_one_header(columns, rows, is_known, name)
 
 
 def _check_stands_upright(

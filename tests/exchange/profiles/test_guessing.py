@@ -291,3 +291,12 @@ def test_a_group_and_its_part_are_known_together(guessed):
 def test_numbers_are_no_terms_whatever_keys_a_vocabulary_has(guessed):
     profile = guessed("Verein;Kurs;Stunden", "TV;Turnen;10", "TV;Boxen;15", "TV;Yoga;20")
     assert not any(target.startswith("terms.") for target in sources(profile))
+
+
+def test_a_name_beside_a_first_name_is_a_persons(guessed):
+    profile = guessed("Schule;Name;Vorname;Funktion", "GS Nord;Müller;Anna;Rektorin")
+    found = sources(profile)
+    assert found["actor.name"] == "Schule"
+    assert found["contact.name"] == {"join": ["Vorname", "Name"], "with": " "}
+    with pytest.raises(UserError, match="names the actor"):
+        guessed("Name;Vorname;Telefon", "Müller;Anna;0234 1")
