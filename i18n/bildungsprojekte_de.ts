@@ -5708,7 +5708,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Die Datei {path} ist gepackt. Bitte entpacken und importieren, was darin liegt: {names}.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/understanding/header.py"/>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/other_shapes.py"/>
         <source>The file {path} holds a form and no list: {names} stand below each other. Put them side by side, with a row for each record below.</source>
         <translation>Die Datei {path} enthält ein Formular und keine Liste: {names} stehen untereinander. Bitte nebeneinander schreiben, darunter eine Zeile je Datensatz.</translation>
     </message>
@@ -6105,6 +6105,26 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
         <source>Edit the selected activity (Space)</source>
         <translation>Das ausgewählte Angebot bearbeiten (Leertaste)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <source>“{value}” in the column “{column}” seems to name several offers: they become one activity (rows: {n}). For one each, repeat the row for each of them.</source>
+        <translation>„{value}“ in der Spalte „{column}“ nennt wohl mehrere Angebote: Sie werden ein Angebot (Zeilen: {n}). Soll jedes eines werden, wiederholen Sie die Zeile für jedes.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/other_shapes.py"/>
+        <source>The list in {path} lies on its side: {names} stand below each other, and each record has a column. Swap rows and columns (in Excel: Paste special, Transpose).</source>
+        <translation>Die Liste in {path} liegt auf der Seite: {names} stehen untereinander, und jeder Datensatz hat eine Spalte. Vertauschen Sie Zeilen und Spalten (in Excel: Inhalte einfügen, Transponieren).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/understanding/other_shapes.py"/>
+        <source>A second list begins in line {line} of {path}, with other columns ({names}) than above ({columns}). Put each list on a sheet or into a file of its own.</source>
+        <translation>In Zeile {line} von {path} beginnt eine zweite Liste mit anderen Spalten ({names}) als oben ({columns}). Setzen Sie jede Liste auf ein eigenes Blatt oder in eine eigene Datei.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/import_wizard/targets.py"/>
+        <source>Activity: Age to, included</source>
+        <translation>Angebot: Alter bis einschließlich</translation>
     </message>
 </context>
 </TS>

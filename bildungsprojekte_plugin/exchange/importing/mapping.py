@@ -172,6 +172,8 @@ class _RuleReader:
         self.rule = rule
         self._class = CLASSES[rule.kind]
         self._index = understood.index
+        street = profile.place.fields.get("street")
+        self._has_whole_address = isinstance(street, dict) and street.get("part") == "street"
         self._ties = list(ties(name, rule, profile.records))
         sources = rule.fields | (profile.place.fields if rule.has_place else {})
         tied = {field for field, _ in self._ties}
@@ -232,6 +234,7 @@ class _RuleReader:
             )
         values = {name: reader.value(cells, unknown) for name, reader in self._fields}
         if self.rule.has_place:
+            self._find_bare_town(values)
             values["point"] = place[0]
             if place[0] is not None and not values.get("location_quality"):
                 values["location_quality"] = "address"
@@ -258,6 +261,13 @@ class _RuleReader:
         if self.rule.has_place and record.ags is None:
             speaks_of -= {"ags"}  # the register finds it by the place
         return Draft(self.rule.kind, key, record, not stated, tied, speaks_of, town=town)
+
+    def _find_bare_town(self, values: dict[str, Any]) -> None:
+        """Take a cell for addresses that names a town alone for that, and for no street."""
+        street = values.get("street") or ""
+        is_bare = self._has_whole_address and not (values.get("city") or values.get("postcode"))
+        if is_bare and not any(map(str.isdigit, street)) and self._towns.key(street):
+            values["city"], values["street"] = street, None
 
     def misnamed(self, draft: Draft) -> Misnamed | None:
         """Return the town that a draft names and does not lie in."""

@@ -11,7 +11,7 @@ from ..exporting.own_sheets import What, recognise
 from ..exporting.run import is_title_of_notes
 from ..profiles.profile import Profile
 from ..profiles.synonyms import is_known
-from ..understanding.header import NoRowsError, NoTableError
+from ..understanding.no_table import NoRowsError, NoTableError
 from .choosing import OWN
 from .delivery import Delivery, read_file
 

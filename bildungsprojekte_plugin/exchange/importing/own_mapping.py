@@ -84,6 +84,11 @@ class OwnMapper:
             for column, position in self._positions.items()
             if column.holds is Holds.NAME and column.source not in keys
         }
+        self._titles = {
+            position
+            for column, position in self._positions.items()
+            if column.holds is Holds.VALUE and column.source == "title"
+        }
         self._actor_names = next(
             (
                 position
@@ -101,7 +106,9 @@ class OwnMapper:
         """Return why a row is left out on purpose: what people write below a list is no record."""
         if self._kind != "activity" or row.problem is not None or row.filled != 1:
             return ""
-        (text,) = (text_of(cell) for cell in row.cells if cell != "")
+        ((at, text),) = ((at, text_of(cell)) for at, cell in enumerate(row.cells) if cell != "")
+        if at in self._titles:  # an entry that says too little, which is said of it
+            return ""
         return in_language(_COMMENT, language).format(text=text[:_LONGEST_COMMENT])
 
     def as_taken(self, row: Row, _position: int) -> Row:

@@ -83,6 +83,8 @@ def _mapper(
             mapper = OwnMapper(sheet, delivery.table, vocabularies, terms, references, answers)
             if mapper.questions:
                 raise UndecidedError(delivery.address, mapper.questions)
+            others = [name for name in delivery.table.columns if name not in sheet.columns]
+            result.findings += [row_remarks.not_imported(others)] if others else []
             return mapper
     understood = understand(delivery, profile, register.places(), answers)
     if understood.questions:
@@ -116,7 +118,8 @@ def _mapped(
         for position, row in enumerate(table.rows)
         if row.filled == 1 and not mapper.skip_reason(row, position, words)
     ]
-    if alone and len(table.columns) >= WIDE:
+    is_narrow = len(table.columns) < WIDE
+    if alone and not (is_narrow and 2 * len(alone) >= len(table.rows)):
         result.findings.append(row_remarks.of_one_cell(alone))
     keys = _Keys(profile)
     left_out: dict[str, Remark] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from dataclasses import replace
 
 from ...districts.lookup import DistrictLookup
@@ -10,6 +11,7 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..profiles.profile import CLASSES, Profile, columns_of
 from ..sources.sheet import Row, Table
 from ..understanding.date_orders import find_orders
+from ..understanding.enumerations import enumerates
 from ..understanding.keys import text_of
 from ..understanding.names import folded
 from ..understanding.people import names_several
@@ -38,6 +40,7 @@ def understand(
     _find_groups(table, profile, answers, understood)
     _count_once(table, profile, understood)
     _note_people(table, profile, understood)
+    _note_offers(table, profile, understood)
     table = replace(table, rows=_as_taken(table, understood))
     _find_orders(table, profile, answers, understood)
     find_places(table, profile.place, lookup, answers, understood)
@@ -157,28 +160,47 @@ def _count_once(table: Table, profile: Profile, understood: Understood) -> None:
 
 def _note_people(table: Table, profile: Profile, understood: Understood) -> None:
     """Say where a cell seems to name several people, who become one contact."""
-    columns = {
+    text = QT_TRANSLATE_NOOP(
+        "Bildungsprojekte",
+        "“{value}” in the column “{column}” seems to name several people: they become "
+        "one contact (rows: {n}). For one each, repeat the row for each of them.",
+    )
+    _note_several(table, _read_from(profile, "contact", "name"), names_several, text, understood)
+
+
+def _note_offers(table: Table, profile: Profile, understood: Understood) -> None:
+    """Say where a cell seems to name several offers, which become one activity."""
+    text = QT_TRANSLATE_NOOP(
+        "Bildungsprojekte",
+        "“{value}” in the column “{column}” seems to name several offers: they become one "
+        "activity (rows: {n}). For one each, repeat the row for each of them.",
+    )
+    _note_several(table, _read_from(profile, "activity", "title"), enumerates, text, understood)
+
+
+def _read_from(profile: Profile, kind: str, field: str) -> set[str]:
+    """Return the columns that a field of a kind of record is read from."""
+    return {
         column
         for rule in profile.records.values()
-        if rule.kind == "contact"
-        for column in columns_of(rule.fields.get("name", {}))
-        if column in understood.index
+        if rule.kind == kind
+        for column in columns_of(rule.fields.get(field, {}))
     }
-    for column in sorted(columns):
+
+
+def _note_several(
+    table: Table,
+    columns: set[str],
+    is_several: Callable[[str], bool],
+    text: str,
+    understood: Understood,
+) -> None:
+    for column in sorted(columns & understood.index.keys()):
         cells = table.cells_at(understood.index[column])
-        found = [at for at, cell in enumerate(cells) if names_several(text_of(cell))]
+        found = [at for at, cell in enumerate(cells) if is_several(text_of(cell))]
         if found:
-            text = UserError(
-                QT_TRANSLATE_NOOP(
-                    "Bildungsprojekte",
-                    "“{value}” in the column “{column}” seems to name several people: they become "
-                    "one contact (rows: {n}). For one each, repeat the row for each of them.",
-                ),
-                value=text_of(cells[found[0]]),
-                column=column,
-                n=len(found),
-            )
-            understood.remarks.append(Remark(table.rows[found[0]].number, text))
+            told = UserError(text, value=text_of(cells[found[0]]), column=column, n=len(found))
+            understood.remarks.append(Remark(table.rows[found[0]].number, told))
 
 
 def _as_taken(table: Table, understood: Understood) -> list[Row]:

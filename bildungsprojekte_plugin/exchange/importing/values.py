@@ -142,7 +142,7 @@ class FieldReader:
         return code
 
     def _text(self, cell: Cell) -> str | None:
-        text = text_of(cell)
+        text = text_of(cell).translate(_UNSEEN)
         if "digits" in self._source:
             text = padded(cell, self._source["digits"])
         return text or None
@@ -182,6 +182,8 @@ class FieldReader:
             ) from None
 
 
+# spaces that do not break a line look like others and are searched for in vain
+_UNSEEN = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2007": " ", "\xad": None, "\u200b": None})
 _READERS: dict[str, Callable[[FieldReader, Cell], Any]] = {
     "ags": FieldReader._ags,
     "postcode": FieldReader._postcode,

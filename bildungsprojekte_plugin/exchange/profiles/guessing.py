@@ -8,6 +8,7 @@ from typing import Any
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..sources.sheet import Cell, Table
+from ..understanding.asides import is_number
 from ..understanding.blanks import is_blank
 from ..understanding.cell_parts import SPANS, is_address, is_period
 from ..understanding.coordinates import is_both, parted
@@ -20,6 +21,7 @@ from .profile import FieldSource, Place, Profile, RecordRule
 from .synonyms import surest_first, targets_of, targets_of_cut
 
 GUESSED = "guessed"
+_PERSON, _FIRST_NAME = "contact.name", "contact.first_name"
 _SAMPLE = 300
 _MOST_OF_THEM = 0.7
 _LONGEST = 300  # characters: a longer text is nothing of this kind, and takes long to look through
@@ -75,10 +77,13 @@ def _targets(table: Table, columns: list[str], terms: TermReader) -> dict[str, s
     """Return column → what it holds, each thing once."""
     found: dict[str, str] = {}
     taken: set[str] = set()
+    names_persons = any(targets_of(column) == (_FIRST_NAME,) for column in columns)
     for column in surest_first(columns):
         if _counts_rows(table, column):
             continue
         possible = targets_of(column) or targets_of_cut(column, table.longest_name)
+        if names_persons and _PERSON in possible:  # a name beside a first name is no organisation's
+            possible = (_PERSON,)
         if _has_crosses_alone(table, column):  # of words, which can be told what they mean
             possible = tuple(target for target in possible if target.startswith("terms."))
         target = next((target for target in possible if target not in taken), None)
@@ -173,7 +178,7 @@ def _by_content(table: Table, column: str, terms: TermReader, taken: set[str]) -
 def _vocabulary(cells: list[Cell], terms: TermReader, taken: set[str]) -> str | None:
     """Return the vocabulary that the words in a column are of."""
     words = {text_of(cell) for cell in cells}
-    if len(words) < 2:
+    if len(words) < 2 or all(map(is_number, words)):  # numbers count anything
         return None
     for vocabulary in sorted(terms.known.keys() - {"vocabulary"}):
         target = f"terms.{vocabulary}" if vocabulary != "actor_type" else "actor.actor_type"
@@ -322,5 +327,8 @@ def _records(columns: dict[str, str], crossed: Crossed, keyed: str) -> dict[str,
     if "contact" in fields:
         contact = fields["contact"]
         needs = tuple(column for column in contact.values() if isinstance(column, str))
+        first, last = contact.pop("first_name", None), contact.get("name")
+        if first:
+            contact["name"] = {"join": [first, last], "with": " "} if last else first
         records["contact"] = RecordRule("contact", contact, needs=needs)
     return records

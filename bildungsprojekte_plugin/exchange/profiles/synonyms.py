@@ -47,6 +47,9 @@ def targets_of(column: str) -> tuple[str, ...]:
     if found or OF_A_GROUP not in column:
         return found
     *_, group, name = column.split(OF_A_GROUP)
+    together = _called(f"{group} {name}")  # “Age” and “to”
+    if together:
+        return together
     kinds = [target.partition(".")[0] for target in _called(group)]
     kind = next((kind for kind in kinds if kind in CLASSES), "")
     return tuple(dict.fromkeys(_of_kind(kind, target, name) for target in _called(name)))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..sources.sheet import Cell, Merged, Row
 
 _LONGEST_NUMBER = 120  # characters: a longer text would take long to look through
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s%€]*")
-_SUMS = r"(?:zwischen|gesamt)?summe|gesamt|insgesamt|zusammen|anzahl|(?:sub)?total|sum"
+_COUNTED = re.compile(r"\d{1,7}\s+[^\W\d_][\w.]*")  # “2 Angebote”
+_SUMS = r"(?:zwischen|gesamt)?summe|gesamt|insgesamt|zusammen|anzahl|davon|(?:sub)?total|sum"
 _BELOW_A_LIST = re.compile(
     rf"\s*(?:(?:{_SUMS}|stand|quelle|hinweise?|anmerkung(?:en)?|legende|sources?|notes?)(?![\w-])"
     r"|©|\*|\d\)|_{3})",
     re.IGNORECASE,
 )
 _LAST_OF_NAMES = 1  # the index of the last column that may name a record: behind its number, say
+_NAMING = {"name", "titel", "title", "bezeichnung", "akteur", "actor", "angebot", "kurs", "projekt"}
 _SUMS_UP = re.compile(rf"\s*(?:{_SUMS})(?![\w-])", re.IGNORECASE)
 
 
@@ -43,25 +45,37 @@ def asides(
     ]
 
 
-def without_footer(rows: list[Row], width: int) -> tuple[list[Row], list[Row]]:
-    """Return the rows of the list, and those below it that sum up or comment."""
+def without_footer(
+    rows: list[Row], names: tuple[Cell, ...], width: int
+) -> tuple[list[Row], list[Row]]:
+    """Return the rows of the list, and those below it that sum up or comment.
+
+    `names` are the cells of the row that names the columns, `width` their number.
+    """
+    naming = {index for index, name in enumerate(names) if str(name).strip().lower() in _NAMING}
     end = len(rows)
-    while end and _is_comment(rows[end - 1], width):
+    while end and _is_comment(rows[end - 1], width, naming):
         end -= 1
     return rows[:end], rows[end:]
 
 
-def _is_comment(row: Row, width: int) -> bool:
+def _is_comment(row: Row, width: int, naming: Collection[int] = ()) -> bool:
+    """Whether a row sums up or comments; a text alone in a column of names may be a record."""
     if row.problem is not None:
         return False
     texts = [cell for cell in row.cells if cell != ""]
     first = str(texts[0]) if texts else ""
-    numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or is_number(cell)]
+    numbers = [cell for cell in texts[1:] if not isinstance(cell, str) or _counts(cell)]
     if len(texts) == 1:
-        is_behind = row.cells.index(texts[0]) > _LAST_OF_NAMES
+        at = row.cells.index(texts[0])
+        is_behind = at > _LAST_OF_NAMES and at not in naming
         is_alone = _BELOW_A_LIST.match(first) or len(first) > 60 or is_behind
         return width > 2 and bool(is_alone)
     return bool(_BELOW_A_LIST.match(first)) and len(numbers) == len(texts) - 1
+
+
+def _counts(text: str) -> bool:
+    return is_number(text) or bool(_COUNTED.fullmatch(text))
 
 
 def _is_heading(row: Row, across: Merged | None) -> bool:

@@ -26,6 +26,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\s*(?:bis|up to|to|<=)\s*(\d{1,2})\s*(?:jahre?n?|j\.?|years?)?\s*", re.I)
+_LAST = re.compile(r"\s*(\d{1,2})\s*(?:jahre?n?|j\.?|years?)?\s*", re.IGNORECASE)
 _UNDER = re.compile(r"\s*(?:unter|under|<|u)\s*(\d{1,2})\s*(?:jahre?n?|j\.?|years?)?\s*", re.I)
 
 
@@ -38,6 +39,8 @@ _SINCE = re.compile(r"\s*(?:ab|seit|from|since)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\s*(?:bis|until)\b", re.IGNORECASE)
 _OF_PERIOD = re.compile(r"\s*(?:vom?|from)\s+", re.IGNORECASE)
 _NO_YEAR = re.compile(r"\d{1,2}\.\s*\d{1,2}\.|(?:\d{1,2}\.\s*)?[^\W\d_]+\.?")
+_NO_MONTH = re.compile(r"\d{1,2}\.")
+_MONTH_AT_END = re.compile(r"(?<=\d\.)\s*(?:\d{1,2}\.|[^\W\d_]+\.?)\s*(?:\d{4}|\d{2})\s*$")
 _YEAR_AT_END = re.compile(r"(?<!\d)(?:\d{4}|\d{2})\s*$")
 
 
@@ -88,6 +91,8 @@ def _begin(text: str) -> str:
     days = _days(text)
     if not days:
         return "" if _UNTIL.match(text) else text
+    if _NO_MONTH.fullmatch(days[0]) and (month := _MONTH_AT_END.search(days[1])):
+        return f"{days[0]}{month[0]}"
     year = _YEAR_AT_END.search(days[1])
     return f"{days[0]} {year[0]}" if year and _NO_YEAR.fullmatch(days[0]) else days[0]
 
@@ -111,17 +116,28 @@ def _age_below(text: str) -> str:
     return match[1] if match else ""
 
 
+def _age_after(text: str) -> str:
+    """Return the first age that is not meant any more, where the last one stands: 10 includes ten.
+
+    What is no age comes back as it is.
+    """
+    match = _UP_TO.fullmatch(text) or _LAST.fullmatch(text)
+    return str(int(match[1]) + 1) if match else text
+
+
 PARTS: dict[str, Callable[[str], str]] = {
     "street": _street,
     "postcode": _postcode,
     "city": _city,
     "from": _age_from,
     "below": _age_below,
+    "after": _age_after,
     "begin": _begin,
     "end": _end,
 }
 # fields of an activity that one cell may tell together, and the parts that they are
 SPANS = {
     "ages": {"age_from": "from", "age_to": "below"},
+    "last_age": {"age_to": "after"},
     "period": {"starts_on": "begin", "ends_on": "end"},
 }

@@ -12,26 +12,15 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..sources.cell_ranges import letters
 from ..sources.limits import too_long
 from ..sources.sheet import Grid, Merged, Row, Table
-from .asides import asides, first_cell, is_number, without_footer
+from .asides import asides, is_number, without_footer
 from .crosses import are_crosses, crossed
+from .no_table import NoRowsError, NoTableError
+from .other_shapes import check_is_one_list
 
 _MOST_ROWS_ABOVE = 40
 _MOST_ROWS_OF_A_HEADER = 4
 _LONGEST_NAME = 120
 _MOST_MERGED_CELLS = 500_000
-_WIDER_THAN_A_FORM, _LONGER_THAN_A_FORM = 4, 60  # columns, rows
-
-
-class NoTableError(UserError):
-    """What stands in a grid is no list."""
-
-
-class NoRowsError(NoTableError):
-    """A list has names of columns and nothing below them: `columns`, which may be none either."""
-
-    def __init__(self, message: str, columns: tuple[str, ...] = (), **values: object) -> None:
-        super().__init__(message, **values)
-        self.columns = columns
 
 
 def table_of(
@@ -48,14 +37,14 @@ def table_of(
     rows = _filled_out(grid)
     first, last = _header(rows, grid, is_known, header, name)
     columns, kept = _columns(rows[first : last + 1], rows[last + 1 :], grid)
-    body, below = without_footer(rows[last + 1 :], len(kept))
     top = rows[last].cells
+    body, below = without_footer(rows[last + 1 :], top, len(kept))
     between = asides(body, top, len(kept), grid.merged)
     left_out = [*rows[:first], *between, *below]
     aside = {row.number for row in between}
     body = [row for row in body if row.number not in aside]
     least = _least_cells(grid, body, kept)
-    _check_is_no_form(columns, body, is_known, name)
+    check_is_one_list(columns, body, is_known, name, is_stated=header is not None)
     table_rows = [_fitted(row, kept, columns, least) for row in body]
     if not table_rows:
         raise NoRowsError(
@@ -90,26 +79,6 @@ def _merged_down(grid: Grid, kept: list[int]) -> list[Merged]:
     return [
         replace(merged, left=left, right=right) for merged, left, right in sides if left <= right
     ]
-
-
-def _check_is_no_form(
-    columns: tuple[str, ...], rows: list[Row], is_known: Callable[[str], bool], name: str
-) -> None:
-    """Raise `NoTableError` when what columns are usually called stands below each other."""
-    if len(columns) >= _WIDER_THAN_A_FORM or len(rows) > _LONGER_THAN_A_FORM:
-        return
-    first = [str(first_cell(row)) for row in rows if row.problem is None]
-    known = sum(map(is_known, first))
-    if known > 1 and 2 * known > len(first) and len(set(first)) == len(first):
-        raise NoTableError(
-            QT_TRANSLATE_NOOP(
-                "Bildungsprojekte",
-                "The file {path} holds a form and no list: {names} stand below each other. Put "
-                "them side by side, with a row for each record below.",
-            ),
-            path=name,
-            names=", ".join(first[:3]),
-        )
 
 
 def _filled_out(grid: Grid) -> list[Row]:

@@ -28,6 +28,7 @@ _LABELS = {
     "point.y": QT_TRANSLATE_NOOP("Bildungsprojekte", "Coordinates: Northing or latitude (y)"),
     "point.both": QT_TRANSLATE_NOOP("Bildungsprojekte", "Coordinates: Both in one cell"),
     "point.crs": QT_TRANSLATE_NOOP("Bildungsprojekte", "Coordinates: Coordinate system"),
+    "activity.last_age": QT_TRANSLATE_NOOP("Bildungsprojekte", "Activity: Age to, included"),
     "activity.ages": QT_TRANSLATE_NOOP("Bildungsprojekte", "Activity: Ages from and to"),
     "activity.period": QT_TRANSLATE_NOOP(
         "Bildungsprojekte", "Activity: First and last day in one cell"

@@ -443,3 +443,26 @@ def test_people_that_a_list_names_beside_the_first_are_not_lost_silently(registe
     assert "“Frau C / Herr D” in the column “Ansprechpartner”" in said(result)[0]
     assert "(rows: 2)" in said(result)[0]
     assert "not imported: Ansprechpartner 2, Telefon 2" in found_out(result)
+
+
+def test_a_town_alone_in_a_cell_for_addresses_is_no_street(register, tmp_path):
+    rows = [f"Haus {n};Tanz;Weg {n}, 44649 Herne" for n in range(1, 5)]
+    take(register, tmp_path, "Verein;Angebot;Anschrift", *rows, "Bahnhof;Lesung;Bochum")
+    (bare,) = [one for one in register.all(Activity) if one.title == "Lesung"]
+    assert (bare.street, bare.city, bare.ags) == (None, "Bochum", "05911000")
+
+
+def test_blanks_that_are_not_seen_are_plain_ones(register, tmp_path):
+    take(register, tmp_path, "Verein;Angebot", "TV\xa0Essen;Lese\xadpaten")
+    assert offers(register) == [("TV Essen", "Lesepaten")]
+
+
+def test_several_offers_in_a_cell_are_said(register, tmp_path):
+    result = take(register, tmp_path, "Verein;Angebot", 'TV;"Turnen\nBoxen\nYoga"', "VHS;Chor")
+    assert ["several offers" in text for text in said(result)] == [True]
+
+
+def test_rows_of_one_cell_are_said_in_a_narrow_list_too(register, tmp_path):
+    rows = ["Kitas;;", "Kita A;Tanz;Herne", "Kita B;Chor;Hamm"]
+    result = take(register, tmp_path, "Name;Angebot;Ort", *rows)
+    assert "fill one cell only: 1 (lines 2)" in found_out(result)

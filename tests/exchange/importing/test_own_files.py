@@ -187,3 +187,18 @@ def test_by_another_profile_a_sheet_comes_alone(register, sheets):
     result = import_file(register, sheets["Lesekreis"], Profile("list", "Liste", "List", rules))
     assert (result.read, result.inserted, result.changes) == (1, 1, [])
     assert any(ACTORS in str(finding) for finding in result.findings)
+
+
+def test_a_title_alone_in_a_new_row_is_not_lost(register, sheets):
+    write_in(sheets["Lesekreis"], ACTIVITIES, is_new=True, Titel="Neuer Kurs")
+    with pytest.raises(RejectedRowsError, match="“Actor” must be filled in"):
+        import_file(register, sheets["Lesekreis"])
+
+
+def test_a_column_that_was_renamed_is_said(register, sheets):
+    book = openpyxl.load_workbook(sheets["Lesekreis"])
+    (cell,) = [cell for cell in book[ACTIVITIES][1] if cell.value == "Plätze"]
+    cell.value = "Plätze NEU"
+    book.save(sheets["Lesekreis"])
+    result = import_file(register, sheets["Lesekreis"])
+    assert any("not imported: Plätze NEU" in str(finding) for finding in result.findings)

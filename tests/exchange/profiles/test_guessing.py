@@ -269,3 +269,34 @@ def test_two_words_for_one_thing_say_what_both_mean(guessed, header):
 def test_two_words_for_two_things_say_nothing(guessed):
     profile = guessed("Verein;Telefon/E-Mail", "TV;0234 1")
     assert sources(profile) == {"actor.name": "Verein"}
+
+
+@pytest.mark.parametrize("header", ["Alter von;Alter bis", "Mindestalter;Höchstalter"])
+def test_ages_in_two_columns(guessed, header):
+    profile = guessed(f"Verein;Kurs;{header}", "TV;Turnen;6;10", "TV;Boxen;12;16")
+    first, last = header.split(";")
+    found = sources(profile)
+    assert found["activity.age_from"] == first
+    assert found["activity.age_to"] == {"column": last, "part": "after"}
+    assert not any(target.startswith("terms.") for target in found)
+
+
+def test_a_group_and_its_part_are_known_together(guessed):
+    profile = guessed("Verein;Kurs;Alter;", ";;von;bis", "TV;Turnen;6;10", "TV;Boxen;12;16")
+    found = sources(profile)
+    assert found["activity.age_from"] == "Alter – von"
+    assert found["activity.age_to"] == {"column": "Alter – bis", "part": "after"}
+
+
+def test_numbers_are_no_terms_whatever_keys_a_vocabulary_has(guessed):
+    profile = guessed("Verein;Kurs;Stunden", "TV;Turnen;10", "TV;Boxen;15", "TV;Yoga;20")
+    assert not any(target.startswith("terms.") for target in sources(profile))
+
+
+def test_a_name_beside_a_first_name_is_a_persons(guessed):
+    profile = guessed("Schule;Name;Vorname;Funktion", "GS Nord;Müller;Anna;Rektorin")
+    found = sources(profile)
+    assert found["actor.name"] == "Schule"
+    assert found["contact.name"] == {"join": ["Vorname", "Name"], "with": " "}
+    with pytest.raises(UserError, match="names the actor"):
+        guessed("Name;Vorname;Telefon", "Müller;Anna;0234 1")

@@ -61,7 +61,7 @@ def test_a_long_text_is_no_address():
         ("1.9.-31.12.2024", "1.9. 2024", "31.12.2024"),
         ("Sept.-Dez. 2024", "Sept. 2024", "Dez. 2024"),
         ("1. Mai bis 3. Juni 2024", "1. Mai 2024", "3. Juni 2024"),
-        ("12.-15.10.2024", "12.", "15.10.2024"),  # no date: it will be refused
+        ("12.-15.10.2024", "12.10.2024", "15.10.2024"),
     ],
 )
 def test_a_period_has_a_begin_and_an_end(text, begin, end):
@@ -77,3 +77,19 @@ def test_a_period_has_a_begin_and_an_end(text, begin, end):
 def test_a_period_may_be_one_word(text, begin, end):
     assert not is_period(text)
     assert (PARTS["begin"](text), PARTS["end"](text)) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [("10", "11"), ("bis 10", "11"), ("10 Jahre", "11"), ("99", "100"), ("zehn", "zehn")],
+)
+def test_the_last_age_is_included(text, below):
+    assert PARTS["after"](text) == below
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [("15.-19.7.2024", "15.7.2024"), ("15. bis 19. Juli 2024", "15. Juli 2024")],
+)
+def test_a_period_within_a_month_names_that_once(text, begin):
+    assert PARTS["begin"](text) == begin

@@ -47,12 +47,19 @@ def test_what_stands_above_a_list_is_no_part_of_it(above):
 @pytest.mark.parametrize(
     "below",
     [["Summe", "", "", "25"], ["Gesamt: 3"], ["Stand: 1.3.2024"], ["* vorläufig"], ["© Stadt"],
-     ["Anmerkungen: keine"]],
+     ["Anmerkungen: keine"], ["Gesamt:", "2 Angebote", "", 20], ["davon Kita", "", "", "2"]],
 )  # fmt: skip
 def test_what_sums_up_or_comments_below_a_list_is_no_part_of_it(below):
     found = table([*LIST, below])
     assert names(found) == ACTORS
     assert [row.number for row in found.left_out] == [5]
+
+
+def test_a_title_alone_below_a_list_may_be_a_record():
+    rows = [["Nr.", "Datum", "Ort", "Titel"], ["1", "1.2.2024", "Herne", "Lesen"]]
+    alone = ["", "", "", "Neuer Kurs"]
+    assert [row.cells[3] for row in table([*rows, alone]).rows] == ["Lesen", "Neuer Kurs"]
+    assert len(table([*rows, ["", "", "Danke!", ""]]).rows) == 1
 
 
 def test_a_sum_below_two_columns_is_none_of_the_list():
