@@ -31,6 +31,7 @@ from .comparing import Comparison
 from .delivery import Delivery, read_file
 from .locator import Locator
 from .mapping import MappedRow, Mapper, Misnamed, new_terms
+from .namesakes import namesakes
 from .own_files import with_own_sheets
 from .own_mapping import OwnMapper
 from .references import References, UnknownName
@@ -205,6 +206,8 @@ def _mapper(
     """Return what makes records of the rows; notes what was understood of the table."""
     if delivery.table.unvalued.names():
         result.remarks.append(_unvalued(delivery))
+    if delivery.table.hidden:
+        result.findings.append(_hidden(delivery.table.hidden))
     if profile.name == OwnMapper.source:
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
@@ -285,6 +288,7 @@ def _mapped(
     result.remarks += [
         Remark(first_lines[told], _unknown_word(told, n, terms)) for told, n in unknown.items()
     ]
+    result.findings += namesakes(rows)
     return rows, left_out
 
 
@@ -303,6 +307,18 @@ def _of_one_cell(lines: list[int]) -> UserError:
             "Bildungsprojekte",
             "Rows that fill one cell only: {n} (lines {lines}). They are taken like the others; "
             "if they are headings, take them out of the list.",
+        ),
+        n=len(lines),
+        lines=_first_of([str(line) for line in lines]),
+    )
+
+
+def _hidden(lines: list[int]) -> UserError:
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "Rows that the file hides, by a filter perhaps: {n} (lines {lines}). They are taken "
+            "like the others; if they do not count any more, take them out of the list.",
         ),
         n=len(lines),
         lines=_first_of([str(line) for line in lines]),

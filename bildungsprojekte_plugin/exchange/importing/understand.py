@@ -34,6 +34,7 @@ from ..understanding.repeats import say_in_full
 from ..understanding.systems import CANDIDATES, Judged, Reading, Verdict, judge
 from .actor_groups import ActorGroups, NamingRow, actor_groups
 from .delivery import Delivery
+from .lost_digits import lost_digits
 from .result import Remark
 from .row_headings import row_headings
 from .shared_figures import shared_figures
@@ -88,6 +89,7 @@ def understand(
     understood.headings = row_headings(table, profile, understood.index)
     _find_groups(table, profile, answers, understood)
     _count_once(table, profile, understood)
+    understood.findings += lost_digits(table, profile, understood.index)
     _note_people(table, profile, understood)
     _note_offers(table, profile, understood)
     table = replace(table, rows=_as_taken(table, understood))
