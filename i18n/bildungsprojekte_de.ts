@@ -6126,5 +6126,20 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Activity: Age to, included</source>
         <translation>Angebot: Alter bis einschließlich</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/lost_digits.py"/>
+        <source>What a spreadsheet takes off numbers was put back in the column “{column}”: “{was}” became “{became}” (rows: {n}).</source>
+        <translation>Was eine Tabellenkalkulation von Zahlen wegnimmt, kam in der Spalte „{column}“ zurück: Aus „{was}“ wurde „{became}“ (Zeilen: {n}).</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/namesakes.py"/>
+        <source>Actors of the same name in several towns were taken for several: {n} (“{name}” in {towns}). If one is meant and the towns are those of its offers, merge them in “Possible duplicates”.</source>
+        <translation>Akteure gleichen Namens in mehreren Orten wurden als verschiedene übernommen: {n} („{name}“ in {towns}). Ist einer gemeint und sind es die Orte seiner Angebote, führen Sie sie unter „Mögliche Dubletten“ zusammen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/row_remarks.py"/>
+        <source>Rows that the file hides, by a filter perhaps: {n} (lines {lines}). They are taken like the others; if they do not count any more, take them out of the list.</source>
+        <translation>Zeilen, die die Datei ausblendet, etwa durch einen Filter: {n} (Zeilen {lines}). Sie werden wie die anderen übernommen; wenn sie nicht mehr gelten, nehmen Sie sie aus der Liste.</translation>
+    </message>
 </context>
 </TS>

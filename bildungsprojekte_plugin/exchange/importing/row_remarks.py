@@ -39,6 +39,19 @@ def of_one_cell(lines: list[int]) -> UserError:
     )
 
 
+def hidden(lines: list[int]) -> UserError:
+    """Say which rows the file does not show."""
+    return UserError(
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "Rows that the file hides, by a filter perhaps: {n} (lines {lines}). They are taken "
+            "like the others; if they do not count any more, take them out of the list.",
+        ),
+        n=len(lines),
+        lines=_first_of([str(line) for line in lines]),
+    )
+
+
 def misnamed(towns: Misnamed, n: int) -> UserError:
     """Say of so many rows that they name another town than the one that they lie in."""
     return UserError(

@@ -20,6 +20,7 @@ from ..understanding.term_reading import TermReader
 from . import row_remarks
 from .delivery import Delivery
 from .mapping import MappedRow, Mapper, Misnamed
+from .namesakes import namesakes
 from .own_mapping import OwnMapper
 from .references import References, UnknownName
 from .result import ImportResult, Remark
@@ -75,6 +76,8 @@ def _mapper(
     """Return what makes records of the rows; notes what was understood of the table."""
     if delivery.table.unvalued.names():
         result.remarks.append(row_remarks.unvalued(delivery))
+    if delivery.table.hidden:
+        result.findings.append(row_remarks.hidden(delivery.table.hidden))
     if profile.name == OwnMapper.source:
         vocabularies = register.vocabularies()
         sheet = recognise(delivery.table.columns, vocabularies)
@@ -157,6 +160,7 @@ def _mapped(
         Remark(first_lines[told], row_remarks.unknown_word(told, n, terms))
         for told, n in unknown.items()
     ]
+    result.findings += namesakes(rows)
     return rows, left_out
 
 

@@ -19,6 +19,7 @@ from ..understanding.questions import AS_ABOVE, BLANK_ACTORS, NOT_NAMED, Answers
 from ..understanding.repeats import say_in_full
 from .actor_groups import ActorGroups, actor_groups
 from .delivery import Delivery
+from .lost_digits import lost_digits
 from .result import Remark
 from .row_headings import row_headings
 from .row_places import find_places
@@ -39,6 +40,7 @@ def understand(
     understood.headings = row_headings(table, profile, understood.index)
     _find_groups(table, profile, answers, understood)
     _count_once(table, profile, understood)
+    understood.findings += lost_digits(table, profile, understood.index)
     _note_people(table, profile, understood)
     _note_offers(table, profile, understood)
     table = replace(table, rows=_as_taken(table, understood))

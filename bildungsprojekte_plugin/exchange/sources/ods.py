@@ -55,12 +55,14 @@ def _read(path: Path, part: XmlPart) -> Grid:
             depth -= 1
         elif token is Token.START and part.name == _ROW:
             repeated = part.number("number-rows-repeated", 1)
+            is_hidden = part.attribute("visibility") in ("collapse", "filter")
             cells = _cells(path, part, number, grid)
             if any(cell != "" for cell in cells):
                 filled += len(cells) * repeated
                 check_rows(path, len(grid.rows) + repeated)
                 check_cells(path, filled)
                 grid.rows += [Row(number + step, cells) for step in range(repeated)]
+                grid.hidden += range(number, number + repeated) if is_hidden else ()
             number += repeated
     return grid
 

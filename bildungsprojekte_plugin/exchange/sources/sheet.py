@@ -82,6 +82,7 @@ class Grid:
     delimiter: str = ""  # of a text
     repaired: int = 0  # cells whose encoding was mended
     unvalued: CellRanges = field(default_factory=CellRanges)  # formulas stored without their value
+    hidden: list[int] = field(default_factory=list)  # numbers of rows that are not shown
 
 
 @dataclass
@@ -104,6 +105,7 @@ class Table:
     repaired: int = 0
     repeated: int = 0
     unvalued: CellRanges = field(default_factory=CellRanges)  # formulas stored without their value
+    hidden: list[int] = field(default_factory=list)  # numbers of rows that are not shown
     merged: list[Merged] = field(default_factory=list)  # over several rows, by the table's columns
     longest_name: int = 0  # letters of a column's name, where the format cuts it
     longest_text: int = 0  # bytes of a text, where the format cuts it

@@ -134,11 +134,13 @@ class _Reader:
                         grid.merged.append(merged)
                     continue
                 number = part.number("r", number + 1)
+                is_hidden = part.attribute("hidden") in ("1", "true")
                 cells = self._cells(part, number, grid.unvalued)
                 filled += len(cells)
                 check_cells(self._path, filled)
                 if any(cell != "" for cell in cells):
                     grid.rows.append(Row(number, cells))
+                    grid.hidden += [number] if is_hidden else []
                     check_rows(self._path, len(grid.rows))
         return grid
 

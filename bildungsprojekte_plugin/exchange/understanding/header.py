@@ -56,6 +56,7 @@ def table_of(
             columns,
             path=name,
         )
+    taken = {row.number for row in table_rows}
     return Table(
         columns,
         table_rows,
@@ -65,6 +66,7 @@ def table_of(
         delimiter=grid.delimiter,
         repaired=grid.repaired,
         unvalued=grid.unvalued,
+        hidden=[number for number in grid.hidden if number in taken],
         merged=_merged_down(grid, kept),
     )
 

@@ -466,3 +466,14 @@ def test_rows_of_one_cell_are_said_in_a_narrow_list_too(register, tmp_path):
     rows = ["Kitas;;", "Kita A;Tanz;Herne", "Kita B;Chor;Hamm"]
     result = take(register, tmp_path, "Name;Angebot;Ort", *rows)
     assert "fill one cell only: 1 (lines 2)" in found_out(result)
+
+
+def test_rows_that_a_file_hides_are_taken_and_said(register, tmp_path):
+    book = Workbook()
+    for row in (["Verein", "Angebot"], ["TV", "Turnen"], ["VHS", "Chor"], ["Zoo", "Tour"]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "liste.xlsx")
+    result = import_file(register, tmp_path / "liste.xlsx")
+    assert actors(register) == ["TV", "VHS", "Zoo"]
+    assert "hides, by a filter perhaps: 1 (lines 3)" in found_out(result)
