@@ -6141,5 +6141,10 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Rows that the file hides, by a filter perhaps: {n} (lines {lines}). They are taken like the others; if they do not count any more, take them out of the list.</source>
         <translation>Zeilen, die die Datei ausblendet, etwa durch einen Filter: {n} (Zeilen {lines}). Sie werden wie die anderen übernommen; wenn sie nicht mehr gelten, nehmen Sie sie aus der Liste.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
+        <source>“{value}” in the column “{column}” holds more than a name: all of it becomes the name of the contact (rows: {n}). Put phone and e-mail into columns of their own.</source>
+        <translation>„{value}“ in der Spalte „{column}“ enthält mehr als einen Namen: Alles wird zum Namen des Kontakts (Zeilen: {n}). Setzen Sie Telefon und E-Mail in eigene Spalten.</translation>
+    </message>
 </context>
 </TS>

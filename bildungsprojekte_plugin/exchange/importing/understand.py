@@ -14,7 +14,7 @@ from ..understanding.date_orders import find_orders
 from ..understanding.enumerations import enumerates
 from ..understanding.keys import text_of
 from ..understanding.names import folded
-from ..understanding.people import names_several
+from ..understanding.people import holds_more_than_a_name, names_several
 from ..understanding.questions import AS_ABOVE, BLANK_ACTORS, NOT_NAMED, Answers, Question
 from ..understanding.repeats import say_in_full
 from .actor_groups import ActorGroups, actor_groups
@@ -161,13 +161,20 @@ def _count_once(table: Table, profile: Profile, understood: Understood) -> None:
 
 
 def _note_people(table: Table, profile: Profile, understood: Understood) -> None:
-    """Say where a cell seems to name several people, who become one contact."""
+    """Say where a cell seems to name several people, who become one contact, or their addresses."""
     text = QT_TRANSLATE_NOOP(
         "Bildungsprojekte",
         "“{value}” in the column “{column}” seems to name several people: they become "
         "one contact (rows: {n}). For one each, repeat the row for each of them.",
     )
-    _note_several(table, _read_from(profile, "contact", "name"), names_several, text, understood)
+    columns = _read_from(profile, "contact", "name")
+    _note_several(table, columns, names_several, text, understood)
+    text = QT_TRANSLATE_NOOP(
+        "Bildungsprojekte",
+        "“{value}” in the column “{column}” holds more than a name: all of it becomes the name of "
+        "the contact (rows: {n}). Put phone and e-mail into columns of their own.",
+    )
+    _note_several(table, columns, holds_more_than_a_name, text, understood)
 
 
 def _note_offers(table: Table, profile: Profile, understood: Understood) -> None:

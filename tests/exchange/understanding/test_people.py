@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsprojekte_plugin.exchange.understanding.people import names_several
+from bildungsprojekte_plugin.exchange.understanding.people import (
+    holds_more_than_a_name,
+    names_several,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,19 @@ def test_several_people(text):
 )  # fmt: skip
 def test_one(text):
     assert not names_several(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Fr. Meier, Tel. 02323 12, meier@a.de", True),
+        ("info@lesen.de", True),
+        ("www.boxen.de", True),
+        ("Frau Meier (0234 123456)", True),
+        ("Frau Meier", False),
+        ("Team 3", False),
+        ("Amt 51", False),
+    ],
+)
+def test_a_cell_holds_more_than_a_name(text, more):
+    assert holds_more_than_a_name(text) is more
