@@ -57,6 +57,7 @@ class LayerSelection(QObject):
     def pass_over(self) -> None:
         """Tell nothing of what has been selected so far: something else is wanted."""
         self._timer.stop()
+        self._changed = {}
         task, self._task = self._task, None
         if task is not None:
             task.cancel()

@@ -354,6 +354,18 @@ def test_layers_that_are_loaded_anew_open_nothing(edit_dock, editing, layers, pi
     assert edit_dock.titleLabel.text() == "Activity: Lesen"
 
 
+def test_what_is_asked_for_elsewhere_is_opened_whatever_is_selected(
+    edit_dock, editing, layers, picked
+):
+    edit_dock.close()
+    select(layers["actors"], "u-school")
+    picked()
+    editing.show_record("activity", "u-lesson")
+    picked()
+    assert edit_dock.isVisible()
+    assert edit_dock.titleLabel.text() == "Activity: Lesen"
+
+
 def test_a_closed_panel_opens_nothing_until_it_is_opened(edit_dock, layers, picked):
     edit_dock.close()
     select(layers["activities"], "u-lesson")
