@@ -48,6 +48,7 @@ def test_nothing_makes_a_transformation_past_the_function_that_looks_at_it():
 
 def test_a_system_is_read_anew_when_the_thread_that_read_it_has_ended():
     """QGIS keeps such a system, and what is brought out of it stays where it is."""
+    QgsCoordinateReferenceSystem.invalidateCache()  # else this thread may have read it before
     held = []
     reader = threading.Thread(
         target=lambda: held.append(QgsCoordinateReferenceSystem("EPSG:31466"))

@@ -2,8 +2,8 @@
 
 python tools/desktop.py --lang de_DE tools/screenshots.py
 
-The story of the README: open the demo register, edit a record while somebody else does so too,
-count the coverage, see it, export the page; then import lists, merge duplicates, look for
+The story of the README: open the demo register, search it, edit a record while somebody else does
+so too, count the coverage, see it, export the page; then import lists, merge duplicates, look for
 addresses.
 Pictures go to `docs/pictures/<name>_<language>.png`.
 """
@@ -18,6 +18,7 @@ import qgis.utils
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit, QWidget
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -27,6 +28,30 @@ from pictures import ROOT, drawn, grab, save, wait, wait_until, window
 
 NAME = "bildungsprojekte_plugin"
 PAGE_WIDTH = 1400
+
+
+def search(desktop: QWidget) -> None:
+    """Search for reading and narrow it down to a stage of education."""
+    dock = desktop.findChild(QDockWidget, "BildungsprojekteSearchDock")
+    dock.show()
+    dock.raise_()
+    hits = dock.hitList.model()
+    wait_until(lambda: hits.rowCount() > 0, "the register can be searched")
+    everything = hits.rowCount()
+    dock.searchEdit.setText("lesen")
+    wait_until(lambda: 0 < hits.rowCount() < everything, "something is found")
+    dock.stageCombo.setFocus()
+    found = hits.rowCount()
+    QTest.keyClick(dock.stageCombo, Qt.Key.Key_Down)
+    QTest.keyClick(dock.stageCombo, Qt.Key.Key_Down)
+    wait_until(lambda: 0 < hits.rowCount() < found, "less is found of one stage")
+    wait(0.5)
+    dock.searchEdit.setFocus()
+    QTest.keyClick(dock.searchEdit, Qt.Key.Key_Down)
+    QTest.keyClick(dock.hitList, Qt.Key.Key_Return)
+    drawn()
+    grab(desktop, "search")
+    dock.close()
 
 
 def edit(desktop: QWidget) -> None:
@@ -83,6 +108,9 @@ def main() -> None:
     wait_until(lambda: bool(QgsProject.instance().mapLayers()), "the demo register is open")
     drawn()
     grab(desktop, "panel")
+    extent = iface.mapCanvas().extent()
+    search(desktop)
+    iface.mapCanvas().setExtent(extent)
     edit(desktop)
 
     register = next(iter(QgsProject.instance().mapLayers().values())).source().split("|")[0]

@@ -183,7 +183,7 @@ class FieldReader:
 
 
 # spaces that do not break a line look like others and are searched for in vain
-_UNSEEN = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2007": " ", "\xad": None, "\u200b": None})
+_UNSEEN = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2007": " ", "\xad": None})
 _READERS: dict[str, Callable[[FieldReader, Cell], Any]] = {
     "ags": FieldReader._ags,
     "postcode": FieldReader._postcode,
