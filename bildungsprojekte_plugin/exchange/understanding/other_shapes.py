@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ...support.errors import QT_TRANSLATE_NOOP
@@ -11,6 +12,8 @@ from .no_table import NoTableError
 
 _WIDER_THAN_A_FORM, _LONGER_THAN_A_FORM = 4, 60  # columns, rows
 _MOST_NAMED = 3
+
+_DIGIT = re.compile(r"\d")
 
 IsKnown = Callable[[str], bool]
 
@@ -88,5 +91,7 @@ def _names_columns(row: Row, width: int, is_known: IsKnown) -> bool:
         and len(texts) > 1
         and 2 * len(texts) >= width
         and len(set(texts)) == len(texts)
-        and all(isinstance(cell, str) and is_known(cell) for cell in texts)
+        and all(isinstance(cell, str) for cell in texts)
+        and not _DIGIT.search("".join(texts))  # nearly every record has one, and is told at once
+        and all(map(is_known, texts))
     )
