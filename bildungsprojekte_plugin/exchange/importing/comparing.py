@@ -79,6 +79,7 @@ class Comparison:
         by_row = {id(row): outcome for row, outcome in zip(rows, outcomes, strict=True)}
         kinds = [kind for kind in CLASSES if any(key[0] == kind for key in self._groups)]
         there = [record_of(Actor, row) for row in self._change.live_rows(Actor)]
+        self._stored |= {kind: self._sourced(CLASSES[kind]) for kind in kinds if kind != "contact"}
         with self._change.writing_ahead():
             for number, kind in enumerate(kinds):
                 span = (_BEGIN + (_END - _BEGIN) * (number + step) / len(kinds) for step in (0, 1))
@@ -86,6 +87,14 @@ class Comparison:
             self._result.duplicates += possible_duplicates(self._new_actors, there, feedback, _END)
         for outcome in outcomes:
             self._count(outcome)
+
+    def _sourced(self, record_class: type) -> dict[str, Sourced]:
+        """Return what the source has brought before; who asks later waits for what is written."""
+        sourced = self._change.sourced(record_class, self._source)
+        for key in self._change.taken_back(record_class, self._source):
+            if sourced[key].is_deleted:  # an import that was undone never was
+                del sourced[key]
+        return sourced
 
     def edition(self, kinds: Iterable[str]) -> Edition:
         """Return what the rows name of what their source has brought before, of some kinds."""
@@ -225,11 +234,7 @@ class Comparison:
         if record_class is Contact:
             sourced, named = {}, self._contacts(groups)
         else:
-            sourced = self._change.sourced(record_class, self._source)
-            for key in self._change.taken_back(record_class, self._source):
-                if sourced[key].is_deleted:  # an import that was undone never was
-                    del sourced[key]
-            self._stored[kind] = sourced
+            sourced = self._stored[kind]
             named = self._actors(groups) if record_class is Actor else {}
         self._pair_alike(record_class, groups, sourced)
         for group in groups:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qgis.core import QgsFeatureSource, QgsFeedback
 
+from ...support.collecting import not_collecting
 from ..sources.files import open_file
 from ..sources.kinds import Kind, kind_of, reading
 from ..sources.layer import LayerSnapshot, read_features
@@ -64,7 +65,8 @@ def read_file(
 
     Raises `UserError` when the file cannot be read or holds no table.
     """
-    return deliver(open_file(path, sheet, delimiter, is_known), is_known, header)
+    with not_collecting():
+        return deliver(open_file(path, sheet, delimiter, is_known), is_known, header)
 
 
 def deliver(source: Source, is_known: Callable[[str], bool], header: int | None = None) -> Delivery:

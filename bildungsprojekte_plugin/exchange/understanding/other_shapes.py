@@ -85,13 +85,13 @@ def _check_has_one_header(
 
 def _names_columns(row: Row, width: int, is_known: IsKnown) -> bool:
     """Whether a row names columns and nothing else; a broken one with few cells does not."""
+    if _DIGIT.search("".join(map(str, row.cells))):  # nearly every record has one
+        return False
     texts = [cell for cell in row.cells if cell != ""]
     return (
         row.problem is None
         and len(texts) > 1
         and 2 * len(texts) >= width
         and len(set(texts)) == len(texts)
-        and all(isinstance(cell, str) for cell in texts)
-        and not _DIGIT.search("".join(texts))  # nearly every record has one, and is told at once
-        and all(map(is_known, texts))
+        and all(isinstance(cell, str) and is_known(cell) for cell in texts)
     )
