@@ -8,7 +8,6 @@ from typing import Any
 from bildungsprojekte_plugin.exchange.importing.delivery import Delivery, read_file
 from bildungsprojekte_plugin.exchange.importing.result import ImportResult
 from bildungsprojekte_plugin.exchange.importing.run import import_file
-from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import Register
 from bildungsprojekte_plugin.support.i18n import explain
@@ -23,7 +22,7 @@ def written(folder: Path, *lines: str, name: str = "angebote.csv", encoding: str
 
 def delivered(folder: Path, *lines: str, **more: Any) -> Delivery:
     """Write a list and read it as the import does."""
-    return read_file(written(folder, *lines, **more), is_known)
+    return read_file(written(folder, *lines, **more))
 
 
 def take(

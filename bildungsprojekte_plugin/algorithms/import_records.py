@@ -29,7 +29,6 @@ from ..exchange.importing.run import import_table
 from ..exchange.profiles import library
 from ..exchange.profiles.guessing import GUESSED
 from ..exchange.profiles.profile import Profile
-from ..exchange.profiles.synonyms import is_known
 from ..exchange.report_files.import_report import (
     COUNTS,
     Said,
@@ -278,7 +277,7 @@ class ImportRecordsAlgorithm(Algorithm):
         profile = self.parameterAsString(parameters, "PROFILE", context)
         delimiter = "" if profile == GUESSED else library.read_profile(profile).delimiter
         sheet = self.parameterAsString(parameters, "LAYER", context)
-        return read_file(Path(path), is_known, sheet=sheet, delimiter=delimiter)
+        return read_file(Path(path), sheet=sheet, delimiter=delimiter)
 
     def _profile(
         self,

@@ -20,7 +20,6 @@ from bildungsprojekte_plugin.exchange.exporting.run import export
 from bildungsprojekte_plugin.exchange.importing.delivery import read_file
 from bildungsprojekte_plugin.exchange.importing.rejects import write_rejects
 from bildungsprojekte_plugin.exchange.importing.run import import_file
-from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.exchange.report_files.duplicates_report import write_duplicates_report
 from bildungsprojekte_plugin.exchange.writing.matrix_csv import matrix_written
 from bildungsprojekte_plugin.model import Activity, Actor, Query, Term
@@ -76,7 +75,7 @@ def written(kind: str, register: Register, folder: Path) -> Path:
             csv.writer(file, delimiter=";").writerows([["Verein", "Angebot", "Plätze"], *rows])
         result = import_file(register, source, sets_rejected_aside=True)
         assert result.rejected == len(ALIVE)
-        write_rejects(read_file(source, is_known).tables, result, path)
+        write_rejects(read_file(source).tables, result, path)
     elif kind == "duplicates":
         actors = {actor.uuid: actor for actor in register.all(Actor)}
         found = find_duplicates(list(actors.values()))

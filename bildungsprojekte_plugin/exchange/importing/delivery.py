@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsFeatureSource, QgsFeedback
 
 from ...support.collecting import not_collecting
+from ..profiles.synonyms import known_names
 from ..sources.files import open_file
 from ..sources.kinds import Kind, kind_of, reading
 from ..sources.layer import LayerSnapshot, read_features
@@ -55,28 +55,27 @@ class Delivery:
 
 def read_file(
     path: Path,
-    is_known: Callable[[str], bool],
     *,
     sheet: str = "",
     delimiter: str = "",
     header: int | None = None,
 ) -> Delivery:
-    """Read a file. `is_known` says whether a text is what some column is usually called.
+    """Read a file.
 
     Raises `UserError` when the file cannot be read or holds no table.
     """
     with not_collecting():
-        return deliver(open_file(path, sheet, delimiter, is_known), is_known, header)
+        return deliver(open_file(path, sheet, delimiter, known_names()), header)
 
 
-def deliver(source: Source, is_known: Callable[[str], bool], header: int | None = None) -> Delivery:
+def deliver(source: Source, header: int | None = None) -> Delivery:
     """Return the table in a file that is open already; `header` is a row's number, if it is known.
 
     Raises `UserError` when no row names columns, or nothing stands below it.
     """
     path, table = source.path, source.content
     if isinstance(table, Grid):
-        table = table_of(table, str(path), is_known, header)
+        table = table_of(table, str(path), known_names(), header)
         if kind_of(path) is Kind.XLSX:
             table.longest_text, table.text_encoding = LONGEST_CELL, "utf-16-le"
     # a GeoPackage may be a register: read as a file, it would lose its locks

@@ -10,7 +10,6 @@ from ...model.vocabulary import Vocabulary
 from ..exporting.own_sheets import What, recognise
 from ..exporting.run import is_title_of_notes
 from ..profiles.profile import Profile
-from ..profiles.synonyms import is_known
 from ..understanding.no_table import NoRowsError, NoTableError
 from .choosing import OWN
 from .delivery import Delivery, read_file
@@ -35,7 +34,7 @@ def with_own_sheets(
     for name in delivery.sheets:
         if name != delivery.sheet and not is_title_of_notes(name):
             try:
-                there.append(read_file(Path(delivery.address), is_known, sheet=name))
+                there.append(read_file(Path(delivery.address), sheet=name))
             except NoRowsError as empty:
                 if not empty.columns or recognise(empty.columns, vocabularies):
                     continue

@@ -15,7 +15,6 @@ from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ...support.i18n import translate
 from ..exporting.run import is_title_of_notes
 from ..profiles.profile import Profile
-from ..profiles.synonyms import is_known
 from ..understanding.questions import Answers
 from ..understanding.term_reading import TermReader
 from .choosing import profile_for
@@ -50,7 +49,7 @@ def import_file(
     `import_table` raises, and `UserError` when the file cannot be read.
     """
     delimiter = profile.delimiter if profile else ""
-    delivery = read_file(path, is_known, sheet=sheet, delimiter=delimiter, header=answers.header)
+    delivery = read_file(path, sheet=sheet, delimiter=delimiter, header=answers.header)
     profile = profile or profile_for(register, delivery)
     if not sheet:
         delivery = with_own_sheets(delivery, profile, register.vocabularies())

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
-from pathlib import Path
-from time import time
+from collections.abc import Callable, Iterable
+from functools import cache
 
-from ...support.paths import resource, user_folder
+from ...support.paths import resource
 from ..understanding.names import folded
 from .library import profiles
 from .profile import CLASSES
@@ -112,12 +110,10 @@ def targets_of_cut(column: str, longest: int) -> tuple[str, ...]:
     return tuple(meant) if len(meant) == 1 else ()
 
 
-def is_known(text: str) -> bool:
-    """Whether a text is what some column is usually called, or is called in a profile."""
-    return bool(targets_of(text)) or folded(text) in _of_profiles(user_folder(), time() // 1)
+def known_names() -> Callable[[str], bool]:
+    """Return what tells whether a text is what some column is usually called.
 
-
-@lru_cache(maxsize=1)
-def _of_profiles(_folder: Path, _second: float) -> frozenset[str]:
-    """Return the names of columns in all profiles; they may change while a list is looked at."""
-    return frozenset(folded(column) for profile in profiles() for column in profile.columns())
+    That goes for what columns are called in the profiles that there are now, too.
+    """
+    own = {folded(column) for profile in profiles() for column in profile.columns()}
+    return lambda text: bool(targets_of(text)) or folded(text) in own

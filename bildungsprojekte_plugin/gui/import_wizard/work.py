@@ -26,7 +26,7 @@ from ...exchange.profiles import library
 from ...exchange.profiles.editing import without
 from ...exchange.profiles.guessing import likely_profile
 from ...exchange.profiles.profile import Profile
-from ...exchange.profiles.synonyms import is_known
+from ...exchange.profiles.synonyms import known_names
 from ...exchange.report_files.import_words import lookups_of
 from ...exchange.sources.files import open_file
 from ...exchange.sources.kinds import kind_of
@@ -118,7 +118,7 @@ def open_path(register: Register, path: Path, sheet: str, delimiter: str) -> Ope
 
     Raises `UserError` when it cannot be read.
     """
-    opened = with_header(open_file(path, sheet, delimiter, is_known), None)
+    opened = with_header(open_file(path, sheet, delimiter, known_names()), None)
     if sheet or opened.delivery is None:
         return opened
     delivery = with_own_sheets(opened.delivery, OWN, register.vocabularies())
@@ -130,7 +130,7 @@ def with_header(source: Source, header: int | None) -> Opened:
     rows = tuple(source.content.rows[:RAW_ROWS])
     delivery, problem = None, None
     try:
-        delivery = deliver(source, is_known, header)
+        delivery = deliver(source, header)
     except UserError as error:
         problem = error
     kind = kind_of(source.path).value

@@ -14,7 +14,6 @@ from pathlib import Path
 from bildungsprojekte_plugin.exchange.importing.choosing import profile_for
 from bildungsprojekte_plugin.exchange.importing.delivery import read_file
 from bildungsprojekte_plugin.exchange.importing.run import import_table
-from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.exchange.understanding.questions import UndecidedError
 from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.store import open_register
@@ -57,7 +56,7 @@ def take(
     outcome = Outcome(CRASHED)
     start = time.perf_counter()
     try:
-        delivery = read_file(path, is_known, sheet=sheet)
+        delivery = read_file(path, sheet=sheet)
         outcome.encoding = delivery.table.encoding
         outcome.delimiter = delivery.table.delimiter
         profile = profile_for(register, delivery)

@@ -16,7 +16,6 @@ from bildungsprojekte_plugin.exchange.importing.understood import Understood
 from bildungsprojekte_plugin.exchange.importing.words import Slot, Word, translated, words
 from bildungsprojekte_plugin.exchange.profiles.guessing import guess_profile
 from bildungsprojekte_plugin.exchange.profiles.profile import Profile, Skip
-from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.exchange.understanding.questions import (
     EAST_FIRST,
     NORTH_FIRST,
@@ -49,7 +48,7 @@ def terms(register) -> TermReader:
 def read(tmp_path: Path, text: str) -> Delivery:
     path = tmp_path / "liste.csv"
     path.write_text(text)
-    return read_file(path, is_known)
+    return read_file(path)
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from bildungsprojekte_plugin.exchange.importing.choosing import profile_for
 from bildungsprojekte_plugin.exchange.importing.delivery import read_file
 from bildungsprojekte_plugin.exchange.importing.result import ImportResult
 from bildungsprojekte_plugin.exchange.importing.run import import_table
-from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
 from bildungsprojekte_plugin.exchange.report_files.import_report import Said, write_report
 from bildungsprojekte_plugin.exchange.report_files.import_words import lookups_of
 from bildungsprojekte_plugin.model import Activity, Actor
@@ -78,7 +77,7 @@ def take(register, tmp_path):
     """Return a function that imports a file and returns the report's lists and its JSON."""
 
     def take(path) -> tuple[Tables, dict, ImportResult]:
-        delivery = read_file(path, is_known)
+        delivery = read_file(path)
         profile = profile_for(register, delivery)
         said = Said(delivery, profile, lookups_of(register), stored=True)
         result = import_table(register, delivery, profile)

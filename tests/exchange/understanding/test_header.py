@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
+from bildungsprojekte_plugin.exchange.profiles.synonyms import known_names
 from bildungsprojekte_plugin.exchange.sources.sheet import Cell, Grid, Merged, Row, Table
 from bildungsprojekte_plugin.exchange.understanding.header import table_of
 from bildungsprojekte_plugin.support.errors import UserError
@@ -19,7 +19,9 @@ LIST = [
 
 def table(rows: list[list[Cell]], *merged: Merged, delimiter: str = ";", **how: int) -> Table:
     numbered = [Row(number, tuple(row)) for number, row in enumerate(rows, start=1) if any(row)]
-    return table_of(Grid(numbered, list(merged), delimiter=delimiter), "list.csv", is_known, **how)
+    return table_of(
+        Grid(numbered, list(merged), delimiter=delimiter), "list.csv", known_names(), **how
+    )
 
 
 def names(found: Table) -> list[Cell]:

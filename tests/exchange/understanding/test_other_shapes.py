@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsprojekte_plugin.exchange.profiles.synonyms import is_known
+from bildungsprojekte_plugin.exchange.profiles.synonyms import known_names
 from bildungsprojekte_plugin.exchange.sources.sheet import Cell, Row
 from bildungsprojekte_plugin.exchange.understanding.other_shapes import check_is_one_list
 from bildungsprojekte_plugin.support.errors import UserError
@@ -12,7 +12,7 @@ from bildungsprojekte_plugin.support.errors import UserError
 
 def check(header: list[str], *rows: list[Cell]) -> None:
     numbered = [Row(number, tuple(row)) for number, row in enumerate(rows, start=2)]
-    check_is_one_list(tuple(header), numbered, is_known, "list.xlsx", is_stated=False)
+    check_is_one_list(tuple(header), numbered, known_names(), "list.xlsx", is_stated=False)
 
 
 def test_a_list_on_its_side_is_refused_with_a_way_out():
