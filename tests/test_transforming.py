@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +55,11 @@ def test_a_system_is_read_anew_when_the_thread_that_read_it_has_ended():
         target=lambda: held.append(QgsCoordinateReferenceSystem("EPSG:31466"))
     )
     reader.start()
-    reader.join()
+    ended = Path("/proc/self/task") / str(reader.native_id)
+    reader.join()  # which comes back before the thread has put away what was its own
+    patience = time.monotonic() + 10
+    while ended.exists() and time.monotonic() < patience:
+        time.sleep(0.001)
     (system,) = held
     assert (system.isValid(), system.toWkt()) == (True, "")  # what is wrong with QGIS
     transform = transform_between(system, "EPSG:25832")
