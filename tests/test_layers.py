@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import Semaphore
 
 import pytest
 import server_registers
@@ -366,6 +369,28 @@ def test_found_after_rename_reload_and_filter(project, register, layers):
     assert {role: layer.id() for role, layer in found.items()} == {
         role: layer.id() for role, layer in layers.items()
     }
+
+
+@in_file
+def test_layers_are_opened_one_at_a_time(project, register, monkeypatch):
+    """QGIS may hang for ever when two threads open layers of one file at once."""
+    at_work, seen = Semaphore(), []
+
+    class SlowLayer(QgsVectorLayer):
+        def __init__(self, *words):
+            is_alone = at_work.acquire(blocking=False)
+            seen.append(is_alone)
+            time.sleep(0.02)
+            super().__init__(*words)
+            if is_alone:
+                at_work.release()
+
+    monkeypatch.setattr(opening, "QgsVectorLayer", SlowLayer)
+    context = project.transformContext()
+    with ThreadPoolExecutor() as pool:
+        openings = [pool.submit(opening.open_layers, register, context) for _ in range(2)]
+    assert all(len(one.result().layers) == len(ROLES) for one in openings)
+    assert seen == [True] * 2 * len(ROLES)
 
 
 @in_file

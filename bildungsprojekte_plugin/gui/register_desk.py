@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..layers.group import add_register_layers, find_layers
 from ..layers.opening import OpenLayers, open_layers
 from ..layers.sources import ACTIVITIES, ACTORS
+from ..layers.turns import one_at_a_time
 from ..model import schema
 from ..store import Register, create_register, open_register
 from ..store.demo import create_demo_register
@@ -324,7 +325,8 @@ class RegisterDesk(QObject):
         for role in found.keys() & {ACTIVITIES, ACTORS}:  # districts would take longer than these
             layer = found[role]
             selected = layer.selectedFeatureIds()
-            layer.reload()  # forgets what is selected
+            with one_at_a_time:
+                layer.reload()  # forgets what is selected
             if selected:
                 layer.selectByIds([feature.id() for feature in layer.getFeatures(selected)])
             layer.triggerRepaint()

@@ -18,6 +18,7 @@ from ..store.titles import shown_title
 from .dressing import dress
 from .opening import OpenLayers, open_layers
 from .sources import ACTIVITIES, ACTORS, in_order, provider_of, role_of, source_again
+from .turns import one_at_a_time
 
 
 def add_register_layers(
@@ -34,7 +35,8 @@ def add_register_layers(
     for layer in found.values():
         if not layer.isValid():  # the register was out of reach when the project was opened
             source = source_again(layer, location)
-            layer.setDataSource(source, layer.name(), provider_of(location), False)
+            with one_at_a_time:
+                layer.setDataSource(source, layer.name(), provider_of(location), False)
     opened = opened or open_layers(register, project.transformContext(), found)
     added = {role: layer for role, layer in opened.layers.items() if role not in found}
     font = QgsStyle.defaultTextFormatForProject(project).font()

@@ -12,6 +12,7 @@ from ..support.errors import QT_TRANSLATE_NOOP
 from . import descriptions
 from .outline import Outline, read_outline
 from .sources import provider_of, source_of
+from .turns import one_at_a_time
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ def _layer(register: Register, role: str, context: QgsCoordinateTransformContext
     options.loadDefaultStyle = False
     name = descriptions.layer_name(role)
     location = register.location
-    layer = QgsVectorLayer(source_of(location, role), name, provider_of(location), options)
+    with one_at_a_time:
+        layer = QgsVectorLayer(source_of(location, role), name, provider_of(location), options)
     if not layer.isValid():
         raise RegisterError(
             QT_TRANSLATE_NOOP(
