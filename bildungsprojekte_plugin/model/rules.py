@@ -5,7 +5,7 @@ The database refuses the same things; these rules say it earlier and in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from functools import cache
 from math import isfinite
@@ -255,8 +255,11 @@ def _doubtful(values: dict[str, Any], table: Table) -> list[tuple[Column, str, _
     return doubtful
 
 
-def problems(record: Record) -> Iterator[Problem]:
-    """Yield every rule that a record breaks, at most one per field, then those for several."""
+def problems(record: Record, later: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield every rule that a record breaks, at most one per field, then those for several.
+
+    Fields that are filled in `later` are not looked at.
+    """
     broken = set()
     if record.uuid is not None:  # otherwise the store gives one
         column = record.table.column("uuid")
@@ -266,6 +269,8 @@ def problems(record: Record) -> Iterator[Problem]:
             yield problem
     values = vars(record)
     for column, name, checks in _doubtful(values, record.table):
+        if name in later:
+            continue
         problem = _field_problem(column, name, values[name], checks)
         if problem:
             broken.add(name)
@@ -278,7 +283,7 @@ def problems(record: Record) -> Iterator[Problem]:
             continue
         yield Problem(last_name, message, first=first, last=last)
     for fails, name, message in _TOGETHER.get(record.table.name, ()):
-        if fails(record):
+        if name not in later and fails(record):
             yield Problem(name, message)
 
 

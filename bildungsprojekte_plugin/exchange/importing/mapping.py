@@ -26,6 +26,7 @@ from .values import Cells, FieldReader, TermsReader, UnknownTerm, joined
 # said once the records are stored that it is about, or filled in by then
 _LOCATION = frozenset({"point", "location_quality", "ags"})
 _LATER = {"actor", "project", "activity", "lead_actor"}
+_TIED = {"activity", "contact"}  # which must belong to another record
 _HEADING = QT_TRANSLATE_NOOP("Bildungsprojekte", "Heading within the list")
 
 
@@ -177,10 +178,13 @@ class _RuleReader:
         self._ties = list(ties(name, rule, profile.records))
         sources = rule.fields | (profile.place.fields if rule.has_place else {})
         tied = {field for field, _ in self._ties}
-        self._fields = [
-            (field, FieldReader(self._class.table.column(field), source, understood, terms))
+        readers = {
+            field: FieldReader(self._class.table.column(field), source, understood, terms)
             for field, source in sources.items()
             if field not in tied
+        }
+        self._fields = [
+            (field, reader) for field, reader in readers.items() if not reader.says_nothing()
         ]
         self._terms = [
             TermsReader(vocabulary, source, understood, terms)
@@ -191,7 +195,7 @@ class _RuleReader:
             for column in self._class.table.data_columns
             if column.required and column.default is None
         }
-        self._compared = {name for name, _ in self._fields} - {"uuid"}
+        self._compared = readers.keys() - {"uuid"}
         self._compared |= {"name"} if rule.kind == "actor" else set()
         self._compared |= {"terms"} if rule.terms else set()
         self._needs = [self._index[column] for column in rule.needs if column in self._index]
@@ -296,14 +300,9 @@ class _RuleReader:
 
 
 def _check(record: Record, tied: dict[str, Draft]) -> None:
-    for problem in rules.problems(record):
-        if problem.about not in _LATER or (problem.about not in tied and _is_needed(record)):
-            raise problem
-
-
-def _is_needed(record: Record) -> bool:
-    """Whether a record must belong to another one: an activity to an actor."""
-    return record.table.name in ("activity", "contact")
+    later = tied.keys() if record.table.name in _TIED else _LATER
+    for problem in rules.problems(record, later):
+        raise problem
 
 
 def made_up_key(kind: str, record: Record, tied: dict[str, Draft], town: str = "") -> str:

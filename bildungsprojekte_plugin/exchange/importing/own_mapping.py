@@ -215,9 +215,8 @@ class OwnMapper:
         }
         given = {name: value for name, value in values.items() if value is not None}
         record = self._class(uuid=uuid, **dict.fromkeys(required - given.keys(), ""), **given)
-        for problem in rules.problems(record):
-            may_be_stored = uuid and problem.about not in values
-            if not may_be_stored and problem.about not in ties:
+        for problem in rules.problems(record, later=ties):
+            if not uuid or problem.about in values:  # else it may be stored
                 raise problem
         key = uuid or made_up_key(self._kind, record, ties)
         return Draft(self._kind, key, record, not uuid, ties, compared=set(values))

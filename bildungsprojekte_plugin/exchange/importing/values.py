@@ -71,6 +71,10 @@ class FieldReader:
             return lambda cells, _unknown: self._joined(cells)
         return self._of_cell
 
+    def says_nothing(self) -> bool:
+        """Whether the file lacks the column: there is no value in any row."""
+        return self._position is None and not self._source.keys() & {"value", "join"}
+
     def value(self, cells: Cells, unknown: list[UnknownTerm]) -> Any:
         """Return the value, None without one. Raises `UserError` for what cannot be read.
 

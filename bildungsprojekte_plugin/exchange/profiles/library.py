@@ -103,11 +103,7 @@ def fitting_profile(columns: tuple[str, ...]) -> Profile | None:
     Capitals, umlauts and marks in the names do not matter.
     """
     there = {folded(name) for name in columns}
-    fitting = [
-        profile
-        for profile in profiles()
-        if profile.required() and {folded(name) for name in profile.required()} <= there
-    ]
+    fitting = [profile for profile in profiles() if profile.fits(there)]
     return max(fitting, key=lambda profile: len(profile.required()), default=None)
 
 

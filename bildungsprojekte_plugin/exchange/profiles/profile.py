@@ -10,6 +10,7 @@ from typing import Any
 from ...model import Activity, Actor, Contact, Project
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
 from ..understanding.cell_parts import PARTS
+from ..understanding.names import folded
 
 FieldSource = str | dict[str, Any]
 
@@ -105,8 +106,9 @@ class Place:
 class Profile:
     """A profile. `records` gives the rules by name, those first that others refer to.
 
-    `optional` names columns that a file of this kind may lack. With one that `is_shared`, many
-    deliver: each file is a source of its own.
+    `optional` names columns that a file of this kind may lack; those of them that it is `known_by`
+    it has all the same where nobody has said that it is of this kind. With one that `is_shared`,
+    many deliver: each file is a source of its own.
     """
 
     name: str
@@ -119,6 +121,7 @@ class Profile:
     delimiter: str = ""
     is_shared: bool = False
     optional: tuple[str, ...] = ()
+    known_by: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:
         """Return the profile's title in a language, `de` or `en`."""
@@ -132,6 +135,11 @@ class Profile:
     def required(self) -> set[str]:
         """Return the names of the columns that a file must have."""
         return self.columns() - set(self.optional)
+
+    def fits(self, there: set[str]) -> bool:
+        """Whether a file with columns of these names (folded) is of this kind, as it looks."""
+        required = self.required()
+        return bool(required) and {folded(name) for name in required.union(self.known_by)} <= there
 
     def to_json(self) -> str:
         """Return the profile as the text of its file."""
@@ -173,7 +181,7 @@ def from_json(text: str, name: str) -> Profile:
         content["skip"] = tuple(
             Skip(**_tuples(skip, "values", "kept")) for skip in content.get("skip", ())
         )
-        profile = Profile(**_tuples(content, "optional"))
+        profile = Profile(**_tuples(content, "optional", "known_by"))
         for rule in profile.records.values():
             _check_rule(rule, profile)
         return profile

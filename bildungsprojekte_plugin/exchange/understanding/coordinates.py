@@ -60,6 +60,9 @@ def _numbers(cells: Sequence[Cell], decimal: str) -> np.ndarray:
 
 
 def _number(cell: Cell, decimal: str) -> float:
+    number = numbers.simple_number_of(cell, decimal)
+    if number is not None:
+        return number
     if is_blank(cell):
         return nan
     if isinstance(cell, str) and len(cell) > _LONGEST:

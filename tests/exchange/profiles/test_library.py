@@ -20,7 +20,7 @@ from bildungsprojekte_plugin.exchange.profiles.profile import (
     Skip,
     from_json,
 )
-from bildungsprojekte_plugin.model import Actor
+from bildungsprojekte_plugin.model import Activity, Actor
 from bildungsprojekte_plugin.support.errors import UserError
 
 RICH = Profile(
@@ -135,6 +135,20 @@ def test_the_profile_with_the_most_fitting_columns_is_taken(own_folder, tmp_path
     register = registers.blank_copy(tmp_path)
     for header, name in (("CLUB;kurs", "many"), ("Club;Ort", "few"), ("Verein;Ort", "angebote")):
         assert profile_for(register, delivered(tmp_path, header, "a;b")).name == name
+
+
+def test_a_list_that_is_only_like_the_template_loses_no_column(own_folder, tmp_path):
+    register = registers.blank_copy(tmp_path)
+    path = tmp_path / "liste.csv"
+    path.write_text(
+        "Angebots-ID;Akteur;Angebot;Bildungsstufe;Straße;PLZ;Ort\n"
+        "A17;TV Herne;Lesekurs;Primarbereich;Schulstraße 3;44623;Herne\n",
+        encoding="utf-8",
+    )
+    result = import_file(register, path)
+    assert not [one for one in result.findings if "not imported" in str(one)]
+    (activity,) = register.all(Activity)
+    assert (activity.street, activity.source_key) == ("Schulstraße 3", "A17")
 
 
 def test_a_profile_whose_columns_a_file_lacks_names_them(own_folder, tmp_path):

@@ -51,9 +51,12 @@ def test_it_explains_every_column_and_lists_the_terms(template):
     assert "Frühe Bildung; Primarbereich" in rows["Bildungsstufe"][2]
 
 
-def test_what_is_filled_in_becomes_the_records(template, tmp_path):
+@pytest.mark.parametrize("deleted", [(), ("Bildungsfeld", "Veranstaltungsort")])
+def test_what_is_filled_in_becomes_the_records(template, tmp_path, deleted):
     book = openpyxl.load_workbook(template)
     sheet = book.worksheets[0]
+    for name in deleted:  # for it was empty anyway
+        sheet.delete_cols([cell.value for cell in sheet[1]].index(name) + 1)
     at = {cell.value: cell.column for cell in sheet[1]}
     for column, value in FILLED.items():
         sheet.cell(2, at[column], value)
