@@ -13,6 +13,7 @@ from .gui.attribution_label import AttributionLabel
 from .gui.duplicates_desk import DuplicatesDesk
 from .gui.edit_dock import EditDock
 from .gui.editing import Editing
+from .gui.map_filter import MapFilter
 from .gui.options_page import OptionsFactory
 from .gui.register_desk import RegisterDesk
 from .gui.register_dock import RegisterDock
@@ -54,13 +55,24 @@ class Plugin:
         self._editing = Editing(self._iface, edit_dock, self._owner)
         self._duplicates = DuplicatesDesk(self._iface, register_dock, self._owner)
         self._search = SearchDesk(self._iface, self._search_dock, self._owner)
-        self._desk.opened.connect(self._editing.set_register)
-        self._desk.opened.connect(self._duplicates.set_register)
-        self._desk.opened.connect(self._search.set_register)
-        self._search_dock.open_wanted.connect(self._editing.show_record)
-        self._duplicates.stored.connect(self._desk.refresh)
-        self._editing.stored.connect(self._desk.refresh)
-        self._editing.wanted.connect(self._desk.open)
+        self._map_filter = MapFilter(self._iface, self._owner)
+        self._connections = (
+            (self._desk.opened, self._editing.set_register),
+            (self._desk.opened, self._duplicates.set_register),
+            (self._desk.opened, self._map_filter.set_register),
+            (self._desk.opened, self._search.set_register),
+            (self._search.found, self._map_filter.obey),
+            (self._search.wanted, self._desk.open),
+            (self._search_dock.map_wanted, self._map_filter.set_wanted),
+            (self._search_dock.open_wanted, self._editing.show_record),
+            (self._search_dock.export_wanted, self._desk.export),
+            (self._search_dock.coverage_wanted, self._desk.coverage),
+            (self._duplicates.stored, self._desk.refresh),
+            (self._editing.stored, self._desk.refresh),
+            (self._editing.wanted, self._desk.open),
+        )
+        for signal, slot in self._connections:
+            signal.connect(slot)
         self._editing.offer_drafts()
         self._attribution = AttributionLabel(self._iface.mapCanvas())
         self._options = OptionsFactory()
@@ -69,13 +81,10 @@ class Plugin:
     def unload(self) -> None:
         """Take everything away that was added."""
         if self._owner is not None:
-            self._desk.opened.disconnect(self._editing.set_register)
-            self._desk.opened.disconnect(self._duplicates.set_register)
-            self._desk.opened.disconnect(self._search.set_register)
-            self._search_dock.open_wanted.disconnect(self._editing.show_record)
-            self._duplicates.stored.disconnect(self._desk.refresh)
-            self._editing.stored.disconnect(self._desk.refresh)
-            self._editing.wanted.disconnect(self._desk.open)
+            for signal, slot in self._connections:
+                signal.disconnect(slot)
+            self._connections = ()
+            self._map_filter.close()
             self._search.close()
             self._editing.close()
             self._duplicates.close()

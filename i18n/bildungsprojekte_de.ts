@@ -5992,22 +5992,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Das Register wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
-        <source>All stages</source>
-        <translation>Alle Bildungsstufen</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
-        <source>All Kreise</source>
-        <translation>Alle Kreise</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
-        <source>Found: {n} · without location: {unlocated}</source>
-        <translation>Treffer: {n} · ohne Ort: {unlocated}</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/facet_tree.py"/>
         <source>{name} ({n})</source>
         <translation>{name} ({n})</translation>
     </message>
@@ -6038,43 +6023,8 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
-        <source>S&amp;tage</source>
-        <translation>Bildungs&amp;stufe</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
-        <source>Education stage</source>
-        <translation>Bildungsstufe</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
-        <source>Only activities of this education stage; in brackets how many would be found</source>
-        <translation>Nur Angebote dieser Bildungsstufe; in Klammern, wie viele gefunden würden</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
-        <source>&amp;Kreis</source>
-        <translation>&amp;Kreis</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
-        <source>Kreis or independent city</source>
-        <translation>Kreis oder kreisfreie Stadt</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
-        <source>Only activities in this Kreis or independent city; in brackets how many would be found</source>
-        <translation>Nur Angebote in diesem Kreis oder dieser kreisfreien Stadt; in Klammern, wie viele gefunden würden</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
         <source>What is searched for</source>
         <translation>Wonach gesucht wird</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
-        <source>How many activities were found, and how many of them have no location</source>
-        <translation>Wie viele Angebote gefunden wurden und wie viele davon keinen Ort haben</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
@@ -6145,6 +6095,241 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{value}” in the column “{column}” holds more than a name: all of it becomes the name of the contact (rows: {n}). Put phone and e-mail into columns of their own.</source>
         <translation>„{value}“ in der Spalte „{column}“ enthält mehr als einen Namen: Alles wird zum Namen des Kontakts (Zeilen: {n}). Setzen Sie Telefon und E-Mail in eigene Spalten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/facet_tree.py"/>
+        <source>{name} – {n} chosen</source>
+        <translation>{name} – {n} gewählt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/facets.py"/>
+        <source>Kreis and municipality</source>
+        <translation>Kreis und Gemeinde</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/map_filter.py"/>
+        <source>More than {n} activities were found: the map shows all of the register. Narrow the search down to see only what was found.</source>
+        <translation>Mehr als {n} Angebote gefunden: Die Karte zeigt das ganze Register. Die Suche weiter eingrenzen, um nur die Treffer zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
+        <source>The link is copied. Whoever can open this register pastes it into the field for words of the search panel.</source>
+        <translation>Der Link ist kopiert. Wer dieses Register öffnen kann, fügt ihn in das Feld für Suchwörter ein.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>anywhere or nowhere</source>
+        <translation>überall oder nirgends</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>in an area drawn …</source>
+        <translation>in einer gezeichneten Fläche …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>around a point …</source>
+        <translation>im Umkreis eines Punktes …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>does not matter</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Narrow down</source>
+        <translation>Eingrenzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Show or hide what the search can narrow down</source>
+        <translation>Ein- oder ausblenden, wodurch sich die Suche eingrenzen lässt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Found: {n}</source>
+        <translation>Gefunden: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Without location: {n}</source>
+        <translation>Ohne Ort: {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>&amp;Export what was found …</source>
+        <translation>Treffer &amp;exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>As a table, for a map or for the public</source>
+        <translation>Als Tabelle, für eine Karte oder für die Öffentlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>&amp;Coverage of what was found …</source>
+        <translation>&amp;Abdeckung der Treffer …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Count it by district and education stage</source>
+        <translation>Nach Gebiet und Bildungsstufe zählen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Copy the &amp;link to this view</source>
+        <translation>&amp;Link zu dieser Ansicht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Whoever pastes it where words are typed sees this</source>
+        <translation>Wer ihn in das Feld für Suchwörter einfügt, sieht dasselbe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>&amp;Search for everything again</source>
+        <translation>Suche &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>&amp;Narrow down</source>
+        <translation>&amp;Eingrenzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Stages, districts and other terms to tick</source>
+        <translation>Bildungsstufen, Gebiete und andere Begriffe zum Ankreuzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Arrow right opens a group, the space bar ticks; in brackets how many would be found</source>
+        <translation>Pfeil nach rechts öffnet eine Gruppe, die Leertaste kreuzt an; in Klammern die Zahl der Treffer</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>&amp;Where</source>
+        <translation>&amp;Wo</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Where the activities are</source>
+        <translation>Wo die Angebote sind</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only activities there; an area and a point are shown on the map next</source>
+        <translation>Nur Angebote dort; Fläche und Punkt werden danach auf der Karte gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source> m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Distance from the point</source>
+        <translation>Entfernung vom Punkt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>How many metres from the point at most</source>
+        <translation>Höchstens so viele Meter vom Punkt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Takes place on this day or later</source>
+        <translation>Findet an diesem Tag oder später statt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only what takes place on this day or later; the same day twice: as of that day</source>
+        <translation>Nur, was an diesem Tag oder später stattfindet; zweimal derselbe Tag: Stand dieses Tages</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>&amp;Until</source>
+        <translation>&amp;Bis</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Takes place on this day or earlier</source>
+        <translation>Findet an diesem Tag oder früher statt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only what takes place on this day or earlier</source>
+        <translation>Nur, was an diesem Tag oder früher stattfindet</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Not &amp;confirmed</source>
+        <translation>Nicht be&amp;stätigt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source> months</source>
+        <translation> Monate</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Months without a confirmation</source>
+        <translation>Monate ohne Bestätigung</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only what nobody has confirmed for so many months; 0: does not matter</source>
+        <translation>Nur, was seit so vielen Monaten niemand bestätigt hat; 0: beliebig</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Last changed by &amp;me</source>
+        <translation>Zuletzt von &amp;mir geändert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only what you have changed last</source>
+        <translation>Nur, was Sie selbst zuletzt geändert haben</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>How many activities were found</source>
+        <translation>Wie viele Angebote gefunden wurden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Show only those of them that have no location, or all of them again</source>
+        <translation>Nur die Angebote ohne Ort zeigen oder wieder alle</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>On the map &amp;only what was found</source>
+        <translation>Auf der Karte nur &amp;Treffer zeigen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Let the register&apos;s layers show what was found and nothing else; your own filters stay</source>
+        <translation>Die Layer des Registers zeigen nur die Treffer; eigene Filter bleiben erhalten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/links.py"/>
+        <source>This is no whole link to a view: “{text}”. Copy all of it once more.</source>
+        <translation>Das ist kein vollständiger Link zu einer Ansicht: „{text}“. Den Link noch einmal ganz kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Export, analyse, copy the link</source>
+        <translation>Exportieren, auswerten, Link kopieren</translation>
     </message>
 </context>
 </TS>

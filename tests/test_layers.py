@@ -29,9 +29,11 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsLayerTreeLayer,
     QgsLayerTreeModel,
+    QgsMapLayer,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
+    QgsReadWriteContext,
     QgsRectangle,
     QgsRenderContext,
     QgsVectorLayer,
@@ -39,11 +41,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QMetaType, QSize, Qt, QTime
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
 from bildungsprojekte_plugin.layers import (
     activity_style,
     add_register_layers,
     district_role,
+    filtering,
     find_layers,
     opening,
     palette,
@@ -51,6 +55,7 @@ from bildungsprojekte_plugin.layers import (
     server_source,
     sources,
 )
+from bildungsprojekte_plugin.layers.filtering import filter_layers
 from bildungsprojekte_plugin.model import Activity, Actor, District, Project, Term
 from bildungsprojekte_plugin.store import Register, RegisterError, create_register, open_register
 from bildungsprojekte_plugin.store.location import located
@@ -68,6 +73,7 @@ HOSTILE = '<img src="http://example.org/x.png"><script>alert(1)</script> & [% 1 
 ESCAPED = HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 BOCHUM = (375_000.0, 5_705_000.0)
 HIDDEN = "my-only-word"
+NO_LOOKS = ("CustomProperties", "AllStyleCategories")  # of the categories of a style
 
 
 def square(x: float, y: float, size: float) -> bytes:
@@ -1030,3 +1036,78 @@ def test_names_of_a_municipality_wait_for_room(layers):
     assert shown["Bochum", 200_000] == "Bochum"
     assert shown["Witten", 400_000] == shown["Witten", 200_000] == "Witten"
     assert not shown["Bochum", 400_000]
+
+
+# ---- showing some of the records
+
+
+def titles_in(layer: QgsVectorLayer) -> set[str]:
+    return {feature["title"] for feature in layer.getFeatures()}
+
+
+def fids_of(layer: QgsVectorLayer, *titles: str) -> list[int]:
+    return [feature.id() for feature in layer.getFeatures() if feature["title"] in titles]
+
+
+def looks_of(layer: QgsVectorLayer) -> dict[str, object]:
+    """What a user sees of a layer but for its features."""
+    style = []
+    for name, category in vars(QgsMapLayer).items():
+        if isinstance(category, QgsMapLayer.StyleCategory) and name not in NO_LOOKS:
+            document = QDomDocument()
+            layer.exportNamedStyle(document, QgsReadWriteContext(), category)
+            style.append(document.toString())
+    return {
+        "style": style,
+        "name": layer.name(),
+        "read-only": layer.readOnly(),
+        "tip": layer.mapTipTemplate(),
+        "about": layer.metadata().abstract(),
+    }
+
+
+def test_layers_show_what_is_found_and_look_the_same(project, own_register):
+    add_register_layers(project, own_register)
+    layers = find_layers(project, own_register.location)
+    layer, before = layers["activities"], looks_of(layers["activities"])
+    fids = fids_of(layer, "Mehrere", "Ohne Ort")
+    filter_layers(project, own_register.location, {"activities": fids, "actors": []})
+    assert titles_in(layer) == {"Mehrere", "Ohne Ort"}
+    assert layer.featureCount() == 2
+    assert list(layers["actors"].getFeatures()) == []
+    assert looks_of(layer) == before
+    assert find_layers(project, own_register.location).keys() == set(ROLES)
+    assert all(one.isValid() and one.extent().width() > 0 for one in layers.values()
+               if one.geometryType() == Qgis.GeometryType.Polygon)  # fmt: skip
+    layer.selectByIds(fids_of(layer, "Mehrere"))
+    assert [feature["title"] for feature in layer.selectedFeatures()] == ["Mehrere"]
+    filter_layers(project, own_register.location, {"activities": None, "actors": None})
+    assert layer.featureCount() == 5
+    assert layers["actors"].featureCount() == 1
+    assert layer.subsetString() == ""
+    assert looks_of(layer) == before
+
+
+def test_a_filter_of_the_users_own_stays(project, own_register):
+    add_register_layers(project, own_register)
+    layer = find_layers(project, own_register.location)["activities"]
+    fids = fids_of(layer, "Mehrere", "Ohne Ort")
+    layer.setSubsetString("title LIKE 'M%'")
+    filter_layers(project, own_register.location, {"activities": fids})
+    assert titles_in(layer) == {"Mehrere"}
+    filter_layers(project, own_register.location, {"activities": []})
+    assert titles_in(layer) == set()
+    filter_layers(project, own_register.location, {"activities": None})
+    assert layer.subsetString() == "title LIKE 'M%'"
+    layer.setSubsetString("title LIKE 'O%'")
+    filter_layers(project, own_register.location, {"activities": fids})
+    assert titles_in(layer) == {"Ohne Ort"}
+
+
+def test_many_can_be_named(project, own_register):
+    add_register_layers(project, own_register)
+    layer = find_layers(project, own_register.location)["activities"]
+    (fid,) = fids_of(layer, "Mehrere")
+    many = [fid, *range(1_000_000, 1_000_000 + filtering.MOST - 1)]
+    filter_layers(project, own_register.location, {"activities": many})
+    assert titles_in(layer) == {"Mehrere"}

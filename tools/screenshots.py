@@ -40,10 +40,12 @@ def search(desktop: QWidget) -> None:
     everything = hits.rowCount()
     dock.searchEdit.setText("lesen")
     wait_until(lambda: 0 < hits.rowCount() < everything, "something is found")
-    dock.stageCombo.setFocus()
-    found = hits.rowCount()
-    QTest.keyClick(dock.stageCombo, Qt.Key.Key_Down)
-    QTest.keyClick(dock.stageCombo, Qt.Key.Key_Down)
+    dock.filterBox.setCollapsed(False)
+    tree, found = dock.facetTree, hits.rowCount()
+    tree.setFocus()
+    tree.setCurrentItem(tree.topLevelItem(0))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(tree, key)
     wait_until(lambda: 0 < hits.rowCount() < found, "less is found of one stage")
     wait(0.5)
     dock.searchEdit.setFocus()
@@ -51,6 +53,8 @@ def search(desktop: QWidget) -> None:
     QTest.keyClick(dock.hitList, Qt.Key.Key_Return)
     drawn()
     grab(desktop, "search")
+    dock.set_query(dock.query().__class__())  # everything again
+    wait_until(lambda: hits.rowCount() == everything, "all is shown again")
     dock.close()
 
 

@@ -54,11 +54,11 @@ class HitModel(QAbstractListModel):
         """Return the uuid of the activity in a row."""
         return self._index.uuid[self._found[row]]
 
-    def row_of(self, uuid: str) -> int:
-        """Return the row of an activity, -1 where it is not among them."""
-        if self._index is None:
-            return -1
-        return next(iter(np.flatnonzero(self._index.uuid[self._found] == uuid).tolist()), -1)
+    def rows_of(self, uuids: Sequence[str]) -> list[int]:
+        """Return the rows of activities, of those that are among them."""
+        if self._index is None or not uuids:
+            return []
+        return np.flatnonzero(np.isin(self._index.uuid[self._found], uuids)).tolist()
 
     def points(self, rows: Sequence[int]) -> list[Point]:
         """Return the places of the activities in some rows, of those that have an exact one."""

@@ -28,7 +28,7 @@ from ..layers.group import add_register_layers, find_layers
 from ..layers.opening import OpenLayers, open_layers
 from ..layers.sources import ACTIVITIES, ACTORS
 from ..layers.turns import one_at_a_time
-from ..model import schema
+from ..model import Query, schema
 from ..store import Register, create_register, open_register
 from ..store.demo import create_demo_register
 from ..store.errors import RegisterError
@@ -97,9 +97,9 @@ class RegisterDesk(QObject):
             (dock.recentChosen, self.open),
             (dock.layersButton.clicked, self.show_layers),
             (dock.importButton.clicked, self._import),
-            (dock.exportButton.clicked, self._export),
+            (dock.exportButton.clicked, lambda _is: self.export()),
             (dock.locateButton.clicked, self._locate),
-            (dock.coverageButton.clicked, self._coverage),
+            (dock.coverageButton.clicked, lambda _is: self.coverage()),
             (dock.mapButton.clicked, self._export_map),
             (dock.cancelButton.clicked, self._cancel),
             (self._patience.ended, dock.show_waiting),
@@ -284,19 +284,22 @@ class RegisterDesk(QObject):
         self._locating.deleteLater()
         self._locating = None
 
-    def _export(self) -> None:
-        self._show_dialog("export_records")
+    def export(self, query: Query = Query()) -> None:  # noqa: B008  (frozen)
+        """Ask how to export what a query finds in the open register."""
+        self._show_dialog("export_records", query)
 
-    def _coverage(self) -> None:
-        self._show_dialog("coverage")
+    def coverage(self, query: Query = Query()) -> None:  # noqa: B008  (frozen)
+        """Ask how to count what a query finds in the open register."""
+        self._show_dialog("coverage", query)
 
     def _export_map(self) -> None:
         self._show_dialog("export_map")
 
-    def _show_dialog(self, algorithm: str) -> None:
-        dialog = processing.createAlgorithmDialog(
-            f"bildungsprojekte:{algorithm}", {"REGISTER": self.register.address}
-        )
+    def _show_dialog(self, algorithm: str, query: Query = Query()) -> None:  # noqa: B008  (frozen)
+        given = {"REGISTER": self.register.address}
+        if query != Query():
+            given["QUERY"] = query.to_json()
+        dialog = processing.createAlgorithmDialog(f"bildungsprojekte:{algorithm}", given)
         dialog.algorithmFinished.connect(self.refresh)
         self._dialogs = [*self._open_dialogs(), dialog]
         dialog.show()

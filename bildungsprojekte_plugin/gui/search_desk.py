@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from qgis.core import QgsCsException, QgsFeedback
+from qgis.core import QgsApplication, QgsCsException, QgsFeedback
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..model import Query
+from ..model.links import link_to, read_link
 from ..model.records import Point
 from ..store import Register
 from ..store.query_words import query_words
@@ -19,13 +20,16 @@ from ..support.i18n import language, translate
 from .background import Background
 from .map_places import flash, go_to, map_transform
 from .messages import sentence, tell, tell_error
+from .search_area import SearchArea
 from .search_dock import SearchDock
 
 
 @dataclass(frozen=True)
-class _Found:
-    """What a search has found in an index, and what was searched for in words."""
+class Found:
+    """What a query has found in an index of a register, and what was searched for in words."""
 
+    register: Register
+    query: Query
     index: RecordIndex
     hits: Hits
     words: str
@@ -37,6 +41,9 @@ class SearchDesk(QObject):
     Nothing is read as long as nobody sees the panel.
     """
 
+    found = pyqtSignal(object)  # what everybody is to show now, a `Found`
+    wanted = pyqtSignal(str)  # the address of a register that a link leads to
+
     def __init__(self, iface: QgisInterface, dock: SearchDock, parent: QObject) -> None:
         super().__init__(parent)
         self._iface = iface
@@ -46,9 +53,13 @@ class SearchDesk(QObject):
         self._is_outdated = False
         self._reading = Background(self, is_hidden=True)
         self._searching = Background(self, is_hidden=True)
+        self._area = SearchArea(iface.mapCanvas(), dock, self)
+        self._awaited: tuple[str, Query] | None = None  # of a link, until its register is open
         self._connections = (
             (dock.query_changed, self.search),
             (dock.zoom_wanted, self.zoom),
+            (dock.link_wanted, self._copy_link),
+            (dock.link_typed, self._follow_link),
             (dock.opened, self._read),
         )
         for signal, slot in self._connections:
@@ -61,14 +72,18 @@ class SearchDesk(QObject):
         self._connections = ()
         self._reading.close()
         self._searching.close()
+        self._area.close()
 
     def set_register(self, register: Register) -> None:
         """Search in this register from now on; it may be the same one, changed."""
         if self._register is None or self._register.address != register.address:
             self._index = None
             self._searching.close()
-            self._dock.show_reading(is_fictional=register.is_fictional)
+            self._dock.show_reading(author=register.author, is_fictional=register.is_fictional)
         self._register, self._is_outdated = register, True
+        if self._awaited is not None and self._awaited[0] == register.address:
+            self._dock.set_query(self._awaited[1])
+            self._awaited = None
         self._read()
 
     def search(self, query: Query) -> None:
@@ -132,8 +147,35 @@ class SearchDesk(QObject):
         self._is_outdated = True  # the next search, or opening the panel again, tries it anew
         self._tell_failure(error)
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: Found) -> None:
         self._dock.show_hits(found.index, found.hits, found.words)
+        self.found.emit(found)
+
+    def _copy_link(self, query: Query) -> None:
+        QgsApplication.clipboard().setText(link_to(self._register.address, query))
+        tell(
+            self._iface.messageBar(),
+            translate(
+                "Bildungsprojekte",
+                "The link is copied. Whoever can open this register pastes it into the field for "
+                "words of the search panel.",
+            ),
+        )
+
+    def _follow_link(self, text: str) -> None:
+        """Show what a link leads to, in another register if it says so."""
+        try:
+            address, query = read_link(text)
+        except UserError as error:
+            self._dock.searchEdit.clear()
+            tell_error(self._iface.messageBar(), error)
+            return
+        if self._register is not None and self._register.address == address:
+            self._dock.set_query(query)
+        else:
+            self._awaited = address, query
+            self._dock.searchEdit.clear()
+            self.wanted.emit(address)
 
     def _tell_failure(self, error: Exception) -> None:
         self._dock.show_problem(sentence(error))
@@ -146,5 +188,6 @@ def _index_of(register: Register, _feedback: QgsFeedback) -> RecordIndex:
 
 def _find(
     register: Register, index: RecordIndex, query: Query, code: str, _feedback: QgsFeedback
-) -> _Found:
-    return _Found(index, index.search(query), query_words(register, query, code))
+) -> Found:
+    words = query_words(register, query, code)
+    return Found(register, query, index, index.search(query), words)

@@ -62,6 +62,11 @@ def source_of(location: Location, role: str) -> str:
     return _source(location, role, subset)
 
 
+def source_filtered(location: Location, role: str, condition: str) -> str:
+    """Return the data source of the layer that plays a role, with this for a filter."""
+    return _source(location, role, condition)
+
+
 def source_again(layer: QgsVectorLayer, location: Location) -> str:
     """Return the data source of a layer of the register, with the user's filter and our login.
 

@@ -66,8 +66,9 @@ class Kind:
 
 KINDS = {
     Activity: Kind(
-        "(SELECT r.*, o.name AS actor_name, o.short_name AS actor_short_name, o.actor_type, "
-        "p.title AS project_title FROM activity r LEFT JOIN actor o ON o.uuid = r.actor "
+        "(SELECT r.*, o.fid AS actor_fid, o.name AS actor_name, o.short_name AS actor_short_name, "
+        "o.actor_type, p.title AS project_title FROM activity r "
+        "LEFT JOIN actor o ON o.uuid = r.actor "
         "LEFT JOIN project p ON p.uuid = r.project) AS searched",
         {
             **{"title": 4, "actor_name": 3, "actor_short_name": 3, "project_title": 2},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from harness import open_demo, settle, wait_until
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
@@ -33,9 +34,18 @@ def test_by_keys_from_the_first_letter_to_the_map_and_the_form(search, iface, sc
     search.searchEdit.setFocus()
     QTest.keyClicks(search.searchEdit, "schule")
     wait_until(lambda: 0 < search.hitList.model().rowCount() < everything)
-    search.kreisCombo.setFocus()
-    QTest.keyClick(search.kreisCombo, Qt.Key.Key_Down)
+    search.filterBox.setCollapsed(False)
+    tree = search.facetTree
+    tree.setFocus()
+    tree.setCurrentItem(tree.topLevelItem(0))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(tree, key)
     wait_until(lambda: "·" in search.queryLabel.text())
+    wait_until(lambda: not QgsApplication.taskManager().activeTasks())
+    (layer,) = QgsProject.instance().mapLayersByName("Activities")
+    assert layer.featureCount() == search.hitList.model().rowCount()  # the map obeys
+    screenshot("search_narrowed")
+    search.filterBox.setCollapsed(True)
     assert search.hitList.model().rowCount() > 0, search.countLabel.text()
     search.searchEdit.setFocus()
     QTest.keyClick(search.searchEdit, Qt.Key.Key_Down)

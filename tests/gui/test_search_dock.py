@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from threading import Event
 
 import pytest
 import registers
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsPointXY,
+    QgsRectangle,
+)
 from qgis.gui import QgsRubberBand
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QDate, QObject, QPoint, Qt
 from qgis.PyQt.QtGui import QTextDocument
-from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+)
 
 from bildungsprojekte_plugin.gui import map_places, search_desk
 from bildungsprojekte_plugin.gui.search_desk import SearchDesk
 from bildungsprojekte_plugin.gui.search_dock import SearchDock
-from bildungsprojekte_plugin.model import Activity, Actor
-from bildungsprojekte_plugin.store import Register, RegisterError
+from bildungsprojekte_plugin.model import Activity, Actor, Query
+from bildungsprojekte_plugin.model.links import link_to
+from bildungsprojekte_plugin.store import Register, RegisterError, open_register
 from bildungsprojekte_plugin.support.i18n import load_translator
 
 HOSTILE = '<img src="http://example.org/x.png"><b>fett</b> & {n}\nzweite'
@@ -69,8 +86,8 @@ def until_found(qtbot, search_dock) -> Callable[[int], None]:
     """Return a function that waits until so many are shown."""
 
     def wait(n: int) -> None:
-        text = f"Found: {n} ·"
-        qtbot.waitUntil(lambda: search_dock.countLabel.text().startswith(text), timeout=10_000)
+        text = f"Found: {n}"
+        qtbot.waitUntil(lambda: search_dock.countLabel.text() == text, timeout=10_000)
         assert search_dock.hitList.model().rowCount() == n
 
     return wait
@@ -101,22 +118,40 @@ def titles(dock) -> list[str]:
     return [text.split("\n")[0] for text in shown(dock)]
 
 
-def offered(combo: QComboBox) -> list[str]:
-    return [combo.itemText(row) for row in range(combo.count())]
+def items(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    found, iterator = [], QTreeWidgetItemIterator(tree)
+    while iterator.value() is not None:
+        found.append(iterator.value())
+        iterator += 1
+    return found
+
+
+def offered(tree: QTreeWidget) -> list[str]:
+    """What can be ticked, as it is shown."""
+    return [item.text(0) for item in items(tree) if item.parent() and not item.isHidden()]
 
 
 def bands(canvas) -> set[QgsRubberBand]:
     return {item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)}
 
 
-def choose(qtbot, combo: QComboBox, beginning: str) -> None:
-    """Choose by keys, as a user does."""
+def tick(qtbot, tree: QTreeWidget, *beginnings: str) -> None:
+    """Tick by keys, as a user does: open the groups on the way, then the space bar."""
+    tree.setFocus()
+    for beginning in beginnings:
+        (item,) = [one for one in items(tree) if one.text(0).startswith(beginning)][:1]
+        tree.setCurrentItem(item)
+        key = Qt.Key.Key_Space if beginning == beginnings[-1] else Qt.Key.Key_Right
+        qtbot.keyClick(tree, key)
+
+
+def where(qtbot, combo: QComboBox, data: str) -> None:
+    """Choose by keys."""
     combo.setFocus()
-    row = next(row for row, text in enumerate(offered(combo)) if text.startswith(beginning))
-    key = Qt.Key.Key_Down if row > combo.currentIndex() else Qt.Key.Key_Up
-    for _ in range(abs(row - combo.currentIndex())):
-        qtbot.keyClick(combo, key)
-    assert combo.currentIndex() == row
+    steps = combo.findData(data) - combo.currentIndex()
+    for _ in range(abs(steps)):
+        qtbot.keyClick(combo, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    assert combo.currentData() == data
 
 
 def test_without_a_register_it_says_so_and_can_do_nothing(search_dock, desk):
@@ -134,7 +169,8 @@ def test_at_first_everything_is_listed_by_title(search_dock, opened):
         "Rechnen\nSchiller-Schule · Marl",
     ]
     assert search_dock.queryLabel.text() == "everything"
-    assert search_dock.countLabel.text() == "Found: 4 · without location: 1"
+    assert search_dock.countLabel.text() == "Found: 4"
+    assert search_dock.nowhereButton.text() == "Without location: 1"
     assert not search_dock.fictionalLabel.isVisible()
 
 
@@ -143,7 +179,8 @@ def test_what_is_typed_is_found_after_a_moment(qtbot, search_dock, opened, until
     until_found(2)
     assert titles(search_dock) == ["Leseclub", "Lesen"]
     assert search_dock.queryLabel.text() == "“lese”"
-    assert search_dock.countLabel.text() == "Found: 2 · without location: 0"
+    assert search_dock.countLabel.text() == "Found: 2"
+    assert search_dock.nowhereButton.text() == "Without location: 0"
 
 
 def test_letters_typed_at_once_are_one_search(qtbot, search_dock, opened, until_found):
@@ -179,23 +216,213 @@ def test_a_newer_search_takes_the_place_of_one_that_runs(
 
 
 def test_facets_count_and_narrow_down(qtbot, search_dock, opened, until_found):
-    stages = offered(search_dock.stageCombo)
-    assert stages[0] == "All stages"
-    assert "Primary education (2)" in stages
-    assert "Higher education (0)" in stages
-    choose(qtbot, search_dock.stageCombo, "Primary")
+    tree = search_dock.facetTree
+    assert {"Primary education (2)", "Lower secondary education (1)"} <= set(offered(tree))
+    assert {"Bochum (1)", "Herne (1)", "Recklinghausen (1)", "Marl (1)"} <= set(offered(tree))
+    assert not any("Higher" in text for text in offered(tree))  # nothing would be found
+    tick(qtbot, tree, "Education stage", "Primary")
     until_found(2)
     assert titles(search_dock) == ["Lesen", "Rechnen"]
     assert search_dock.queryLabel.text() == "Primary education"
-    # its siblings keep their counts, the other facet follows
-    assert offered(search_dock.stageCombo) == stages
-    assert "Herne (0)" in offered(search_dock.kreisCombo)
-    choose(qtbot, search_dock.kreisCombo, "Recklinghausen")
+    # its siblings keep their counts, the other facets follow
+    assert "Lower secondary education (1)" in offered(tree)
+    assert not any(text.startswith("Herne") for text in offered(tree))
+    assert tree.topLevelItem(0).text(0).endswith("1 chosen")
+    tick(qtbot, tree, "Kreis", "Recklinghausen")
     until_found(1)
     assert titles(search_dock) == ["Rechnen"]
-    choose(qtbot, search_dock.stageCombo, "All")
-    choose(qtbot, search_dock.kreisCombo, "All")
+    tick(qtbot, tree, "Lower secondary")  # one or the other
+    until_found(1)
+    tick(qtbot, tree, "Recklinghausen")
+    until_found(3)
+    tick(qtbot, tree, "Primary")
+    tick(qtbot, tree, "Lower secondary")
     until_found(4)
+
+
+def test_what_has_no_location_is_a_click_away(qtbot, search_dock, opened, until_found):
+    button = search_dock.nowhereButton
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    until_found(1)
+    assert titles(search_dock) == [" ".join(HOSTILE.split())]
+    assert search_dock.queryLabel.text() == "without a location"
+    assert search_dock.whereCombo.currentData() == "nowhere"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    until_found(4)
+
+
+def test_days_and_confirmations(qtbot, search_dock, opened, register, until_found):
+    with register.change("Dated") as change:
+        change.update(Activity, "u-club", {"ends_on": date(2020, 6, 30)}, based_on=1)
+        change.update(Activity, "u-marl", {"assured_on": date.today()}, based_on=1)
+    opened.set_register(register)
+    until_found(4)
+    qtbot.waitUntil(lambda: not QgsApplication.taskManager().countActiveTasks())
+    search_dock.fromEdit.setDate(QDate(2020, 7, 1))
+    until_found(3)
+    assert "Leseclub" not in titles(search_dock)
+    search_dock.unconfirmedSpin.setFocus()
+    qtbot.keyClick(search_dock.unconfirmedSpin, Qt.Key.Key_Up)
+    until_found(2)
+    assert "Rechnen" not in titles(search_dock)
+    search_dock.fromEdit.clear()
+    until_found(3)
+    qtbot.keyClick(search_dock.unconfirmedSpin, Qt.Key.Key_Down)
+    until_found(4)
+
+
+def test_what_oneself_has_changed(qtbot, search_dock, desk, register, until_found):
+    other = open_register(register.path, "Somebody else")
+    with other.change("Renamed") as change:
+        change.update(Activity, "u-club", {"title": "Club"}, based_on=1)
+    desk.set_register(register)
+    until_found(4)
+    qtbot.mouseClick(search_dock.ownCheck, Qt.MouseButton.LeftButton)
+    until_found(3)
+    assert "Club" not in titles(search_dock)
+
+
+def test_metres_are_asked_for_only_around_a_point(qtbot, search_dock, opened):
+    search_dock.filterBox.setCollapsed(False)
+    assert search_dock.fromEdit.isVisible()
+    assert not search_dock.metresSpin.isVisible()
+    where(qtbot, search_dock.whereCombo, "near")
+    assert search_dock.metresSpin.isVisible()
+
+
+@pytest.mark.parametrize("system", ["EPSG:25832", "EPSG:3857"])
+def test_in_the_extent_of_the_map(qtbot, iface, search_dock, opened, until_found, system):
+    canvas = iface.mapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(system))
+    way = map_places.map_transform(canvas)
+
+    def show(x: float, y: float) -> None:
+        canvas.setExtent(way.transformBoundingBox(QgsRectangle(x - 500, y - 500, x + 500, y + 500)))
+
+    show(*HERNE)
+    where(qtbot, search_dock.whereCombo, "extent")
+    until_found(1)
+    assert titles(search_dock) == ["Leseclub"]
+    show(*BOCHUM)
+    qtbot.waitUntil(lambda: titles(search_dock) == ["Lesen"], timeout=5_000)
+    where(qtbot, search_dock.whereCombo, "anywhere")
+    until_found(4)
+
+
+def pixel(canvas, x: float, y: float) -> QPoint:
+    place = map_places.map_transform(canvas).transform(QgsPointXY(x, y))
+    return canvas.getCoordinateTransform().transform(place).toQPointF().toPoint()
+
+
+@pytest.fixture
+def canvas(qtbot, iface):
+    """The map, shown, with both places on it."""
+    canvas = iface.mapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:25832"))
+    canvas.resize(600, 600)
+    canvas.setExtent(QgsRectangle(365_000, 5_695_000, 390_000, 5_720_000))
+    return canvas
+
+
+def test_in_an_area_that_is_drawn(qtbot, canvas, search_dock, opened, until_found):
+    before = canvas.mapTool()
+    where(qtbot, search_dock.whereCombo, "area")
+    (x, y), left, right = HERNE, Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+    for corner in ((x - 2_000, y - 2_000), (x + 2_000, y - 2_000), (x, y + 3_000)):
+        qtbot.mouseClick(canvas.viewport(), left, pos=pixel(canvas, *corner))
+    qtbot.mouseClick(canvas.viewport(), right, pos=pixel(canvas, x, y))
+    until_found(1)
+    assert titles(search_dock) == ["Leseclub"]
+    assert search_dock.queryLabel.text() == "in the area drawn"
+    assert canvas.mapTool() is before
+    assert not bands(canvas)
+
+
+def test_an_area_that_is_given_up_asks_for_nothing(qtbot, canvas, search_dock, opened, until_found):
+    where(qtbot, search_dock.whereCombo, "area")
+    place = pixel(canvas, *HERNE)
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    until_found(4)
+    assert search_dock.whereCombo.currentData() == "anywhere"
+    assert not bands(canvas)
+
+
+def test_around_a_point(qtbot, canvas, search_dock, opened, until_found):
+    where(qtbot, search_dock.whereCombo, "near")
+    search_dock.metresSpin.setValue(3_000)
+    place = pixel(canvas, HERNE[0] + 700, HERNE[1])
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    until_found(1)
+    assert titles(search_dock) == ["Leseclub"]
+    search_dock.metresSpin.setValue(20_000)
+    until_found(2)
+    search_dock.metresSpin.setValue(50)
+    until_found(0)
+
+
+def test_a_link_shows_the_same_to_others(qtbot, search_dock, opened, until_found, said):
+    tick(qtbot, search_dock.facetTree, "Education stage", "Primary")
+    qtbot.keyClicks(search_dock.searchEdit, "lesen")
+    until_found(1)
+    (action,) = [one for one in search_dock.moreButton.menu().actions()
+                 if one.objectName() == "linkAction"]  # fmt: skip
+    action.trigger()
+    link = QgsApplication.clipboard().text()
+    (reset,) = [one for one in search_dock.moreButton.menu().actions()
+                if one.objectName() == "resetAction"]  # fmt: skip
+    reset.trigger()
+    until_found(4)
+    assert not search_dock.facetTree.chosen()
+    search_dock.searchEdit.setText(link)
+    until_found(1)
+    assert search_dock.searchEdit.text() == "lesen"
+    assert search_dock.queryLabel.text() == "“lesen” · Primary education"
+
+
+def test_a_link_may_lead_to_another_register(qtbot, search_dock, opened, until_found, tmp_path):
+    other = registers.blank_copy(tmp_path, "other")
+    with other.change("Planned") as change:
+        change.insert(Actor(uuid="a", name="Anders"))
+        change.insert_all([Activity(actor="a", title=f"Lesen {n}") for n in range(3)])
+    wanted = []
+    opened.wanted.connect(wanted.append)
+    search_dock.searchEdit.setText(link_to(other.address, Query(text="lesen 1")))
+    assert wanted == [other.address]
+    opened.set_register(other)
+    until_found(1)
+    assert titles(search_dock) == ["Lesen 1"]
+
+
+def test_a_broken_link_is_named(search_dock, opened, said):
+    search_dock.searchEdit.setText("bildungsprojekte:?query=%7B%7D")
+    (message,) = said()
+    assert "no whole link" in message
+    assert search_dock.searchEdit.text() == ""
+
+
+def test_what_is_selected_is_told_and_can_be_shown(qtbot, search_dock, opened):
+    told = []
+    search_dock.chosen.connect(told.append)
+    search_dock.hitList.setFocus()
+    search_dock.hitList.setCurrentIndex(search_dock.hitList.model().index(1))
+    assert told == [["u-club"]]
+    search_dock.choose(["u-lesson", "u-marl", "not there"])
+    rows = sorted(at.row() for at in search_dock.hitList.selectedIndexes())
+    assert rows == [2, 3]
+    assert told == [["u-club"]]
+    assert search_dock.zoomButton.isEnabled()
+
+
+def test_export_and_analysis_begin_with_what_was_found(qtbot, search_dock, opened, until_found):
+    asked = []
+    search_dock.export_wanted.connect(asked.append)
+    search_dock.coverage_wanted.connect(asked.append)
+    qtbot.keyClicks(search_dock.searchEdit, "lesen")
+    until_found(1)
+    for action in search_dock.moreButton.menu().actions()[:2]:
+        action.trigger()
+    assert asked == [Query(text="lesen")] * 2
 
 
 def test_by_keys_from_the_text_to_map_and_form(qtbot, search_dock, opened, until_found, asked):
@@ -302,7 +529,7 @@ def test_a_change_is_found_and_what_is_selected_stays(
 def test_another_register_is_searched_for_what_is_typed(
     qtbot, search_dock, opened, until_found, tmp_path
 ):
-    choose(qtbot, search_dock.stageCombo, "Primary")
+    tick(qtbot, search_dock.facetTree, "Education stage", "Primary")
     qtbot.keyClicks(search_dock.searchEdit, "lesen")
     until_found(1)
     other = registers.blank_copy(tmp_path, "other")
@@ -311,7 +538,7 @@ def test_another_register_is_searched_for_what_is_typed(
         change.insert_all([Activity(actor="a", title=f"Lesen {n}") for n in range(3)])
     opened.set_register(other)
     until_found(3)
-    assert search_dock.stageCombo.currentIndex() == 0
+    assert not search_dock.facetTree.chosen()
 
 
 def test_nothing_is_read_until_the_panel_is_seen(qtbot, search_dock, desk, register, until_found):
@@ -351,11 +578,12 @@ def test_whoever_closes_it_hears_nothing_more(search_dock, opened):
 
 
 def test_every_control_has_a_name_and_a_tooltip(search_dock):
-    for kind in (QLineEdit, QComboBox, QPushButton, QAbstractItemView):
+    kinds = (QLineEdit, QComboBox, QAbstractButton, QAbstractSpinBox, QAbstractItemView)
+    for kind in kinds:
         for control in search_dock.contents.findChildren(kind):
             if control.objectName().startswith("qt_") or control.window() is not search_dock:
                 continue
-            if isinstance(control.parent(), QComboBox):
+            if isinstance(control.parent(), kinds):  # a part of one
                 continue
             name = control.accessibleName() or getattr(control, "text", str)()
             assert name, control.objectName()
@@ -367,7 +595,8 @@ def test_it_speaks_german(qgis_app):
     try:
         dock = SearchDock()
         assert dock.windowTitle() == "Suche"
-        assert dock.stageName.text().replace("&", "") == "Bildungsstufe"
+        assert dock.filterBox.title().replace("&", "") == "Eingrenzen"
+        assert dock.whereCombo.itemText(0) == "überall oder nirgends"
         dock.deleteLater()
     finally:
         qgis_app.removeTranslator(translator)

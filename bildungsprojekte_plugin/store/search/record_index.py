@@ -60,9 +60,10 @@ class Hits:
 class RecordIndex:
     """The living activities of a register, by number from 0, as they were at one moment.
 
-    Each attribute in the singular is an array with what each activity says there; `vocabularies`
-    and `district_names` (level → key → name) are what codes and keys are called. It is never
-    changed, so any thread may search it.
+    Each attribute in the singular is an array with what each activity says there (`fid` and
+    `actor_fid` are the numbers of it and its actor in the database); `vocabularies` and
+    `district_names` (level → key → name) are what codes and keys are called, `district_parents`
+    what districts are part of. It is never changed, so any thread may search it.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class RecordIndex:
         self.district_names: dict[str, dict[str, str]] = {level: {} for level in OFFICIAL}
         for district in districts:
             self.district_names[district["level"]][district["key"]] = district["name"]
+        self.district_parents = {district["key"]: district["parent"] for district in districts}
         self._lookups = lookups
         self._take_columns(rows)
         self._take_points(*points)
@@ -92,8 +94,9 @@ class RecordIndex:
         """Read the activities of a register and make the index of them."""
         columns = names(dict.fromkeys((*_READ, *_KIND.texts, *_KIND.described)))
         nowhere = sql("CASE WHEN", NOWHERE, "THEN 1 ELSE 0 END AS nowhere")
+        numbers = "fid + 0 AS number, actor_fid + 0 AS actor_number"  # else GDAL keeps them back
         rows = database.rows(
-            sql("SELECT", columns, ",", nowhere, "FROM", _KIND.source, "WHERE", ALIVE,
+            sql("SELECT", columns, ",", numbers, ",", nowhere, "FROM", _KIND.source, "WHERE", ALIVE,
                 "ORDER BY fid")
         )  # fmt: skip
         districts = database.rows(
@@ -153,6 +156,8 @@ class RecordIndex:
 
     def _take_columns(self, rows: Sequence[Row]) -> None:
         self.uuid = _texts(rows, lambda row: row["uuid"])
+        self.fid = np.array([row["number"] for row in rows], np.int64)
+        self.actor_fid = np.array([row["actor_number"] or 0 for row in rows], np.int64)
         self.title = _texts(
             rows, lambda row: row["title"] or row["project_title"] or row["actor_name"] or ""
         )
