@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from qgis.core import QgsCsException, QgsFeedback
+from qgis.core import QgsFeedback
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject
 
@@ -14,11 +14,10 @@ from ..model.records import Point
 from ..store import Register
 from ..store.query_words import query_words
 from ..store.search.record_index import Hits, RecordIndex
-from ..support.errors import UserError
 from ..support.i18n import language, translate
 from .background import Background
-from .map_places import flash, go_to, map_transform
-from .messages import sentence, tell, tell_error
+from .map_guide import show_points
+from .messages import sentence, tell
 from .search_dock import SearchDock
 
 
@@ -97,21 +96,7 @@ class SearchDesk(QObject):
                 ),
             )
             return
-        canvas = self._iface.mapCanvas()
-        try:
-            way = map_transform(canvas)
-            go_to(canvas, points, way)
-            flash(canvas, points, way)
-        except QgsCsException:
-            tell(
-                self._iface.messageBar(),
-                translate(
-                    "Bildungsprojekte",
-                    "The map's coordinate system has no such place; the map stays where it is.",
-                ),
-            )
-        except UserError as error:
-            tell_error(self._iface.messageBar(), error)
+        show_points(self._iface, points)
 
     def _read(self) -> None:
         if not self._is_outdated or not self._dock.isVisible():
