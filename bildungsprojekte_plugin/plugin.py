@@ -13,6 +13,7 @@ from .gui.attribution_label import AttributionLabel
 from .gui.duplicates_desk import DuplicatesDesk
 from .gui.edit_dock import EditDock
 from .gui.editing import Editing
+from .gui.locator_desk import LocatorDesk
 from .gui.options_page import OptionsFactory
 from .gui.register_desk import RegisterDesk
 from .gui.register_dock import RegisterDock
@@ -54,10 +55,13 @@ class Plugin:
         self._editing = Editing(self._iface, edit_dock, self._owner)
         self._duplicates = DuplicatesDesk(self._iface, register_dock, self._owner)
         self._search = SearchDesk(self._iface, self._search_dock, self._owner)
+        self._locator = LocatorDesk(self._iface, self._owner)
         self._desk.opened.connect(self._editing.set_register)
         self._desk.opened.connect(self._duplicates.set_register)
         self._desk.opened.connect(self._search.set_register)
+        self._desk.opened.connect(self._locator.set_register)
         self._search_dock.open_wanted.connect(self._editing.show_record)
+        self._locator.open_wanted.connect(self._editing.show_record)
         self._duplicates.stored.connect(self._desk.refresh)
         self._editing.stored.connect(self._desk.refresh)
         self._editing.wanted.connect(self._desk.open)
@@ -72,10 +76,13 @@ class Plugin:
             self._desk.opened.disconnect(self._editing.set_register)
             self._desk.opened.disconnect(self._duplicates.set_register)
             self._desk.opened.disconnect(self._search.set_register)
+            self._desk.opened.disconnect(self._locator.set_register)
             self._search_dock.open_wanted.disconnect(self._editing.show_record)
+            self._locator.open_wanted.disconnect(self._editing.show_record)
             self._duplicates.stored.disconnect(self._desk.refresh)
             self._editing.stored.disconnect(self._desk.refresh)
             self._editing.wanted.disconnect(self._desk.open)
+            self._locator.close()
             self._search.close()
             self._editing.close()
             self._duplicates.close()

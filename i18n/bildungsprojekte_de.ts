@@ -1209,7 +1209,7 @@ Grenzen: {attribution}</translation>
         <translation>{when}, {who}: {why}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/register_locator.py"/>
         <source>Education register</source>
         <translation>Bildungsregister</translation>
     </message>
@@ -5982,7 +5982,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Zu dem, was ausgewählt ist, ist kein genauer Ort bekannt; die Karte bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/map_guide.py"/>
         <source>The map&apos;s coordinate system has no such place; the map stays where it is.</source>
         <translation>Im Koordinatensystem der Karte gibt es diesen Ort nicht; die Karte bleibt, wo sie ist.</translation>
     </message>
@@ -6145,6 +6145,21 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{value}” in the column “{column}” holds more than a name: all of it becomes the name of the contact (rows: {n}). Put phone and e-mail into columns of their own.</source>
         <translation>„{value}“ in der Spalte „{column}“ enthält mehr als einen Namen: Alles wird zum Namen des Kontakts (Zeilen: {n}). Setzen Sie Telefon und E-Mail in eigene Spalten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/locator_desk.py"/>
+        <source>This district is not in the register any more.</source>
+        <translation>Dieses Gebiet ist nicht mehr im Register.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_locator.py"/>
+        <source>Finds activities, projects, actors and districts in the register that is open.</source>
+        <translation>Findet Angebote, Projekte, Akteure und Gebiete im geöffneten Register.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_locator.py"/>
+        <source>{kind}: the best {shown} of {n}</source>
+        <translation>{kind}: die besten {shown} von {n}</translation>
     </message>
 </context>
 </TS>
