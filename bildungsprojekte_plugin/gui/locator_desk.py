@@ -17,7 +17,7 @@ from .background import Background
 from .index_reading import IndexReading
 from .map_guide import show_area, show_points
 from .messages import tell_error
-from .register_locator import RegisterLocator
+from .register_locator import RegisterLocatorFilter
 
 _CLASSES = {kind.table.name: kind for kind in (Activity, Actor, District, Project)}
 
@@ -36,7 +36,7 @@ class LocatorDesk(QObject):
         self._register: Register | None = None
         self._reading: IndexReading | None = None
         self._going = Background(self, is_hidden=True)
-        self._locator = RegisterLocator()
+        self._locator = RegisterLocatorFilter()
         self._locator.chosen.connect(self._go)
         iface.registerLocatorFilter(self._locator)
         self._locator.take_prefix()

@@ -17,7 +17,7 @@ _LATER = 0.001  # of groups whose best hits fit equally, activities come first
 _SEPARATOR = " · "
 
 
-class RegisterLocator(QgsLocatorFilter):
+class RegisterLocatorFilter(QgsLocatorFilter):
     """Finds activities, projects, actors and districts in a register.
 
     QGIS asks a clone that it makes for each search, in a thread of the clone's own. What a clone
@@ -45,9 +45,9 @@ class RegisterLocator(QgsLocatorFilter):
         """
         self._prefix = _PREFIX
 
-    def clone(self) -> RegisterLocator:
+    def clone(self) -> RegisterLocatorFilter:
         """Return a filter that looks where this one does (for QGIS, which then owns it)."""
-        clone = RegisterLocator()
+        clone = RegisterLocatorFilter()
         clone.search_in(self._reading, is_fictional=self._is_fictional)
         return clone
 

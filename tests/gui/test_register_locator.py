@@ -17,12 +17,13 @@ from qgis.core import (
     QgsLocatorModel,
     QgsLocatorProxyModel,
     QgsPointXY,
+    QgsSettings,
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt
 
 from bildungsprojekte_plugin.gui.locator_desk import LocatorDesk
-from bildungsprojekte_plugin.gui.register_locator import RegisterLocator
+from bildungsprojekte_plugin.gui.register_locator import RegisterLocatorFilter
 from bildungsprojekte_plugin.model import Activity, Actor, District, Project
 from bildungsprojekte_plugin.store import Register, RegisterError
 from bildungsprojekte_plugin.store.search.register_index import RegisterIndex
@@ -195,6 +196,21 @@ def test_what_is_not_asked_for_is_not_shown(opened, lines, text):
     assert lines(text) == []
 
 
+def test_the_users_own_prefix_goes_before_ours(iface, locator, register, lines):
+    key = "locator-filters/items/bildungsprojekte/prefix"  # as QGIS's options store it
+    QgsSettings().setValue(key, "x")
+    owner = QObject()
+    desk = LocatorDesk(iface, owner)
+    desk.set_register(register)
+    try:
+        assert "Lesen | Schiller-Schule · Bochum" in lines("x lesen")
+        assert lines("bp lesen") == []
+    finally:
+        desk.close()
+        QgsSettings().remove(key)
+        owner.deleteLater()
+
+
 def test_more_than_can_be_shown_is_said(opened, register, lines):
     with register.change("Many") as change:
         change.insert_all([Activity(actor="u-club", title=f"Kurs {n}") for n in range(1, 10)])
@@ -343,7 +359,7 @@ def test_many_searches_leave_one_filter(opened, lines):
     living = [
         thing
         for thing in gc.get_objects()
-        if isinstance(thing, RegisterLocator) and not sip.isdeleted(thing)
+        if isinstance(thing, RegisterLocatorFilter) and not sip.isdeleted(thing)
     ]
     assert living == [opened._locator]
 
