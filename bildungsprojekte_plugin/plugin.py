@@ -13,6 +13,7 @@ from .gui.attribution_label import AttributionLabel
 from .gui.duplicates_desk import DuplicatesDesk
 from .gui.edit_dock import EditDock
 from .gui.editing import Editing
+from .gui.locator_desk import LocatorDesk
 from .gui.map_filter import MapFilter
 from .gui.options_page import OptionsFactory
 from .gui.register_desk import RegisterDesk
@@ -55,16 +56,19 @@ class Plugin:
         self._editing = Editing(self._iface, edit_dock, self._owner)
         self._duplicates = DuplicatesDesk(self._iface, register_dock, self._owner)
         self._search = SearchDesk(self._iface, self._search_dock, self._owner)
+        self._locator = LocatorDesk(self._iface, self._owner)
         self._map_filter = MapFilter(self._iface, self._owner)
         self._connections = (
             (self._desk.opened, self._editing.set_register),
             (self._desk.opened, self._duplicates.set_register),
             (self._desk.opened, self._map_filter.set_register),
             (self._desk.opened, self._search.set_register),
+            (self._desk.opened, self._locator.set_register),
             (self._search.found, self._map_filter.obey),
             (self._search.wanted, self._desk.open),
             (self._search_dock.map_wanted, self._map_filter.set_wanted),
             (self._search_dock.open_wanted, self._editing.show_record),
+            (self._locator.open_wanted, self._editing.show_record),
             (self._search_dock.export_wanted, self._desk.export),
             (self._search_dock.coverage_wanted, self._desk.coverage),
             (self._duplicates.stored, self._desk.refresh),
@@ -85,6 +89,7 @@ class Plugin:
                 signal.disconnect(slot)
             self._connections = ()
             self._map_filter.close()
+            self._locator.close()
             self._search.close()
             self._editing.close()
             self._duplicates.close()

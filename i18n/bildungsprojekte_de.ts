@@ -1209,7 +1209,7 @@ Grenzen: {attribution}</translation>
         <translation>{when}, {who}: {why}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/register_dock.ui"/>
+        <location filename="../bildungsprojekte_plugin/gui/register_locator.py"/>
         <source>Education register</source>
         <translation>Bildungsregister</translation>
     </message>
@@ -5982,7 +5982,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <translation>Zu dem, was ausgewählt ist, ist kein genauer Ort bekannt; die Karte bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/map_guide.py"/>
         <source>The map&apos;s coordinate system has no such place; the map stays where it is.</source>
         <translation>Im Koordinatensystem der Karte gibt es diesen Ort nicht; die Karte bleibt, wo sie ist.</translation>
     </message>
@@ -6330,6 +6330,26 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
         <source>Export, analyse, copy the link</source>
         <translation>Exportieren, auswerten, Link kopieren</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/locator_desk.py"/>
+        <source>This district is not in the register any more.</source>
+        <translation>Dieses Gebiet ist nicht mehr im Register.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_locator.py"/>
+        <source>Finds activities, projects, actors and districts in the register that is open.</source>
+        <translation>Findet Angebote, Projekte, Akteure und Gebiete im geöffneten Register.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/register_locator.py"/>
+        <source>{kind}: the best {shown} of {n}</source>
+        <translation>{kind}: die besten {shown} von {n}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Without location</source>
+        <translation>Ohne Ort</translation>
     </message>
 </context>
 </TS>

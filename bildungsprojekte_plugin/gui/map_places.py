@@ -42,3 +42,16 @@ def flash(canvas: QgsMapCanvas, points: Sequence[Point], way: QgsCoordinateTrans
     """Let some places flash on a map. Raises `QgsCsException` as `go_to` does."""
     places = [way.transform(QgsPointXY(*point)) for point in points]
     canvas.flashGeometries([QgsGeometry.fromMultiPointXY(places)])
+
+
+def flash_area(canvas: QgsMapCanvas, area: QgsGeometry, way: QgsCoordinateTransform) -> None:
+    """Let an area flash on a map. Raises `QgsCsException` as `go_to` does."""
+    shown = QgsGeometry(area)
+    shown.transform(way)
+    canvas.flashGeometries([shown])
+
+
+def corners(area: QgsGeometry) -> tuple[Point, Point]:
+    """Return the south-western and the north-eastern end of what an area takes up."""
+    box = area.boundingBox()
+    return (box.xMinimum(), box.yMinimum()), (box.xMaximum(), box.yMaximum())

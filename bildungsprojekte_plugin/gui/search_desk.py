@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from qgis.core import QgsApplication, QgsCsException, QgsFeedback
+from qgis.core import QgsApplication, QgsFeedback
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -18,7 +18,7 @@ from ..store.search.record_index import Hits, RecordIndex
 from ..support.errors import UserError
 from ..support.i18n import language, translate
 from .background import Background
-from .map_places import flash, go_to, map_transform
+from .map_guide import show_points
 from .messages import sentence, tell, tell_error
 from .search_area import SearchArea
 from .search_dock import SearchDock
@@ -112,21 +112,7 @@ class SearchDesk(QObject):
                 ),
             )
             return
-        canvas = self._iface.mapCanvas()
-        try:
-            way = map_transform(canvas)
-            go_to(canvas, points, way)
-            flash(canvas, points, way)
-        except QgsCsException:
-            tell(
-                self._iface.messageBar(),
-                translate(
-                    "Bildungsprojekte",
-                    "The map's coordinate system has no such place; the map stays where it is.",
-                ),
-            )
-        except UserError as error:
-            tell_error(self._iface.messageBar(), error)
+        show_points(self._iface, points)
 
     def _read(self) -> None:
         if not self._is_outdated or not self._dock.isVisible():

@@ -181,7 +181,8 @@ def test_nothing_is_left_behind(iface, lifecycle):
     before = state_of(iface)
     lifecycle.start()
     loaded = difference(before, state_of(iface))
-    expected = {"docks", "toolbar buttons", "menu entries", "actions", "providers", "objects"}
+    expected = {"docks", "toolbar buttons", "menu entries", "actions", "locator filters"}
+    expected |= {"providers", "objects"}
     assert expected < set(loaded), "the comparison would not see what is left behind"
     lifecycle.stop()
     assert difference(before, state_of(iface)) == {}

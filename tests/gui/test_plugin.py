@@ -27,18 +27,20 @@ SEARCH_DOCK = "BildungsprojekteSearchDock"
 @pytest.fixture
 def desktop(qgis_iface, qgis_new_project, monkeypatch) -> Iterator[dict[str, list]]:
     """What was added to the stub of the desktop and not taken away again."""
-    added: dict[str, list] = {"menu": [], "toolbar": [], "dock": [], "options": []}
+    added: dict[str, list] = {"menu": [], "toolbar": [], "dock": [], "options": [], "locator": []}
     for kind, add, remove, place in (
         ("menu", "addPluginToMenu", "removePluginMenu", 1),
         ("toolbar", "addToolBarIcon", "removeToolBarIcon", 0),
         ("dock", "addTabifiedDockWidget", "removeDockWidget", 1),
         ("options", "registerOptionsWidgetFactory", "unregisterOptionsWidgetFactory", 0),
+        ("locator", "registerLocatorFilter", "deregisterLocatorFilter", 0),
     ):
         things = added[kind]
         monkeypatch.setattr(
             qgis_iface, add, lambda *a, t=things, n=place: t.append(a[n]), raising=False
         )
         monkeypatch.setattr(qgis_iface, remove, lambda *a, t=things: t.remove(a[-1]), raising=False)
+    monkeypatch.setattr(qgis_iface, "invalidateLocatorResults", lambda: None, raising=False)
     yield added
     QgsProject.instance().clear()
 
@@ -64,6 +66,7 @@ def test_loading_and_unloading_twice_leaves_nothing(qgis_iface, desktop):
             "toolbar": 3,
             "dock": 3,
             "options": 1,
+            "locator": 1,
         }
         assert [dock.objectName() for dock in desktop["dock"]] == [DOCK, EDIT_DOCK, SEARCH_DOCK]
         assert all(not action.icon().isNull() for action in desktop["menu"])
