@@ -6351,5 +6351,15 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Without location</source>
         <translation>Ohne Ort</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/coverage.py"/>
+        <source>QUERY can ask a register only, not the points “{layer}”. Leave it empty, or filter the layer.</source>
+        <translation>QUERY kann nur ein Register befragen, nicht die Punkte „{layer}“. Das Feld leer lassen oder den Layer filtern.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/analysis/wording.py"/>
+        <source>Only these activities: {query}.</source>
+        <translation>Nur diese Angebote: {query}.</translation>
+    </message>
 </context>
 </TS>

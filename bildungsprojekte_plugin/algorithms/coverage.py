@@ -33,6 +33,7 @@ from ..layers.coverage_description import (
 )
 from ..layers.coverage_layer import CoverageFields, write_districts, write_table
 from ..layers.coverage_style import style_coverage
+from ..model import Query
 from ..store import Register
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from ..support.i18n import translate
@@ -48,6 +49,7 @@ from .choices import (
 from .destinations import check_destinations
 from .layer_reading import DistrictFeatures, read_districts, read_points
 from .point_counting import count_points, labels_of
+from .queries import parameter_as_query, query_parameter
 from .registers import parameter_as_register, register_parameter
 from .territory import Territory, locate_by_place, territory_of_layer, territory_of_level
 
@@ -97,6 +99,7 @@ class CoverageAlgorithm(Algorithm):
                 optional=True,
             )
         )
+        self.addParameter(query_parameter())
         self.addParameter(level_parameter())
         self.addParameter(
             QgsProcessingParameterFeatureSource(
@@ -210,6 +213,7 @@ class CoverageAlgorithm(Algorithm):
         by = self.parameterAsString(parameters, "BY", context)
         count = count_named(self.parameterAsString(parameters, "COUNT", context))
         weighting = weighting_named(self.parameterAsString(parameters, "WEIGHTING", context))
+        query = parameter_as_query(self, parameters, context)
         source = self._source(parameters, "POINTS", context)
         if source is None:
             if register is None:
@@ -229,6 +233,16 @@ class CoverageAlgorithm(Algorithm):
                 by,
                 count,
                 weighting,
+                query,
+            )
+        if query != Query():
+            raise UserError(
+                QT_TRANSLATE_NOOP(
+                    "Bildungsprojekte",
+                    "QUERY can ask a register only, not the points “{layer}”. Leave it empty, or "
+                    "filter the layer.",
+                ),
+                layer=source.sourceName(),
             )
         field = self.parameterAsString(parameters, "CATEGORY_FIELD", context)
         if not field or count is not Count.ACTIVITIES:

@@ -26,6 +26,7 @@ from .choices import (
     weighting_named,
     weighting_parameter,
 )
+from .queries import parameter_as_query, query_parameter
 from .registers import parameter_as_register, register_parameter
 
 _PAGE_LABELS = dict(
@@ -66,6 +67,7 @@ class ExportMapAlgorithm(Algorithm):
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""
         self.addParameter(register_parameter())
+        self.addParameter(query_parameter())
         self.addParameter(level_parameter())
         self.addParameter(by_parameter())
         self.addParameter(count_parameter())
@@ -105,6 +107,7 @@ class ExportMapAlgorithm(Algorithm):
             page=page_named(self.parameterAsString(parameters, "PAGE", context)),
             count=count_named(self.parameterAsString(parameters, "COUNT", context)),
             weighting=weighting_named(self.parameterAsString(parameters, "WEIGHTING", context)),
+            query=parameter_as_query(self, parameters, context),
         )
         register = parameter_as_register(self, parameters, context)
         export_coverage_map(register, order, path, feedback.pushInfo)

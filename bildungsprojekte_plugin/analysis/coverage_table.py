@@ -28,7 +28,8 @@ class CoverageTable:
     `districts` and `terms` name the rows and columns of `coverage` except the last ones (outside
     and unlocated, not stated). In the user's language, `what` says what is counted, `records`
     what the records are, and `by` names the vocabulary or field. `title` names what was counted,
-    `source` and `attribution` say where records and boundaries come from.
+    `source` and `attribution` say where records and boundaries come from, `asked` which records
+    are meant, if not all of them.
     """
 
     coverage: Coverage
@@ -42,6 +43,7 @@ class CoverageTable:
     title: str
     source: str
     attribution: str
+    asked: str = ""
 
     def rows(self) -> tuple[Heading, ...]:
         """Headings of all rows, with outside and unlocated at the end."""

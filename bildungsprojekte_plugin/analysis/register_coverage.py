@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..model import District
+from ..model import District, Query
 from ..model.vocabulary import Vocabulary
 from ..store import Register
+from ..store.query_words import query_words
 from ..store.sources import attributions_of
 from ..store.titles import shown_title
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
@@ -28,8 +29,12 @@ def level_coverage(
     by: str,
     count: Count = Count.ACTIVITIES,
     weighting: Weighting = Weighting.FULL,
+    query: Query = Query(),  # noqa: B008  (frozen)
 ) -> tuple[CoverageTable, list[District]]:
-    """Count a register by one of its own levels; return the counts and the level's districts."""
+    """Count what a query means in a register by one of its own levels.
+
+    Returns the counts and the level's districts.
+    """
     districts = districts_of_level(register, level)
     table = register_coverage(
         register,
@@ -39,6 +44,7 @@ def level_coverage(
         by,
         count,
         weighting,
+        query,
     )
     return table, districts
 
@@ -56,14 +62,17 @@ def register_coverage(
     by: str,
     count: Count = Count.ACTIVITIES,
     weighting: Weighting = Weighting.FULL,
+    query: Query = Query(),  # noqa: B008  (frozen)
 ) -> CoverageTable:
     """Count a register by districts (`locate` gives indices into them) and a vocabulary's terms.
 
-    Raises `UserError` when the register has no such vocabulary.
+    Only the activities that a query means are counted, with their actors, projects and places.
+    Raises `UserError` when the register has no such vocabulary, or not what the query names.
     """
     vocabulary = vocabulary_of(register, by)
     terms = tuple(Heading(*item) for item in vocabulary.labels(language()).items())
-    activities = read_activities(register)
+    asked = query_words(register, query, language()) if query != Query() else ""
+    activities = read_activities(register, query)
     located, pairs = locate(activities)
     term_pairs = read_terms(register, activities, by, [term.key for term in terms])
     records = records_of(activities, located, pairs, term_pairs, count)
@@ -79,6 +88,7 @@ def register_coverage(
         title=shown_title(register),
         source=source_of(register),
         attribution=attribution,
+        asked=asked,
     )
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from ..districts.levels import OFFICIAL
 from ..districts.lookup import DistrictLookup, DistrictShape
-from ..model import District, schema
+from ..model import Activity, District, Query, schema
 from ..store import Register
+from ..store.finding import found_keys
 from ..store.geometries import point_of
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
 from .coverage import Count, Pairs, Records
@@ -45,13 +46,16 @@ class Activities:
         return np.arange(len(self.uuid))
 
 
-def read_activities(register: Register) -> Activities:
-    """Read what counting needs of a register's activities."""
+def read_activities(register: Register, query: Query) -> Activities:
+    """Read what counting needs of those of a register's activities that a query means."""
     with register.read() as database:
         rows = database.rows(
             "SELECT uuid, actor, project, ags, places, geom "
             "FROM activity WHERE deleted_at IS NULL ORDER BY fid"
         )
+        if query != Query():
+            meant = found_keys(database, Activity, query)
+            rows = [row for row in rows if row["uuid"] in meant]
     points = [(row["geom"] and point_of(row["geom"])) or (np.nan, np.nan) for row in rows]
     x, y = np.array(points, dtype=float).reshape(-1, 2).T
     return Activities(

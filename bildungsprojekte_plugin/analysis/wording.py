@@ -50,6 +50,13 @@ def counting(table: CoverageTable) -> list[str]:
             outside=number(coverage.outside),
         ),
     ]
+    if table.asked:
+        sentences.insert(
+            1,
+            translate("Bildungsprojekte", "Only these activities: {query}.").format(
+                query=table.asked
+            ),
+        )
     if table.weighting is Weighting.FRACTIONAL:
         sentences.append(
             translate(

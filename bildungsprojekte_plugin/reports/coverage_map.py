@@ -30,7 +30,7 @@ from ..layers.coverage_diagrams import diagram_layer
 from ..layers.coverage_layer import memory_layer
 from ..layers.coverage_style import style_coverage
 from ..layers.texts import literal
-from ..model import District, schema
+from ..model import District, Query, schema
 from ..store import Register
 from ..support.i18n import language, translate
 from ..support.paths import resource
@@ -39,7 +39,10 @@ from .page import Texts, export, fill_labels, item_of, load_template, scale_of
 
 @dataclass(frozen=True)
 class MapOrder:
-    """What map is wanted: of which level, by which vocabulary, counting what, on which page."""
+    """What map is wanted: of which level, by which vocabulary, counting what, on which page.
+
+    `query` says which activities, if not all of them.
+    """
 
     level: str
     by: str
@@ -47,6 +50,7 @@ class MapOrder:
     page: str
     count: Count = Count.ACTIVITIES
     weighting: Weighting = Weighting.FULL
+    query: Query = Query()  # noqa: RUF009  (frozen)
 
 
 def export_coverage_map(
@@ -56,7 +60,9 @@ def export_coverage_map(
 
     Raises `UserError` when the register lacks level or vocabulary or the file cannot be written.
     """
-    table, districts = level_coverage(register, order.level, order.by, order.count, order.weighting)
+    table, districts = level_coverage(
+        register, order.level, order.by, order.count, order.weighting, order.query
+    )
     order = replace(order, level=districts[0].level)  # as the register writes it
     for sentence in counting(table):
         say(sentence)

@@ -95,14 +95,15 @@ def find(database: Database, record_class: type, query: Query) -> list[Row]:
 
     They are in the order of their insertion; nothing that is deleted is among them.
     """
-    keys = _keys(database, record_class, query)
+    keys = found_keys(database, record_class, query)
     few = among("uuid", keys) if 0 < len(keys) <= _FEW else "TRUE"
     table = name(record_class.table.name)
     rows = database.rows(sql("SELECT * FROM", table, "WHERE", ALIVE, "AND", few, "ORDER BY fid"))
     return [row for row in rows if row["uuid"] in keys]
 
 
-def _keys(database: Database, record_class: type, query: Query) -> set[str]:
+def found_keys(database: Database, record_class: type, query: Query) -> set[str]:
+    """Return the uuids of the living records of a class that a query means."""
     own = _own_keys(database, record_class, query)
     if record_class is Contact:
         return _keys_of_contacts(database, own, query)
@@ -116,7 +117,7 @@ def _keys(database: Database, record_class: type, query: Query) -> set[str]:
 
 
 def _keys_of_contacts(database: Database, own: set[str], query: Query) -> set[str]:
-    owners = {column: _keys(database, kind, query) for column, kind in _OWNERS.items()}
+    owners = {column: found_keys(database, kind, query) for column, kind in _OWNERS.items()}
     rows = database.select("contact", {"deleted_at": None})
     return own | {
         row["uuid"] for row in rows if any(row[column] in keys for column, keys in owners.items())

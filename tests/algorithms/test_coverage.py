@@ -8,9 +8,11 @@ import itertools
 import json
 import random
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -1268,3 +1270,43 @@ def test_every_pair_of_coordinate_systems_is_brought_together(run):
         layers = {"POINTS": points_layer(rows, ours), "DISTRICTS": districts}
         found = run(**layers, CATEGORY_FIELD="category", DISTRICT_KEY="id")
         assert found.cells == {("x", "a"): 2, ("outside", "a"): 1}, (ours, theirs)
+
+
+# ---- of what a query finds -----------------------------------------------------------------------
+
+
+def test_only_what_the_query_means_is_counted(run):
+    """Against SQL on the same file."""
+    query = json.dumps({"terms": {"stage": ["primary"]}, "period": {"from": "2024-01-01"}})
+    found = run(REGISTER=str(registers.demo()), LEVEL="kreis", BY="stage", QUERY=query)
+    with closing(sqlite3.connect(f"file:{registers.demo()}?mode=ro", uri=True)) as connection:
+        (expected,) = connection.execute(
+            "SELECT count(*) FROM activity a WHERE deleted_at IS NULL AND EXISTS (SELECT 1 FROM "
+            "activity_term t WHERE t.activity = a.uuid AND t.code = 'primary' AND "
+            "t.vocabulary = 'stage') AND (ends_on IS NULL OR ends_on >= '2024-01-01')"
+        ).fetchone()
+    assert 0 < expected < 10_000
+    assert found.totals["total"] == expected
+    assert sum(n for (_, term), n in found.cells.items() if term == "primary") == expected
+    assert "Only these activities: Primary education · from 2024-01-01 on." in found.said
+
+
+def test_a_query_that_the_register_cannot_answer_is_refused(refused):
+    sentence = refused(
+        REGISTER=str(registers.demo()),
+        LEVEL="kreis",
+        BY="stage",
+        QUERY='{"terms": {"stage": ["nonsense"]}}',
+    )
+    assert "nonsense" in sentence
+
+
+def test_points_know_no_query(refused):
+    points = memory_layer(
+        "Point", "EPSG:25832", {"kind": "string"}, [(Point(ESSEN), "a")], "Punkte"
+    )
+    QgsProject.instance().addMapLayer(points, False)
+    sentence = refused(
+        POINTS=points.id(), CATEGORY_FIELD="kind", LEVEL="kreis", QUERY='{"text": "lesen"}'
+    )
+    assert "Punkte" in sentence

@@ -212,6 +212,13 @@ def test_count_and_weighting_are_said(tmp_path):
 HOSTILE = "[% now() %] <img src=x> {n} $CURRENT_DATE O'Neill"
 
 
+def test_a_query_is_said_on_the_page(tmp_path):
+    text = text_of(
+        export(registers.demo(), tmp_path / "m.pdf", QUERY='{"districts": {"kreis": ["05916"]}}')
+    )
+    assert "Only these activities: Herne." in text
+
+
 def test_a_hostile_title_is_printed_as_it_is(tmp_path):
     pdf = export(registers.blank(), tmp_path / "map.pdf", TITLE=HOSTILE)
     assert HOSTILE in text_of(pdf)
