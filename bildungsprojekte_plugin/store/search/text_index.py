@@ -13,7 +13,7 @@ from .word_list import WordList
 
 # how well a word fits: it is the one, begins with it, holds it, is like it but for mistakes
 _SAME, _BEGINNING, _HOLDING, _SIMILAR = np.array([1.0, 0.8, 0.5, 0.3], np.float32)
-_AT_ONCE = 4_096  # records: in between, other threads have their turn
+_AT_ONCE = 512  # records: in between, other threads have their turn
 
 
 class TextIndex:
