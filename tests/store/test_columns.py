@@ -55,7 +55,8 @@ def test_each_column_holds_what_the_rows_say(filled):
 def test_columns_are_there_without_a_row(register):
     with register.read() as database:
         columns = database.columns(SELECT)
-    assert columns == dict.fromkeys(("uuid", "title", "venue", "places", "starts_on", "geom"), [])
+    names = ("uuid", "title", "venue", "places", "starts_on", "geom")
+    assert columns == {name: [] for name in names}
 
 
 def test_an_empty_text_is_a_text(register):
