@@ -82,13 +82,16 @@ class RecordIndex:
         for district in districts:
             self.district_names[district["level"]][district["key"]] = district["name"]
         self._lookups = lookups
-        activities = _by_title(activities)
-        self._take_columns(activities)
-        self._take_terms(activities, links, terms)
+        titles = _titles(activities)
+        order = _order(titles)
+        self._take_columns(activities, titles, order)
+        numbers = np.empty(len(order), np.int64)  # of the activities as they come
+        numbers[order] = np.arange(len(order))
+        self._take_terms(activities, links, terms, numbers)
         parents = [(one["key"], one["parent"]) for one in districts]
-        self._districts = KeyPairs(len(self), *_said(activities["ags"]), parents)
+        self._districts = _key_pairs(numbers, _said(activities["ags"]), parents)
         texts = zip(*(activities[column] for column in _KIND.texts), strict=True)
-        self._text = TextIndex(texts, tuple(_KIND.texts.values()))
+        self._text = TextIndex(texts, tuple(_KIND.texts.values()), numbers)
 
     @classmethod
     def of(cls, database: Database) -> RecordIndex:
@@ -154,44 +157,43 @@ class RecordIndex:
             },
         )
 
-    def _take_columns(self, activities: Columns) -> None:
-        self.uuid = _objects(activities["uuid"])
-        self.title = _objects(activities["shown"])
-        self.actor_name = _objects([name or "" for name in activities["actor_name"]])
-        towns = self.district_names[MUNICIPALITY]
-        self.town = _objects(
-            [
-                city or towns.get(ags, "")
-                for city, ags in zip(activities["city"], activities["ags"], strict=True)
-            ]
-        )
-        self.actor = _objects(activities["actor"])
-        self.project = _objects(activities["project"])
-        self.updated_by = _objects(activities["updated_by"])
-        self.starts_on = _days(activities["starts_on"])
-        self.ends_on = _days(activities["ends_on"])
-        self.assured_on = _days(activities["assured_on"])
-        self.is_nowhere = np.array(activities["nowhere"], bool)
-        self.x, self.y = coordinates_of(activities["geom"])
+    def _take_columns(self, activities: Columns, titles: list[str], order: np.ndarray) -> None:
+        self.uuid = _objects(activities["uuid"])[order]
+        self.title = _objects(titles)[order]
+        self.actor_name = _shared([name or "" for name in activities["actor_name"]])[order]
+        names = self.district_names[MUNICIPALITY]
+        cities = zip(activities["city"], activities["ags"], strict=True)
+        self.town = _shared([city or names.get(ags, "") for city, ags in cities])[order]
+        self.actor = _shared(activities["actor"])[order]
+        self.project = _shared(activities["project"])[order]
+        self.updated_by = _shared(activities["updated_by"])[order]
+        self.starts_on = _days(activities["starts_on"])[order]
+        self.ends_on = _days(activities["ends_on"])[order]
+        self.assured_on = _days(activities["assured_on"])[order]
+        self.is_nowhere = np.array(activities["nowhere"], bool)[order]
+        x, y = coordinates_of(activities["geom"])
+        self.x, self.y = x[order], y[order]
 
-    def _take_terms(self, activities: Columns, links: Columns, terms: Sequence[Term]) -> None:
+    def _take_terms(
+        self, activities: Columns, links: Columns, terms: Sequence[Term], numbers: np.ndarray
+    ) -> None:
         parents: dict[str, list[tuple[str, str | None]]] = {}
         for term in terms:
             parents.setdefault(term.vocabulary, []).append((term.code, term.parent))
         said: dict[str, tuple[list[int], list[str]]] = {
             vocabulary: _said(activities[vocabulary]) for vocabulary in _KIND.described
         }
-        numbers = {key: number for number, key in enumerate(activities["uuid"])}
+        places = {key: at for at, key in enumerate(activities["uuid"])}
         for key, vocabulary, code in zip(
             links[_TABLE.name], links["vocabulary"], links["code"], strict=True
         ):
-            number = numbers.get(key)  # the others are deleted
-            if number is not None and vocabulary not in _KIND.described:
+            at = places.get(key)  # the others are deleted
+            if at is not None and vocabulary not in _KIND.described:
                 records, codes = said.setdefault(vocabulary, ([], []))
-                records.append(number)
+                records.append(at)
                 codes.append(code)
         self._terms = {
-            vocabulary: KeyPairs(len(self), *pairs, parents.get(vocabulary, ()))
+            vocabulary: _key_pairs(numbers, pairs, parents.get(vocabulary, ()))
             for vocabulary, pairs in said.items()
         }
 
@@ -228,20 +230,17 @@ class RecordIndex:
             yield lies_where(query, self.x, self.y)
 
 
-def _by_title(activities: Columns) -> Columns:
-    """Return activities in the order of what is shown as their titles, which comes as `shown`."""
-    shown = [
-        title or project or actor or ""
-        for title, project, actor in zip(
-            activities["title"], activities["project_title"], activities["actor_name"], strict=True
-        )
-    ]
-    compared = list(map(folded, shown))
-    order = sorted(range(len(compared)), key=compared.__getitem__)
-    return {
-        name: [column[at] for at in order]
-        for name, column in (*activities.items(), ("shown", shown))
-    }
+def _titles(activities: Columns) -> list[str]:
+    """Return what is shown as the titles of activities."""
+    titles, projects = activities["title"], activities["project_title"]
+    some = zip(titles, projects, activities["actor_name"], strict=True)
+    return [title or project or actor or "" for title, project, actor in some]
+
+
+def _order(titles: Sequence[str]) -> np.ndarray:
+    """Return where the first of the titles is, where the second."""
+    compared = list(map(folded, titles))
+    return np.array(sorted(range(len(compared)), key=compared.__getitem__), np.int64)
 
 
 def _best_first(found: np.ndarray, scores: np.ndarray | None) -> np.ndarray:
@@ -254,12 +253,26 @@ def _said(keys: Sequence[str | None]) -> tuple[list[int], list[str]]:
     return [at for at, key in enumerate(keys) if key], [key for key in keys if key]
 
 
+def _key_pairs(
+    numbers: np.ndarray,
+    pairs: tuple[Sequence[int], Sequence[str]],
+    parents: Iterable[tuple[str, str | None]],
+) -> KeyPairs:
+    """Return who has which keys; in the pairs, records go by the order in which they came."""
+    places, keys = pairs
+    return KeyPairs(len(numbers), numbers[np.asarray(places, np.int64)], keys, parents)
+
+
 def _objects(values: Sequence[str | None]) -> np.ndarray:
-    """Return texts as an array; those that are equal are one object."""
-    known: dict[str | None, str | None] = {}
     objects = np.empty(len(values), object)
-    objects[:] = [known.setdefault(value, value) for value in values]
+    objects[:] = values
     return objects
+
+
+def _shared(values: Sequence[str | None]) -> np.ndarray:
+    """Return texts, of which many are equal, as an array: equal ones are one object."""
+    known: dict[str | None, str | None] = {}
+    return _objects([known.setdefault(value, value) for value in values])
 
 
 def _days(days: Sequence[date | None]) -> np.ndarray:

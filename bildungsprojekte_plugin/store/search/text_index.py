@@ -20,22 +20,28 @@ class TextIndex:
     """The words of records, by number from 0.
 
     `texts` gives for each record its fields, the weightiest first; `weights` what a word in each
-    of them counts.
+    of them counts; `numbers` the number of each record, if they do not come in that order.
     """
 
-    def __init__(self, texts: Iterable[Sequence[str | None]], weights: Sequence[float]) -> None:
+    def __init__(
+        self,
+        texts: Iterable[Sequence[str | None]],
+        weights: Sequence[float],
+        numbers: np.ndarray | None = None,
+    ) -> None:
         pieces = _Numbers()
         self.n, fields = _read(texts, pieces, len(weights))
+        numbers = np.arange(self.n) if numbers is None else numbers
         spelled = [words_of(piece) for piece in pieces]
         self._words = WordList(set(chain.from_iterable(spelled)))
-        number = {word: at for at, word in enumerate(self._words.words)}
-        words = np.fromiter(map(number.__getitem__, chain.from_iterable(spelled)), np.int64)
+        place = {word: at for at, word in enumerate(self._words.words)}
+        words = np.fromiter(map(place.__getitem__, chain.from_iterable(spelled)), np.int64)
         ends = np.cumsum(np.fromiter(map(len, spelled), np.int64, len(spelled)))
-        del spelled, number
+        del pieces, spelled, place
         self._said = []
         for weight in sorted(set(weights)):
             alike = [field for field, one in zip(fields, weights, strict=True) if one == weight]
-            pairs = np.concatenate([field.pairs(words, ends, self.n) for field in alike])
+            pairs = np.concatenate([field.pairs(words, ends, numbers) for field in alike])
             self._said.append(_Said(np.float32(weight), pairs, len(self._words.words), self.n))
 
     def scores(self, words: Iterable[str]) -> np.ndarray:
@@ -92,18 +98,21 @@ class _Field:
         pieces = map(numbers.__getitem__, chain.from_iterable(parts))
         self._pieces.append(np.fromiter(pieces, np.int32, int(self._lengths[-1].sum())))
 
-    def pairs(self, words: np.ndarray, ends: np.ndarray, n: int) -> np.ndarray:
-        """Return the pairs (word, record) of n records, each as one number.
+    def pairs(self, words: np.ndarray, ends: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+        """Return the pairs (word, record) as one number each: of n records, word · n + record.
 
-        `words` are the words of all pieces, one piece after the other; `ends` where they end.
+        `words` are the words of all pieces, one piece after the other; `ends` where they end;
+        `numbers` those of the records.
         """
         if not self._pieces:
             return np.empty(0, np.int64)
         pieces = np.concatenate(self._pieces)
         starts = np.concatenate(([0], ends[:-1]))
-        records = np.repeat(np.arange(n), np.concatenate(self._lengths))
-        owners = np.repeat(records, (ends - starts)[pieces])
-        return words[ranges(starts[pieces], ends[pieces])] * n + owners
+        records = np.repeat(numbers, np.concatenate(self._lengths))
+        pairs = words[ranges(starts[pieces], ends[pieces])]
+        pairs *= len(numbers)
+        pairs += np.repeat(records, (ends - starts)[pieces])
+        return pairs
 
 
 def _read(
