@@ -55,8 +55,8 @@ class HitModel(QAbstractListModel):
         return self._index.uuid[self._found[row]]
 
     def row_of(self, uuid: str) -> int:
-        """Return the row of an activity, -1 where it is not among them."""
-        if self._index is None:
+        """Return the row of an activity, -1 where it is not among them, or where none is meant."""
+        if self._index is None or not uuid:
             return -1
         return next(iter(np.flatnonzero(self._index.uuid[self._found] == uuid).tolist()), -1)
 

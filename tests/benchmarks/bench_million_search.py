@@ -173,7 +173,7 @@ def main() -> None:
             f"index of {len(index)} records, without reading them: "
             f"{time.perf_counter() - start:.1f} s, {megabytes() - before} MB more at most"
         )
-        columns.clear(), links.clear()
+        del columns, links
         dice, times = random.Random(2), []
         for _ in range(SEARCHES):
             query = searched(dice, invented.words)

@@ -48,7 +48,7 @@ class KeyPairs:
         return has[self._set_of]
 
     def counts(self, among: np.ndarray) -> dict[str, int]:
-        """Return key → how many of some records (their numbers) have it; 0 where nobody has."""
+        """Return key → how many of some records (a mask or numbers) have it; 0 where nobody has."""
         of_sets = np.bincount(self._set_of[among], minlength=self._n_sets)
         counts = np.bincount(self._keys, of_sets[self._sets], minlength=len(self.keys))
         return dict(zip(self.keys, counts.astype(np.int64).tolist(), strict=True))

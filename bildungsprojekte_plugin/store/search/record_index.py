@@ -245,7 +245,13 @@ def _order(titles: Sequence[str]) -> np.ndarray:
 
 def _best_first(found: np.ndarray, scores: np.ndarray | None) -> np.ndarray:
     """Return what was found by how well it fits; what fits equally well stays in its order."""
-    return found if scores is None else found[np.argsort(-scores[found], kind="stable")]
+    if scores is None:
+        return found
+    # Positive numbers are in the order of their bits, and numpy sorts numbers of 16 bits, without
+    # comparing them, several times faster than others.
+    bits = ~scores[found].view(np.uint32)
+    order = np.argsort(bits.astype(np.uint16), kind="stable")
+    return found[order[np.argsort((bits >> 16).astype(np.uint16)[order], kind="stable")]]
 
 
 def _said(keys: Sequence[str | None]) -> tuple[list[int], list[str]]:
