@@ -44,7 +44,7 @@ class Database(ABC):
     def columns(self, query: str) -> Columns:
         """Return what a SELECT gives, value by value as `rows` does, but column by column.
 
-        That is half the memory where there are many rows.
+        No dict is made of each row, which counts where there are many.
         """
 
     @abstractmethod
