@@ -93,9 +93,7 @@ def _edited(
 
 def _terms(record: Activity, edit: BulkEdit) -> dict[str, set[str]]:
     return {
-        vocabulary: (
-            record.terms.get(vocabulary, set()) | edit.added.get(vocabulary, frozenset())
-        )
+        vocabulary: (record.terms.get(vocabulary, set()) | edit.added.get(vocabulary, frozenset()))
         - edit.removed.get(vocabulary, frozenset())
         for vocabulary in {*edit.added, *edit.removed}
     }

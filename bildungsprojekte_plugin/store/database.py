@@ -9,6 +9,8 @@ from typing import Any
 
 from .sql import Row, condition, name, names, sql
 
+Columns = dict[str, list[Any]]
+
 # Keys are spread over the pages of an index: few big statements touch each page less often.
 ROWS_AT_ONCE = 5_000
 
@@ -36,6 +38,13 @@ class Database(ABC):
         """Return the rows that a SELECT gives as dicts.
 
         Dates and times (UTC) come as `date` and `datetime`, a geometry as WKB bytes.
+        """
+
+    @abstractmethod
+    def columns(self, query: str) -> Columns:
+        """Return what a SELECT gives, value by value as `rows` does, but column by column.
+
+        No dict is made of each row, which counts where there are many.
         """
 
     @abstractmethod

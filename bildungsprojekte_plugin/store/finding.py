@@ -257,7 +257,9 @@ def lies_where(query: Query, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         is_there &= np.hypot(x - easting, y - northing) <= metres
     if query.area:
         inside, _ = DistrictLookup([DistrictShape("area", _polygon(query.area))]).pairs(x, y)
-        is_there &= np.isin(np.arange(len(x)), inside)
+        is_inside = np.zeros(len(x), bool)
+        is_inside[inside] = True
+        is_there &= is_inside
     return is_there
 
 

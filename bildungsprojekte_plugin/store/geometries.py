@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from math import isnan
+
+import numpy as np
 
 from ..model import schema
 from ..model.records import Point
@@ -40,6 +43,15 @@ def point_of(wkb: bytes) -> Point | None:
     """Return easting and northing; None of an empty point."""
     _order, _type, easting, northing = _POINT.unpack_from(wkb)
     return None if isnan(easting) else (easting, northing)
+
+
+def coordinates_of(geometries: Sequence[bytes | None]) -> tuple[np.ndarray, np.ndarray]:
+    """Return eastings and northings of points as WKB, no numbers where there is none."""
+    xy = np.full((len(geometries), 2), np.nan)
+    for at, wkb in enumerate(geometries):
+        if wkb is not None:
+            xy[at] = _POINT.unpack_from(wkb)[2:]
+    return xy[:, 0].copy(), xy[:, 1].copy()
 
 
 def ewkb_of(value: Point | bytes) -> bytes:

@@ -17,7 +17,7 @@ from osgeo import gdal, ogr, osr
 from ...model import schema
 from ...support.errors import QT_TRANSLATE_NOOP
 from .. import sql as plain
-from ..database import Database
+from ..database import Columns, Database
 from ..errors import RegisterError
 from ..geometries import blob_of
 from ..refusals import Refusal, explained
@@ -95,8 +95,27 @@ class GeoPackage(Database):
             if layer is None:
                 return []
             try:
-                read = _reader(layer.GetLayerDefn())
-                return [read(feature) for feature in layer]
+                getters = _getters(layer.GetLayerDefn())
+                return [
+                    {name: get(feature, index) for index, name, get in getters} for feature in layer
+                ]
+            finally:
+                self._dataset.ReleaseResultSet(layer)
+
+    def columns(self, query: str) -> Columns:
+        """Return what a SELECT gives, column by column."""
+        with self._explaining():
+            layer = self._dataset.ExecuteSQL(query)
+            if layer is None:
+                return {}
+            try:
+                getters = _getters(layer.GetLayerDefn())
+                columns: Columns = {name: [] for _index, name, _get in getters}
+                puts = [(index, columns[name].append, get) for index, name, get in getters]
+                for feature in layer:
+                    for index, put, get in puts:
+                        put(get(feature, index))
+                return columns
             finally:
                 self._dataset.ReleaseResultSet(layer)
 
@@ -257,53 +276,53 @@ def _is(operation: Row) -> str:
     return condition({"uuid": operation["uuid"]})
 
 
-def _reader(definition: ogr.FeatureDefn) -> Callable[[ogr.Feature], Row]:
-    """Return what makes a row of a feature of that definition."""
-    fields = [
-        (index, field.GetName(), _GETTERS.get(field.GetType(), _text))
-        for index, field in (
-            (index, definition.GetFieldDefn(index)) for index in range(definition.GetFieldCount())
-        )
-    ]
-    shapes = [
-        (index, definition.GetGeomFieldDefn(index).GetName())
-        for index in range(definition.GetGeomFieldCount())
-    ]
+_Getter = Callable[[ogr.Feature, int], Any]
 
-    def read(feature: ogr.Feature) -> Row:
-        row = {
-            name: get(feature, index) if feature.IsFieldSetAndNotNull(index) else None
-            for index, name, get in fields
-        }
-        for index, name in shapes:
-            shape = feature.GetGeomFieldRef(index)
-            row[name] = None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
-        return row
 
-    return read
+def _getters(definition: ogr.FeatureDefn) -> list[tuple[int, str, _Getter]]:
+    """Return index and name of all that features of that definition hold, and what reads it."""
+    fields = map(definition.GetFieldDefn, range(definition.GetFieldCount()))
+    shapes = map(definition.GetGeomFieldDefn, range(definition.GetGeomFieldCount()))
+    return [
+        *((at, field.GetName(), _GETTERS.get(field.GetType(), _text))
+          for at, field in enumerate(fields)),
+        *((at, shape.GetName(), _shape) for at, shape in enumerate(shapes)),
+    ]  # fmt: skip
 
 
 _LOCAL_TIME, _UTC = 1, 100  # how OGR counts zones: from UTC in quarters of an hour
 
 
-def _text(feature: ogr.Feature, index: int) -> str:
-    return feature.GetFieldAsString(index)
+def _shape(feature: ogr.Feature, index: int) -> bytes | None:
+    shape = feature.GetGeomFieldRef(index)
+    return None if shape is None else bytes(shape.ExportToWkb(ogr.wkbNDR))
 
 
-def _whole(feature: ogr.Feature, index: int) -> int:
-    return feature.GetFieldAsInteger64(index)
+def _text(feature: ogr.Feature, index: int) -> str | None:
+    # most texts are there: only of an empty one it is asked whether it is
+    return feature.GetFieldAsString(index) or ("" if feature.IsFieldSetAndNotNull(index) else None)
 
 
-def _real(feature: ogr.Feature, index: int) -> float:
-    return feature.GetFieldAsDouble(index)
+def _whole(feature: ogr.Feature, index: int) -> int | None:
+    return feature.GetFieldAsInteger64(index) or (
+        0 if feature.IsFieldSetAndNotNull(index) else None
+    )
 
 
-def _day(feature: ogr.Feature, index: int) -> date:
+def _real(feature: ogr.Feature, index: int) -> float | None:
+    return feature.GetFieldAsDouble(index) if feature.IsFieldSetAndNotNull(index) else None
+
+
+def _day(feature: ogr.Feature, index: int) -> date | None:
+    if not feature.IsFieldSetAndNotNull(index):
+        return None
     year, month, day, *_ = feature.GetFieldAsDateTime(index)
     return date(year, month, day)
 
 
-def _moment(feature: ogr.Feature, index: int) -> datetime:
+def _moment(feature: ogr.Feature, index: int) -> datetime | None:
+    if not feature.IsFieldSetAndNotNull(index):
+        return None
     *moment, second, zone = feature.GetFieldAsDateTime(index)
     whole = datetime(*moment, tzinfo=timezone.utc)
     # what other programs wrote without a zone is taken for UTC
@@ -311,7 +330,7 @@ def _moment(feature: ogr.Feature, index: int) -> datetime:
     return whole + timedelta(milliseconds=round(second * 1000)) - ahead
 
 
-_GETTERS: dict[int, Callable[[ogr.Feature, int], Any]] = {
+_GETTERS: dict[int, _Getter] = {
     ogr.OFTInteger: _whole,
     ogr.OFTInteger64: _whole,
     ogr.OFTReal: _real,

@@ -13,7 +13,7 @@ from qgis.core import QgsDataSourceUri
 
 from ...support.errors import QT_TRANSLATE_NOOP
 from .. import sql as plain
-from ..database import Database
+from ..database import ROWS_AT_ONCE, Columns, Database
 from ..errors import RegisterError, UncertainError
 from ..geometries import ewkb_of, wkb_of_ewkb
 from ..refusals import Refusal, explained
@@ -128,6 +128,16 @@ class Postgis(Database):
             cursor.execute(query)
             columns = [column.name for column in cursor.description]
             return [dict(zip(columns, row, strict=True)) for row in cursor]
+
+    def columns(self, query: str) -> Columns:
+        """Return what a SELECT gives, column by column."""
+        with self._explaining(), self._connection.cursor() as cursor:
+            cursor.execute(query)
+            columns: Columns = {column.name: [] for column in cursor.description}
+            while some := cursor.fetchmany(ROWS_AT_ONCE):
+                for column, values in zip(columns.values(), zip(*some, strict=True), strict=True):
+                    column.extend(values)
+            return columns
 
     def tables(self) -> set[str]:
         """Return the names of the tables that are there."""

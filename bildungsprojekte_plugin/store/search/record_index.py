@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -14,7 +14,7 @@ from ...districts.lookup import DistrictLookup
 from ...model import Activity, Query, Term
 from ...model.records import Point
 from ...model.vocabulary import Vocabulary, from_terms
-from ..database import Database
+from ..database import Columns, Database
 from ..finding import (
     ALIVE,
     KINDS,
@@ -23,8 +23,8 @@ from ..finding import (
     lies_where,
     lookups_of,
     months_ago,
-    points_of,
 )
+from ..geometries import coordinates_of
 from ..rows import record_of
 from ..sql import Row, name, names, sql
 from .key_pairs import KeyPairs
@@ -32,7 +32,10 @@ from .spelling import folded
 from .text_index import TextIndex, query_words
 
 _KIND, _TABLE = KINDS[Activity], Activity.table
-_READ = ("uuid", "actor", "project", "ags", "starts_on", "ends_on", "assured_on", "updated_by")
+_READ = (
+    *("uuid", "actor", "project", "ags", "geom"),
+    *("starts_on", "ends_on", "assured_on", "updated_by"),
+)
 _COUNTED = (KREIS, MUNICIPALITY)  # levels whose districts are counted
 
 
@@ -60,6 +63,7 @@ class Hits:
 class RecordIndex:
     """The living activities of a register, by number from 0, as they were at one moment.
 
+    They are numbered in the order of their titles: what was found need not be sorted by them.
     Each attribute in the singular is an array with what each activity says there (`fid` and
     `actor_fid` are the numbers of it and its actor in the database); `vocabularies` and
     `district_names` (level → key → name) are what codes and keys are called, `district_parents`
@@ -68,9 +72,8 @@ class RecordIndex:
 
     def __init__(
         self,
-        rows: Sequence[Row],
-        points: tuple[Sequence[str], np.ndarray, np.ndarray],
-        links: Sequence[Row],
+        activities: Columns,
+        links: Columns,
         districts: Sequence[Row],
         terms: Sequence[Term],
         lookups: Mapping[str, DistrictLookup],
@@ -81,13 +84,16 @@ class RecordIndex:
             self.district_names[district["level"]][district["key"]] = district["name"]
         self.district_parents = {district["key"]: district["parent"] for district in districts}
         self._lookups = lookups
-        self._take_columns(rows)
-        self._take_points(*points)
-        self._take_terms(rows, links, terms)
-        located = [(number, row["ags"]) for number, row in enumerate(rows) if row["ags"]]
-        self._districts = self._pairs(located, [(one["key"], one["parent"]) for one in districts])
-        texts = [[row[column] for column in _KIND.texts] for row in rows]
-        self._text = TextIndex(texts, tuple(_KIND.texts.values()))
+        titles = _titles(activities)
+        order = _order(titles)
+        self._take_columns(activities, titles, order)
+        numbers = np.empty(len(order), np.int64)  # of the activities as they come
+        numbers[order] = np.arange(len(order))
+        self._take_terms(activities, links, terms, numbers)
+        parents = [(one["key"], one["parent"]) for one in districts]
+        self._districts = _key_pairs(numbers, _said(activities["ags"]), parents)
+        texts = zip(*(activities[column] for column in _KIND.texts), strict=True)
+        self._text = TextIndex(texts, tuple(_KIND.texts.values()), numbers)
 
     @classmethod
     def of(cls, database: Database) -> RecordIndex:
@@ -95,20 +101,19 @@ class RecordIndex:
         columns = names(dict.fromkeys((*_READ, *_KIND.texts, *_KIND.described)))
         nowhere = sql("CASE WHEN", NOWHERE, "THEN 1 ELSE 0 END AS nowhere")
         numbers = "fid + 0 AS number, actor_fid + 0 AS actor_number"  # else GDAL keeps them back
-        rows = database.rows(
-            sql("SELECT", columns, ",", numbers, ",", nowhere, "FROM", _KIND.source, "WHERE", ALIVE,
-                "ORDER BY fid")
-        )  # fmt: skip
         districts = database.rows(
             sql("SELECT level, key, name, parent FROM district WHERE", ALIVE, "ORDER BY fid")
         )
         levels = {district["level"] for district in districts}
         terms = database.select("term", {"deleted_at": None})
         return cls(
-            rows,
-            points_of(database, _TABLE),
-            database.rows(sql("SELECT", name(_TABLE.name), ", vocabulary, code FROM",
-                              name(_TABLE.links))),
+            database.columns(
+                sql("SELECT", columns, ",", numbers, ",", nowhere, "FROM", _KIND.source,
+                    "WHERE", ALIVE, "ORDER BY fid")
+            ),
+            database.columns(
+                sql("SELECT", name(_TABLE.name), ", vocabulary, code FROM", name(_TABLE.links))
+            ),
             [district for district in districts if district["level"] in OFFICIAL],
             [record_of(Term, term) for term in terms],
             lookups_of(database, levels - set(OFFICIAL)),
@@ -142,11 +147,12 @@ class RecordIndex:
             return meeting([*others, *of_districts, *chosen])
 
         met = meeting([*others, *of_districts, *of_terms.values()])
-        anywhere = meeting([*others, *of_terms.values()]) if of_districts else met
+        found = np.flatnonzero(met)
+        anywhere = meeting([*others, *of_terms.values()]) if of_districts else found
         by_key = self._districts.counts(anywhere)
         return Hits(
-            self._ordered(np.flatnonzero(met), scores),
-            int(np.count_nonzero(met & self.is_nowhere)),
+            _best_first(found, scores),
+            int(np.count_nonzero(self.is_nowhere[found])),
             {name: pairs.counts(without(name)) for name, pairs in self._terms.items()},
             {
                 level: {key: n for key, n in by_key.items() if key in self.district_names[level]}
@@ -154,56 +160,47 @@ class RecordIndex:
             },
         )
 
-    def _take_columns(self, rows: Sequence[Row]) -> None:
-        self.uuid = _texts(rows, lambda row: row["uuid"])
-        self.fid = np.array([row["number"] for row in rows], np.int64)
-        self.actor_fid = np.array([row["actor_number"] or 0 for row in rows], np.int64)
-        self.title = _texts(
-            rows, lambda row: row["title"] or row["project_title"] or row["actor_name"] or ""
-        )
-        self.actor_name = _texts(rows, lambda row: row["actor_name"] or "")
-        towns = self.district_names[MUNICIPALITY]
-        self.town = _texts(rows, lambda row: row["city"] or towns.get(row["ags"], ""))
-        self.actor = _texts(rows, lambda row: row["actor"])
-        self.project = _texts(rows, lambda row: row["project"])
-        self.updated_by = _texts(rows, lambda row: row["updated_by"])
-        self.starts_on = _days([row["starts_on"] for row in rows])
-        self.ends_on = _days([row["ends_on"] for row in rows])
-        self.assured_on = _days([row["assured_on"] for row in rows])
-        self.is_nowhere = np.array([row["nowhere"] for row in rows], bool)
-        titles = list(map(folded, self.title))
-        self._rank = np.empty(len(rows), np.int64)
-        self._rank[sorted(range(len(rows)), key=titles.__getitem__)] = np.arange(len(rows))
+    def _take_columns(self, activities: Columns, titles: list[str], order: np.ndarray) -> None:
+        self.uuid = _objects(activities["uuid"])[order]
+        self.fid = np.array(activities["number"], np.int64)[order]
+        self.actor_fid = np.array(activities["actor_number"], np.int64)[order]
+        self.title = _objects(titles)[order]
+        self.actor_name = _shared([name or "" for name in activities["actor_name"]])[order]
+        names = self.district_names[MUNICIPALITY]
+        cities = zip(activities["city"], activities["ags"], strict=True)
+        self.town = _shared([city or names.get(ags, "") for city, ags in cities])[order]
+        self.actor = _shared(activities["actor"])[order]
+        self.project = _shared(activities["project"])[order]
+        self.updated_by = _shared(activities["updated_by"])[order]
+        self.starts_on = _days(activities["starts_on"])[order]
+        self.ends_on = _days(activities["ends_on"])[order]
+        self.assured_on = _days(activities["assured_on"])[order]
+        self.is_nowhere = np.array(activities["nowhere"], bool)[order]
+        x, y = coordinates_of(activities["geom"])
+        self.x, self.y = x[order], y[order]
 
-    def _take_points(self, keys: Sequence[str], x: np.ndarray, y: np.ndarray) -> None:
-        self._number = {key: number for number, key in enumerate(self.uuid)}
-        self.x, self.y = np.full((2, len(self)), np.nan)
-        here = [at for at, key in enumerate(keys) if key in self._number]  # the others are deleted
-        numbers = [self._number[keys[at]] for at in here]
-        self.x[numbers], self.y[numbers] = x[here], y[here]
-
-    def _take_terms(self, rows: Sequence[Row], links: Sequence[Row], terms: Sequence[Term]) -> None:
+    def _take_terms(
+        self, activities: Columns, links: Columns, terms: Sequence[Term], numbers: np.ndarray
+    ) -> None:
         parents: dict[str, list[tuple[str, str | None]]] = {}
         for term in terms:
             parents.setdefault(term.vocabulary, []).append((term.code, term.parent))
-        said: dict[str, list[tuple[int, str]]] = {
-            vocabulary: [(at, row[vocabulary]) for at, row in enumerate(rows) if row[vocabulary]]
-            for vocabulary in _KIND.described
+        said: dict[str, tuple[list[int], list[str]]] = {
+            vocabulary: _said(activities[vocabulary]) for vocabulary in _KIND.described
         }
-        for link in links:
-            number = self._number.get(link[_TABLE.name])
-            if number is not None and link["vocabulary"] not in _KIND.described:
-                said.setdefault(link["vocabulary"], []).append((number, link["code"]))
+        places = {key: at for at, key in enumerate(activities["uuid"])}
+        for key, vocabulary, code in zip(
+            links[_TABLE.name], links["vocabulary"], links["code"], strict=True
+        ):
+            at = places.get(key)  # the others are deleted
+            if at is not None and vocabulary not in _KIND.described:
+                records, codes = said.setdefault(vocabulary, ([], []))
+                records.append(at)
+                codes.append(code)
         self._terms = {
-            vocabulary: self._pairs(pairs, parents.get(vocabulary, ()))
+            vocabulary: _key_pairs(numbers, pairs, parents.get(vocabulary, ()))
             for vocabulary, pairs in said.items()
         }
-
-    def _pairs(
-        self, pairs: Sequence[tuple[int, str]], parents: Iterable[tuple[str, str | None]]
-    ) -> KeyPairs:
-        numbers, keys = [number for number, _ in pairs], [key for _, key in pairs]
-        return KeyPairs(len(self), numbers, keys, parents)
 
     def _has_term(self, vocabulary: str, codes: Iterable[str]) -> np.ndarray:
         if vocabulary not in self._terms:
@@ -237,16 +234,56 @@ class RecordIndex:
         if query.extent or query.area or query.near:
             yield lies_where(query, self.x, self.y)
 
-    def _ordered(self, found: np.ndarray, scores: np.ndarray | None) -> np.ndarray:
-        ranks = self._rank[found]
-        by = ranks if scores is None else np.lexsort((ranks, -scores[found]))
-        return found[np.argsort(ranks) if scores is None else by]
+
+def _titles(activities: Columns) -> list[str]:
+    """Return what is shown as the titles of activities."""
+    titles, projects = activities["title"], activities["project_title"]
+    some = zip(titles, projects, activities["actor_name"], strict=True)
+    return [title or project or actor or "" for title, project, actor in some]
 
 
-def _texts(rows: Sequence[Row], value: Callable[[Row], str | None]) -> np.ndarray:
-    texts = np.empty(len(rows), object)
-    texts[:] = [value(row) for row in rows]
-    return texts
+def _order(titles: Sequence[str]) -> np.ndarray:
+    """Return where the first of the titles is, where the second."""
+    compared = list(map(folded, titles))
+    return np.array(sorted(range(len(compared)), key=compared.__getitem__), np.int64)
+
+
+def _best_first(found: np.ndarray, scores: np.ndarray | None) -> np.ndarray:
+    """Return what was found by how well it fits; what fits equally well stays in its order."""
+    if scores is None:
+        return found
+    # Positive numbers are in the order of their bits, and numpy sorts numbers of 16 bits, without
+    # comparing them, several times faster than others.
+    bits = ~scores[found].view(np.uint32)
+    order = np.argsort(bits.astype(np.uint16), kind="stable")
+    return found[order[np.argsort((bits >> 16).astype(np.uint16)[order], kind="stable")]]
+
+
+def _said(keys: Sequence[str | None]) -> tuple[list[int], list[str]]:
+    """Return which records have a key, and which."""
+    return [at for at, key in enumerate(keys) if key], [key for key in keys if key]
+
+
+def _key_pairs(
+    numbers: np.ndarray,
+    pairs: tuple[Sequence[int], Sequence[str]],
+    parents: Iterable[tuple[str, str | None]],
+) -> KeyPairs:
+    """Return who has which keys; in the pairs, records go by the order in which they came."""
+    places, keys = pairs
+    return KeyPairs(len(numbers), numbers[np.asarray(places, np.int64)], keys, parents)
+
+
+def _objects(values: Sequence[str | None]) -> np.ndarray:
+    objects = np.empty(len(values), object)
+    objects[:] = values
+    return objects
+
+
+def _shared(values: Sequence[str | None]) -> np.ndarray:
+    """Return texts, of which many are equal, as an array: equal ones are one object."""
+    known: dict[str | None, str | None] = {}
+    return _objects([known.setdefault(value, value) for value in values])
 
 
 def _days(days: Sequence[date | None]) -> np.ndarray:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .similar import Signatures, is_like, mistakes
+from .similar import Signatures, are_like, mistakes
 
 _LEAST_INSIDE = 3  # letters: fewer stand in nearly every word
 _LAST = chr(0x10FFFF)
@@ -66,9 +66,5 @@ class WordList:
     def _similar(self, word: str) -> np.ndarray:
         if not mistakes(word):
             return np.empty(0, np.int64)
-        found = [
-            index
-            for index in self._signatures.candidates(word).tolist()
-            if is_like(word, self.words[index])
-        ]
-        return np.array(found, np.int64)
+        candidates = self._signatures.candidates(word)
+        return candidates[are_like(word, [self.words[index] for index in candidates.tolist()])]

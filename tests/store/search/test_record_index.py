@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import registers
@@ -13,6 +14,7 @@ from osgeo import ogr
 
 from bildungsprojekte_plugin.model import Activity, Actor, District, Project, Query, Term
 from bildungsprojekte_plugin.store.search.record_index import RecordIndex
+from bildungsprojekte_plugin.store.search.spelling import folded, words_of
 
 BACKENDS = registers.BACKENDS
 BOCHUM, KOELN = (378_180.0, 5_701_853.0), (356_560.0, 5_645_280.0)
@@ -139,6 +141,47 @@ def test_the_best_come_first_then_by_title(filled):
     by_title = found(index, Query())
     titles = [index.title[list(index.uuid).index(key)] for key in by_title]
     assert titles == ["Lesen", "Lesepass", "Schule", "Spielen", "Zuhören"]
+
+
+def fit(words: list[str], texts: list[tuple[str | None, float]]) -> float:
+    """How well texts with their weights fit all of some words, as the documentation says it."""
+    said = [(word, weight) for text, weight in texts for word in words_of(text or "")]
+    bests = [
+        max(
+            (
+                weight * (1 if one == word else 0.8 if one.startswith(word) else 0.5)
+                for one, weight in said
+                if (word in one if len(word) > 2 else one.startswith(word))
+            ),
+            default=0,
+        )
+        for word in words
+    ]
+    return sum(bests) if all(bests) else 0
+
+
+@pytest.mark.parametrize("text", ["kurs", "e", "ung", "schule sprach", "schule der k", "st ge"])
+def test_the_order_is_that_of_looking_at_every_text(demo, index, text):
+    actors = {actor.uuid: actor for actor in demo.all(Actor)}
+    projects = {project.uuid: project for project in demo.all(Project)}
+    fits, titles = {}, {}
+    for one in demo.all(Activity):
+        actor, project = actors[one.actor], projects.get(one.project)
+        title = project and project.title
+        fits[one.uuid] = fit(
+            words_of(text),
+            [
+                *((one.title, 4), (actor.name, 3), (actor.short_name, 3), (title, 2)),
+                *((one.venue, 2), (one.city, 2), (one.description, 1)),
+            ],
+        )
+        titles[one.uuid] = folded(one.title or title or actor.name)
+    hits = found(index, Query(text=text))
+    assert set(hits) == {key for key, value in fits.items() if value}
+    assert len(hits) > 5
+    for first, second in pairwise(hits):
+        better = fits[first] - fits[second]
+        assert better > 1e-5 or (abs(better) < 1e-5 and titles[first] <= titles[second])
 
 
 def test_a_record_says_where_it_is(filled):

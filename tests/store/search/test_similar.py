@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from bildungsprojekte_plugin.store.search.similar import Signatures, is_like, mistakes
+from bildungsprojekte_plugin.store.search.similar import Signatures, are_like, mistakes
 
 WORDS = (
     *("bibliothek", "bibliotheken", "volkshochschule", "grundschule", "gymnasium", "leseclub"),
@@ -54,16 +54,28 @@ def test_short_words_forgive_nothing_and_long_ones_two():
 
 def test_a_word_is_like_another_as_the_distance_of_its_parts_says():
     dice = random.Random(1)
-    for _ in range(600):
+    for _ in range(300):
         word = mistaken(mistaken(dice.choice(WORDS), dice), dice)
-        other = dice.choice(WORDS)
-        starts = range(len(other) + 1) if len(word) >= 8 else (0,)
-        least = min(
-            distance(word, other[start:end])
-            for start in starts
-            for end in range(start, len(other) + 1)
-        )
-        assert is_like(word, other) == (least <= mistakes(word)), (word, other)
+        others = dice.sample(WORDS, 5)
+        assert are_like(word, others).tolist() == [
+            least_distance(word, other) <= mistakes(word) for other in others
+        ], (word, others)
+
+
+def least_distance(word: str, other: str) -> int:
+    """The distance from the part of another word that is nearest."""
+    starts = range(len(other) + 1) if len(word) >= 8 else (0,)
+    return min(
+        distance(word, other[start:end]) for start in starts for end in range(start, len(other) + 1)
+    )
+
+
+def test_words_of_all_lengths_are_compared_at_once():
+    others = ["", "k", "kitta", "kita", "kiat", "tanzkita", "kitas" + "x" * 300]
+    assert are_like("kita", others).tolist() == [False, False, True, True, True, False, True]
+    assert are_like("kita", []).tolist() == []
+    assert are_like("kita", [""]).tolist() == [False]
+    assert are_like("grundschule", ["x" * 300 + "gruntschulen", "grund"]).tolist() == [True, False]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -71,7 +83,7 @@ def test_no_word_with_a_mistake_is_passed_over(seed):
     dice, signatures = random.Random(seed), Signatures(WORDS)
     for index, right in enumerate(WORDS):
         word = mistaken(right, dice)
-        if is_like(word, right):
+        if are_like(word, [right])[0]:
             assert index in signatures.candidates(word), (word, right)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+import numpy as np
 import pytest
 
 from bildungsprojekte_plugin.store.search.text_index import TextIndex, query_words
@@ -73,6 +74,12 @@ def test_separators_in_texts_part_words_and_nothing_else():
         [0.0, 4.0],
         [0.0, 1.0],
     ]
+
+
+def test_records_may_come_in_another_order_than_they_are_numbered():
+    index = TextIndex([("Lesen", "Chor"), ("Chor", None)], WEIGHTS, numbers=np.array([1, 0]))
+    assert index.scores(["lesen"]).tolist() == [0.0, 4.0]
+    assert index.scores(["chor"]).tolist() == [4.0, 1.0]
 
 
 def naive(words: list[str], fields: tuple[str, ...]) -> float:
