@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QAction
 
 from .algorithms.provider import Provider
 from .gui.attribution_label import AttributionLabel
+from .gui.bulk_desk import BulkDesk
 from .gui.duplicates_desk import DuplicatesDesk
 from .gui.edit_dock import EditDock
 from .gui.editing import Editing
@@ -58,12 +59,16 @@ class Plugin:
         self._search = SearchDesk(self._iface, self._search_dock, self._owner)
         self._locator = LocatorDesk(self._iface, self._owner)
         self._map_filter = MapFilter(self._iface, self._owner)
+        self._bulk = BulkDesk(self._iface, self._owner)
         self._connections = (
             (self._desk.opened, self._editing.set_register),
             (self._desk.opened, self._duplicates.set_register),
             (self._desk.opened, self._map_filter.set_register),
             (self._desk.opened, self._search.set_register),
             (self._desk.opened, self._locator.set_register),
+            (self._desk.opened, self._bulk.set_register),
+            (self._search_dock.bulk_wanted, self._bulk.ask),
+            (self._bulk.stored, self._desk.refresh),
             (self._search.found, self._map_filter.obey),
             (self._search.wanted, self._desk.open),
             (self._search_dock.map_wanted, self._map_filter.set_wanted),
@@ -89,6 +94,7 @@ class Plugin:
                 signal.disconnect(slot)
             self._connections = ()
             self._map_filter.close()
+            self._bulk.close()
             self._locator.close()
             self._search.close()
             self._editing.close()

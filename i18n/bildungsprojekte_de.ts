@@ -6361,5 +6361,140 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <source>Only these activities: {query}.</source>
         <translation>Nur diese Angebote: {query}.</translation>
     </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_desk.py"/>
+        <source>Editing {n} activities …</source>
+        <translation>{n} Angebote werden bearbeitet …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_desk.py"/>
+        <source>Activities changed: {changed}. As they should be already: {unchanged}. Deleted meanwhile: {gone}.</source>
+        <translation>Geänderte Angebote: {changed}. Schon so vorgefunden: {unchanged}. Inzwischen gelöscht: {gone}.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_desk.py"/>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_desk.py"/>
+        <source>Make them what they were before</source>
+        <translation>Den Stand davor wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_desk.py"/>
+        <source>All of it is taken back.</source>
+        <translation>Alles ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>The same is done to {n} activities, as one change that can be taken back as a whole.</source>
+        <translation>Mit {n} Angeboten geschieht dasselbe, als eine Änderung, die sich als Ganzes zurücknehmen lässt.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>Add a term</source>
+        <translation>Begriff hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>Take a term away</source>
+        <translation>Begriff entfernen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>Set a day</source>
+        <translation>Tag setzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>Give them to another actor</source>
+        <translation>Einem anderen Akteur zuordnen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>a day, or empty for none</source>
+        <translation>ein Tag, oder leer für keinen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>Several activities given to “{actor}”</source>
+        <translation>Mehrere Angebote „{actor}“ zugeordnet</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>Several activities: {field} “{value}” added</source>
+        <translation>Mehrere Angebote: {field} „{value}“ hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>Several activities: {field} “{value}” removed</source>
+        <translation>Mehrere Angebote: {field} „{value}“ entfernt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>Several activities: {field} set to {value}</source>
+        <translation>Mehrere Angebote: {field} auf {value} gesetzt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>No actor of the register is called so.</source>
+        <translation>Kein Akteur des Registers heißt so.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.py"/>
+        <source>This is no day. Write it as 2026-12-31.</source>
+        <translation>Das ist kein Tag. In der Form 31.12.2026 angeben.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.ui"/>
+        <source>Edit several activities</source>
+        <translation>Mehrere Angebote bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.ui"/>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.ui"/>
+        <source>What is done to all of them</source>
+        <translation>Was mit allen geschieht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.ui"/>
+        <source>&amp;Field</source>
+        <translation>&amp;Feld</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.ui"/>
+        <source>Vocabulary or field</source>
+        <translation>Vokabular oder Feld</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.ui"/>
+        <source>The vocabulary of the term, or the field of the day</source>
+        <translation>Das Vokabular des Begriffs oder das Feld des Tages</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/bulk_dialog.ui"/>
+        <source>&amp;Value</source>
+        <translation>W&amp;ert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Edit &amp;several together …</source>
+        <translation>&amp;Mehrere gemeinsam bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Those that are selected, or all that were found: a term, a day, the actor</source>
+        <translation>Die ausgewählten oder alle gefundenen: ein Begriff, ein Tag, der Akteur</translation>
+    </message>
 </context>
 </TS>

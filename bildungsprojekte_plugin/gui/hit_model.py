@@ -54,6 +54,10 @@ class HitModel(QAbstractListModel):
         """Return the uuid of the activity in a row."""
         return self._index.uuid[self._found[row]]
 
+    def uuids(self) -> list[str]:
+        """Return the uuids of all activities, in their order."""
+        return [] if self._index is None else self._index.uuid[self._found].tolist()
+
     def rows_of(self, uuids: Sequence[str]) -> list[int]:
         """Return the rows of activities, of those that are among them."""
         if self._index is None or not uuids:

@@ -84,7 +84,7 @@ class RecordForm(QWidget):
         self._fields: dict[str, _Field] = {}
         for column in _columns(table):
             self._add(column.name, self._editor(column), column.required, _hint(column))
-        for vocabulary in _vocabularies(table, lookups):
+        for vocabulary in vocabularies_of(table, lookups):
             hint = translate("Bildungsprojekte", "Tick what applies, with the space bar too.")
             editor = TermsEditor(term_labels(vocabulary, lookups))
             self._add(terms_field(vocabulary), editor, False, hint)
@@ -193,7 +193,7 @@ def _columns(table: schema.Table) -> list[schema.Column]:
     return sorted(columns, key=lambda column: column.name == _LAST)
 
 
-def _vocabularies(table: schema.Table, lookups: Lookups) -> list[str]:
+def vocabularies_of(table: schema.Table, lookups: Lookups) -> list[str]:
     """Return the vocabularies whose terms suit a record: those that no column is made of."""
     if not table.links:
         return []

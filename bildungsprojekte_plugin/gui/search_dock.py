@@ -38,6 +38,7 @@ class SearchDock(QgsDockWidget, _FORM):
     open_wanted = pyqtSignal(str, str)  # table and uuid of a record
     export_wanted = pyqtSignal(object)  # of what the query finds
     coverage_wanted = pyqtSignal(object)  # the same
+    bulk_wanted = pyqtSignal(list)  # of the activities with these uuids
     link_wanted = pyqtSignal(object)  # to what the query finds
     link_typed = pyqtSignal(str)  # or pasted, into the field for words
     map_wanted = pyqtSignal(bool)  # whether the map shall show what was found and nothing else
@@ -336,6 +337,16 @@ class SearchDock(QgsDockWidget, _FORM):
             action.setToolTip(tip)
             action.triggered.connect(lambda _is, signal=signal: signal.emit(self.query()))
             menu.addAction(action)
+        bulk = QAction(translate("Bildungsprojekte", "Edit &several together …"), menu)
+        bulk.setObjectName("bulkAction")
+        bulk.setToolTip(
+            translate(
+                "Bildungsprojekte",
+                "Those that are selected, or all that were found: a term, a day, the actor",
+            )
+        )
+        bulk.triggered.connect(lambda _is: self._edit_several())
+        menu.addAction(bulk)
         reset = QAction(translate("Bildungsprojekte", "&Search for everything again"), menu)
         reset.setObjectName("resetAction")
         reset.triggered.connect(lambda _is: self.set_query(Query()))
@@ -345,6 +356,12 @@ class SearchDock(QgsDockWidget, _FORM):
     def _chosen_uuids(self) -> list[str]:
         rows = [at.row() for at in self.hitList.selectedIndexes()]
         return [self._model.uuid(row) for row in rows]
+
+    def _edit_several(self) -> None:
+        chosen = self._chosen_uuids()
+        uuids = chosen if len(chosen) > 1 else self._model.uuids()
+        if uuids:
+            self.bulk_wanted.emit(uuids)
 
     def _note_selection(self) -> None:
         self._show_buttons()
