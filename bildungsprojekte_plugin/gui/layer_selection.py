@@ -1,14 +1,17 @@
-"""Which record the user has selected in one of the register's layers."""
+"""Which records the user has selected in the register's layers, and selecting them there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from qgis.core import (
     Qgis,
     QgsApplication,
+    QgsExpression,
     QgsFeatureRequest,
+    QgsFeedback,
     QgsProject,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -22,6 +25,7 @@ from ..model import Activity, Actor
 from ..store import Register
 from ..support.i18n import translate
 from ..support.tasks import Task
+from .background import Background
 
 _CLASSES = {ACTIVITIES: Activity, ACTORS: Actor}
 _KEY = "uuid"
@@ -31,6 +35,7 @@ class LayerSelection(QObject):
     """Listens to the project's layers that show the records of a register."""
 
     picked = pyqtSignal(type, str)  # class and uuid of the one record that has been selected
+    selected = pyqtSignal(type, list)  # class and uuids of all that are, unless `select` did it
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,7 +43,9 @@ class LayerSelection(QObject):
         self._watched: list[tuple[QgsVectorLayer, type, Callable[..., None]]] = []
         self._picked: dict[str, str] = {}  # layer → uuid
         self._changed: dict[str, bool] = {}  # layer → whether nothing was selected in between
+        self._own: dict[str, frozenset[int]] = {}  # layer → what was selected here
         self._task: Task | None = None
+        self._selecting = Background(self, is_hidden=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
@@ -54,6 +61,22 @@ class LayerSelection(QObject):
         self._changed = {layer.id(): False for layer, _ in self._layers()}
         self._look()
 
+    def select(self, record_class: type, keys: list[str]) -> None:
+        """Select records with these keys, and no others, in the layer that shows their class."""
+        for layer, kind in self._layers():
+            if kind is record_class:
+                self._selecting.run(
+                    translate("Bildungsprojekte", "Selecting on the map"),
+                    partial(_ids, QgsVectorLayerFeatureSource(layer), keys),
+                    partial(self._select, layer),
+                    lambda _error: None,  # it has been logged, and nothing is selected
+                )
+
+    def _select(self, layer: QgsVectorLayer, ids: frozenset[int]) -> None:
+        if not sip.isdeleted(layer):
+            self._own[layer.id()] = ids
+            layer.selectByIds(list(ids))
+
     def pass_over(self) -> None:
         """Tell nothing of what has been selected so far: something else is wanted."""
         self._timer.stop()
@@ -66,6 +89,7 @@ class LayerSelection(QObject):
         """Listen to nobody any more."""
         QgsProject.instance().layersAdded.disconnect(self._listen)
         self.pass_over()
+        self._selecting.close()
         self._timer.timeout.disconnect(self._look)
         self._let_go()
 
@@ -111,7 +135,7 @@ class LayerSelection(QObject):
         task = self._task
         QgsApplication.taskManager().addTask(task)
 
-    def _tell(self, task: Task, answers: dict[str, tuple[type, str]]) -> None:
+    def _tell(self, task: Task, answers: dict[str, _Selected]) -> None:
         """Tell what has been selected.
 
         A layer that is loaded anew forgets its selection and is given it again at once: then
@@ -121,26 +145,50 @@ class LayerSelection(QObject):
             return  # somebody has selected something else meanwhile
         self._task = None
         changed, self._changed = self._changed, {}
-        for layer, (record_class, key) in answers.items():
+        for layer, answer in answers.items():
+            key = answer.keys[0] if len(answer.keys) == 1 else ""
             was_picked = key == self._picked.get(layer)
             self._picked[layer] = key
             if key and not (was_picked and changed[layer]):
-                self.picked.emit(record_class, key)
+                self.picked.emit(answer.record_class, key)
+            if answer.ids != self._own.pop(layer, None):
+                self.selected.emit(answer.record_class, answer.keys)
+
+
+@dataclass(frozen=True)
+class _Selected:
+    """What is selected in a layer: features by their ids, records by their uuids."""
+
+    record_class: type
+    ids: frozenset[int]
+    keys: list[str]
 
 
 class _Question:
-    """Which record is selected in a layer; asked in the main thread, answered in any."""
+    """Which records are selected in a layer; asked in the main thread, answered in any."""
 
     def __init__(self, record_class: type, layer: QgsVectorLayer) -> None:
         self._record_class = record_class
         self._selected = layer.selectedFeatureIds()
         self._source = QgsVectorLayerFeatureSource(layer)
 
-    def answer(self) -> tuple[type, str]:
-        """Return class and uuid of the one record; the latter empty for none or several."""
-        if len(self._selected) != 1:
-            return self._record_class, ""
-        request = QgsFeatureRequest(self._selected[0])
-        request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
-        features = self._source.getFeatures(request)
-        return self._record_class, next((feature[_KEY] for feature in features), "")
+    def answer(self) -> _Selected:
+        """Return what is selected."""
+        keys = []
+        if self._selected:
+            request = QgsFeatureRequest(self._selected)
+            request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+            keys = [feature[_KEY] for feature in self._source.getFeatures(request)]
+        return _Selected(self._record_class, frozenset(self._selected), keys)
+
+
+def _ids(
+    source: QgsVectorLayerFeatureSource, keys: list[str], _feedback: QgsFeedback
+) -> frozenset[int]:
+    """Return the ids of the features with these keys."""
+    if not keys:
+        return frozenset()
+    request = QgsFeatureRequest()
+    request.setFilterExpression(f"{_KEY} IN ({','.join(map(QgsExpression.quotedValue, keys))})")
+    request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    return frozenset(feature.id() for feature in source.getFeatures(request))

@@ -9,7 +9,7 @@ from qgis.core import QgsApplication, QgsFeedback
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..model import Query
+from ..model import Activity, Query
 from ..model.links import link_to, read_link
 from ..model.records import Point
 from ..store import Register
@@ -18,6 +18,7 @@ from ..store.search.record_index import Hits, RecordIndex
 from ..support.errors import UserError
 from ..support.i18n import language, translate
 from .background import Background
+from .layer_selection import LayerSelection
 from .map_guide import show_points
 from .messages import sentence, tell, tell_error
 from .search_area import SearchArea
@@ -54,10 +55,13 @@ class SearchDesk(QObject):
         self._reading = Background(self, is_hidden=True)
         self._searching = Background(self, is_hidden=True)
         self._area = SearchArea(iface.mapCanvas(), dock, self)
+        self._selection = LayerSelection(self)
         self._awaited: tuple[str, Query] | None = None  # of a link, until its register is open
         self._connections = (
             (dock.query_changed, self.search),
             (dock.zoom_wanted, self.zoom),
+            (dock.chosen, partial(self._selection.select, Activity)),
+            (self._selection.selected, self._choose),
             (dock.link_wanted, self._copy_link),
             (dock.link_typed, self._follow_link),
             (dock.opened, self._read),
@@ -73,6 +77,7 @@ class SearchDesk(QObject):
         self._reading.close()
         self._searching.close()
         self._area.close()
+        self._selection.close()
 
     def set_register(self, register: Register) -> None:
         """Search in this register from now on; it may be the same one, changed."""
@@ -81,6 +86,7 @@ class SearchDesk(QObject):
             self._searching.close()
             self._dock.show_reading(author=register.author, is_fictional=register.is_fictional)
         self._register, self._is_outdated = register, True
+        self._selection.watch(register)
         if self._awaited is not None and self._awaited[0] == register.address:
             self._dock.set_query(self._awaited[1])
             self._awaited = None
@@ -136,6 +142,11 @@ class SearchDesk(QObject):
     def _show(self, found: Found) -> None:
         self._dock.show_hits(found.index, found.hits, found.words)
         self.found.emit(found)
+
+    def _choose(self, record_class: type, keys: list[str]) -> None:
+        """Select in the list what is selected on the map."""
+        if record_class is Activity:
+            self._dock.choose(keys)
 
     def _copy_link(self, query: Query) -> None:
         QgsApplication.clipboard().setText(link_to(self._register.address, query))

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsPointXY,
+    QgsProject,
     QgsRectangle,
 )
 from qgis.gui import QgsRubberBand
@@ -33,6 +34,7 @@ from qgis.PyQt.QtWidgets import (
 from bildungsprojekte_plugin.gui import map_places, search_desk
 from bildungsprojekte_plugin.gui.search_desk import SearchDesk
 from bildungsprojekte_plugin.gui.search_dock import SearchDock
+from bildungsprojekte_plugin.layers import add_register_layers, find_layers
 from bildungsprojekte_plugin.model import Activity, Actor, Query
 from bildungsprojekte_plugin.model.links import link_to
 from bildungsprojekte_plugin.store import Register, RegisterError, open_register
@@ -412,6 +414,37 @@ def test_what_is_selected_is_told_and_can_be_shown(qtbot, search_dock, opened):
     assert rows == [2, 3]
     assert told == [["u-club"]]
     assert search_dock.zoomButton.isEnabled()
+
+
+@pytest.fixture
+def layer(qtbot, opened, register):
+    """The layer of the activities that the map shows."""
+    add_register_layers(QgsProject.instance(), register)
+    return find_layers(QgsProject.instance(), register.location)["activities"]
+
+
+def selected(layer) -> set[str]:
+    return {feature["uuid"] for feature in layer.selectedFeatures()}
+
+
+def test_what_is_selected_in_the_list_is_selected_on_the_map(qtbot, search_dock, layer):
+    hits = search_dock.hitList
+    hits.setFocus()
+    hits.setCurrentIndex(hits.model().index(1))
+    qtbot.waitUntil(lambda: selected(layer) == {"u-club"})
+    qtbot.keyClick(hits, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: selected(layer) == {"u-club", "u-lesson"})
+    qtbot.wait(300)  # what the map tells of it changes nothing in the list
+    assert sorted(at.row() for at in hits.selectedIndexes()) == [1, 2]
+
+
+def test_what_is_selected_on_the_map_is_selected_in_the_list(qtbot, search_dock, layer):
+    hits = search_dock.hitList
+    ids = {feature["uuid"]: feature.id() for feature in layer.getFeatures()}
+    layer.selectByIds([ids["u-lesson"], ids["u-marl"]])
+    qtbot.waitUntil(lambda: sorted(at.row() for at in hits.selectedIndexes()) == [2, 3])
+    layer.removeSelection()
+    qtbot.waitUntil(lambda: not hits.selectedIndexes())
 
 
 def test_export_and_analysis_begin_with_what_was_found(qtbot, search_dock, opened, until_found):
