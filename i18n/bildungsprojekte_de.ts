@@ -3483,7 +3483,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Query</source>
         <translation>Abfrage</translation>
     </message>
@@ -6145,6 +6145,31 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/exchange/importing/understand.py"/>
         <source>“{value}” in the column “{column}” holds more than a name: all of it becomes the name of the contact (rows: {n}). Put phone and e-mail into columns of their own.</source>
         <translation>„{value}“ in der Spalte „{column}“ enthält mehr als einen Namen: Alles wird zum Namen des Kontakts (Zeilen: {n}). Setzen Sie Telefon und E-Mail in eigene Spalten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>The field “{field}” holds no query that can be read. Save the search anew where it is made. What is wrong: {said}</source>
+        <translation>Das Feld „{field}“ enthält keine lesbare Abfrage. Speichern Sie die Suche dort neu, wo sie erstellt wird. Der Fehler: {said}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” whose field “{field}” holds no query that can be read: {n}. Another program has written it. Save these searches anew, or delete them.</source>
+        <translation>Datensätze in „{table}“, deren Feld „{field}“ keine lesbare Abfrage enthält: {n}. Ein anderes Programm hat sie geschrieben. Speichern Sie diese Suchen neu oder löschen Sie sie.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/namesakes.py"/>
+        <source>“{name}” is among the “{table}” of {path} already, by {author}. Choose another name, or change or delete the one that is there.</source>
+        <translation>„{name}“ gibt es unter „{table}“ in {path} schon, von {author}. Wählen Sie einen anderen Namen, oder ändern oder löschen Sie den vorhandenen Eintrag.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
+        <source>Two records in {path} would go by the same name ({said}). Nothing was stored. Give one of them another name and try again.</source>
+        <translation>Zwei Datensätze in {path} hätten denselben Namen ({said}). Nichts wurde gespeichert. Geben Sie einem von beiden einen anderen Namen und versuchen Sie es erneut.</translation>
     </message>
 </context>
 </TS>

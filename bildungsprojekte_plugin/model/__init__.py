@@ -9,6 +9,7 @@ from .records import (
     ImportBatch,
     Population,
     Project,
+    SavedQuery,
     ServiceArea,
     Term,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Population",
     "Project",
     "Query",
+    "SavedQuery",
     "ServiceArea",
     "Term",
 ]

@@ -13,6 +13,7 @@ from bildungsprojekte_plugin.model import (
     District,
     Population,
     Project,
+    SavedQuery,
     ServiceArea,
     Term,
 )
@@ -135,6 +136,9 @@ def test_what_is_right_passes(record):
         (contact(actor=None), "actor", "must belong to an actor, a project or an activity."),
         (contact(visibility="public"), "legal_basis", "A public contact needs a legal basis."),
         (contact(legal_basis="consent"), "consent_on", "A consent needs the day"),
+        (SavedQuery(name="x", query="{"), "query", "holds no query that can be read. Save the"),
+        (SavedQuery(name="x", query='{"nears": 1}'), "query", "A query cannot hold “nears”."),
+        (SavedQuery(name="x", query=""), "query", "The field “Query” must be filled in."),
         (area(), "area", "A service area needs a district or a drawn area."),
         (area(level="kreis"), "district_key", "by its level and its key together."),
         (area(district_key="05911", area=MULTIPOLYGON), "district_key", "together."),

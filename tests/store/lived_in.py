@@ -18,6 +18,7 @@ from bildungsprojekte_plugin.model import (
     District,
     ImportBatch,
     Project,
+    SavedQuery,
     ServiceArea,
     schema,
 )
@@ -62,6 +63,7 @@ def live(register: Register, elsewhere: other_programs.Connection) -> Life:
         values = {"title": "Writing", "point": ESSEN, "terms": {"stage": {"early", "primary"}}}
         change.update(Activity, "lesson", values, based_on=1)
         change.update(Actor, "club", {"note": ODD[::-1], "ags": "05911000"}, based_on=1)
+        change.update(SavedQuery, "search", {"query": '{"located": false}'}, based_on=1)
     life.operations["Corrected"] = change.operation
     life.pause()
     with register.change("Cancelled") as change:
@@ -109,6 +111,7 @@ def found(register: Register) -> str:
                 Contact(uuid="erika", actor="club", name="Erika Musterfrau", email="e@example.org"),
                 Contact(project="reading", role="Chair", legal_basis="office_holder"),
                 ImportBatch(file_name="f.csv", sha256="0" * 64, profile="p", counts='{"read": 1}'),
+                SavedQuery(uuid="search", name=ODD, query='{"text": "a \\"b\\" %s"}'),
             ]
         )
     return change.operation

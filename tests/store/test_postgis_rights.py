@@ -24,6 +24,7 @@ from bildungsprojekte_plugin.model import (
     ImportBatch,
     Population,
     Project,
+    SavedQuery,
     ServiceArea,
     Term,
     schema,
@@ -68,6 +69,7 @@ RECORDS = [
     Activity(uuid="bochum guest", actor="herne", ags=BOCHUM, title="D"),
     ServiceArea(uuid="herne area", activity="herne activity", level="x", district_key="1"),
     ServiceArea(uuid="bochum area", activity="bochum activity", level="x", district_key="1"),
+    SavedQuery(uuid="search", name="Everything", query="{}"),
     Contact(uuid="herne contact", actor="herne", name="Ada Secret", email="secret@herne.example"),
     Contact(uuid="bochum contact", actor="bochum", name="Bob Secret"),
     Contact(uuid="herne public", activity="herne activity", name="Pia Public",
@@ -283,6 +285,19 @@ def test_who_writes_brings_imports_and_the_steward_corrects_them(shared, login):
     if said is None:  # one's own can be taken back
         assert attempt(shared, login, insert, update.format("new")) is None
     assert (attempt(shared, login, update.format("batch")) is None) == (login == STEWARD)
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_who_writes_saves_searches_and_the_steward_tidies_up(shared, login):
+    insert = "INSERT INTO saved_query (uuid, name, query) VALUES ('new', 'New', '{}')"
+    update = "UPDATE saved_query SET {} WHERE uuid = '{}'"
+    said = attempt(shared, login, insert)
+    assert (said is None) == (login not in (READER, PUBLISHER, NOBODY))
+    for setting in ("name = 'Other'", "deleted_at = now()"):
+        if said is None:
+            assert attempt(shared, login, insert, update.format(setting, "new")) is None
+        others = attempt(shared, login, update.format(setting, "search"))
+        assert (others is None) == (login == STEWARD)
 
 
 @pytest.mark.parametrize("login", [login for login in LOGINS if login != STEWARD])

@@ -26,6 +26,7 @@ from bildungsprojekte_plugin.model import (
     District,
     ImportBatch,
     Project,
+    SavedQuery,
     ServiceArea,
     schema,
 )
@@ -53,7 +54,7 @@ from bildungsprojekte_plugin.support.feedback import CancelledError
 
 BACKENDS = registers.BACKENDS
 TARGETS = {registers.GEOPACKAGE: FileTarget, registers.POSTGIS: ServerTarget}
-WORKED_WITH = (Actor, Project, Activity, ServiceArea, Contact, ImportBatch)
+WORKED_WITH = (Actor, Project, Activity, ServiceArea, Contact, ImportBatch, SavedQuery)
 TABLES = [table.name for table in schema.TABLES]
 
 
