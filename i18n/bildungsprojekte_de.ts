@@ -3458,7 +3458,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Other actor</source>
         <translation>Anderer Akteur</translation>
     </message>
@@ -6170,6 +6170,36 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
         <source>Two records in {path} would go by the same name ({said}). Nothing was stored. Give one of them another name and try again.</source>
         <translation>Zwei Datensätze in {path} hätten denselben Namen ({said}). Nichts wurde gespeichert. Geben Sie einem von beiden einen anderen Namen und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/distinct_pairs.py"/>
+        <source>Perhaps the same: “{one}” and “{other}”</source>
+        <translation>Vielleicht dasselbe: „{one}“ und „{other}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/distinct_pairs.py"/>
+        <source>Not the same: “{one}” and “{other}”</source>
+        <translation>Nicht dasselbe: „{one}“ und „{other}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_desk.py"/>
+        <source>It holds for you alone, and is kept in your QGIS profile. When the register can keep it, it goes along with the next pair.</source>
+        <translation>Es gilt vorerst nur bei Ihnen und wird in Ihrem QGIS-Profil aufbewahrt. Kann das Register es aufnehmen, kommt es mit dem nächsten Paar hinein.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>One actor cannot be two. Name two different ones.</source>
+        <translation>Ein Akteur kann nicht zwei sein. Nennen Sie zwei verschiedene.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>Actors that are not the same</source>
+        <translation>Akteure, die nicht dasselbe sind</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>One actor</source>
+        <translation>Ein Akteur</translation>
     </message>
 </context>
 </TS>

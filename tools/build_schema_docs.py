@@ -153,6 +153,8 @@ def _columns(columns: tuple[Column, ...]) -> str:
 def _constraints(column: Column) -> Iterator[str]:
     if column.references:
         yield f"`uuid` of a record in [`{column.references}`](#{column.references})"
+    if column.mentions:
+        yield f"`uuid` of a record in [`{column.mentions}`](#{column.mentions}) that may be gone"
     if column.vocabulary:
         yield f"code of the vocabulary `{column.vocabulary}`"
     if column.choices:

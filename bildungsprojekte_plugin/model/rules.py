@@ -184,6 +184,15 @@ _TOGETHER: dict[str, tuple[tuple[Callable[[Record], bool], str, str], ...]] = {
             QT_TRANSLATE_NOOP("Bildungsprojekte", "A consent needs the day on which it was given."),
         ),
     ),
+    "distinct_pair": (
+        (
+            lambda pair: pair.one == pair.other,
+            "other",
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte", "One actor cannot be two. Name two different ones."
+            ),
+        ),
+    ),
     "service_area": (
         (
             lambda area: area.level is area.district_key is area.area is None,

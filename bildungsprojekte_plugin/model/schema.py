@@ -46,6 +46,7 @@ class Column:
     label: str
     required: bool = False
     references: str | None = None  # a table; the value is the uuid of one of its records
+    mentions: str | None = None  # a table; so is the value, but that record may be gone
     vocabulary: str | None = None  # the value is a code of this vocabulary
     choices: tuple[str, ...] = ()  # the value is one of these
     digits: int | None = None  # the value is a text of so many digits
@@ -425,6 +426,28 @@ SAVED_QUERY = Table(
     alone=("name",),
 )
 
+DISTINCT_PAIR = Table(
+    "distinct_pair",
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "Actors that are not the same"),
+    "Two actors of which somebody has said that they are two, though they look like one.",
+    (
+        *_RECORD,
+        _text(
+            "one",
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "One actor"),
+            required=True,
+            mentions="actor",
+        ),
+        _text(
+            "other",
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "Other actor"),
+            required=True,
+            mentions="actor",
+        ),
+    ),
+    checks=("one <> other",),
+)
+
 OPERATION = Table(
     "operation",
     QT_TRANSLATE_NOOP("Bildungsprojekte", "Changes"),
@@ -496,6 +519,7 @@ TABLES = (
     CONTACT,
     IMPORT_BATCH,
     SAVED_QUERY,
+    DISTINCT_PAIR,
 )  # an order in which what is referred to comes first
 
 

@@ -19,5 +19,6 @@ def erasable(table: schema.Table) -> tuple[str, ...]:
         column.name
         for column in table.data_columns
         if column.name not in (*keys, "assured_on", "deleted_at", *_OF_THE_SOURCE)
-        and not (column.references or column.choices or column.vocabulary or column.is_query)
+        and not (column.references or column.mentions or column.choices or column.vocabulary)
+        and not column.is_query
     )

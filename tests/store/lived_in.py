@@ -15,6 +15,7 @@ from bildungsprojekte_plugin.model import (
     Activity,
     Actor,
     Contact,
+    DistinctPair,
     District,
     ImportBatch,
     Project,
@@ -69,6 +70,7 @@ def live(register: Register, elsewhere: other_programs.Connection) -> Life:
     with register.change("Cancelled") as change:
         change.delete(ServiceArea, "drawn", based_on=1)
         change.delete(Activity, "course", based_on=1)
+        change.delete(DistinctPair, "two", based_on=1)
     life.operations["Cancelled"] = change.operation
     life.pause()
     _work_elsewhere(elsewhere)
@@ -111,6 +113,7 @@ def found(register: Register) -> str:
                 Contact(uuid="erika", actor="club", name="Erika Musterfrau", email="e@example.org"),
                 Contact(project="reading", role="Chair", legal_basis="office_holder"),
                 ImportBatch(file_name="f.csv", sha256="0" * 64, profile="p", counts='{"read": 1}'),
+                DistinctPair(uuid="two", one="club", other="school"),
                 SavedQuery(uuid="search", name=ODD, query='{"text": "a \\"b\\" %s"}'),
             ]
         )

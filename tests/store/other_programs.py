@@ -63,6 +63,7 @@ SAMPLES: dict[str, dict[str, object]] = {
     "contact": {"actor": "club"},
     "import_batch": {"file_name": "f", "sha256": "0", "profile": "p", "counts": "{}"},
     "saved_query": {"name": "Reading", "query": '{"text": "lesen"}'},
+    "distinct_pair": {"one": "club", "other": "school"},
 }
 NEEDED = (
     ("actor", {"uuid": "club", "name": "Club"}),

@@ -31,7 +31,7 @@ from bildungsprojekte_plugin.store.migrations.verification import content, diffe
 TODAY = date.today().isoformat()
 # columns by old version; a table that is newer has no others
 NEWER = {1: {"login", "undoes", "missing_since"}, 2: {"missing_since"}, 3: set()}
-NEW_TABLES = (schema.SAVED_QUERY,)
+NEW_TABLES = (schema.SAVED_QUERY, schema.DISTINCT_PAIR)
 ADDED = {1: 5, 2: 0, 3: 0}  # rows that the history gets
 of_version_1 = pytest.mark.parametrize("version", [1], indirect=True)
 
@@ -347,6 +347,7 @@ MISTAKES = [
     "ALTER TABLE operation DROP COLUMN login",
     "ALTER TABLE actor DROP COLUMN missing_since",
     "DROP TABLE saved_query",
+    "DROP TABLE distinct_pair",
     "DROP INDEX saved_query_name",
     "UPDATE actor SET missing_since = '2026-01-31' WHERE uuid = 'club'",
     "DROP INDEX activity_ags",

@@ -35,7 +35,7 @@ PEOPLE = {f"old_{which}": which for which in ("reader", "editor", "steward", "pu
 READER, EDITOR, STEWARD, PUBLISHER = PEOPLE
 BOCHUM = "05911000"
 NEW = ("actor", "project", "activity")  # tables that have got a column
-NEW_TABLES = (schema.SAVED_QUERY,)
+NEW_TABLES = (schema.SAVED_QUERY, schema.DISTINCT_PAIR)
 DAY = date(2026, 1, 31)
 
 

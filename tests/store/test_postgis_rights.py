@@ -20,6 +20,7 @@ from bildungsprojekte_plugin.model import (
     Activity,
     Actor,
     Contact,
+    DistinctPair,
     District,
     ImportBatch,
     Population,
@@ -69,6 +70,7 @@ RECORDS = [
     Activity(uuid="bochum guest", actor="herne", ags=BOCHUM, title="D"),
     ServiceArea(uuid="herne area", activity="herne activity", level="x", district_key="1"),
     ServiceArea(uuid="bochum area", activity="bochum activity", level="x", district_key="1"),
+    DistinctPair(uuid="two", one="herne", other="bochum"),
     SavedQuery(uuid="search", name="Everything", query="{}"),
     Contact(uuid="herne contact", actor="herne", name="Ada Secret", email="secret@herne.example"),
     Contact(uuid="bochum contact", actor="bochum", name="Bob Secret"),
@@ -288,16 +290,24 @@ def test_who_writes_brings_imports_and_the_steward_corrects_them(shared, login):
 
 
 @pytest.mark.parametrize("login", LOGINS)
-def test_who_writes_saves_searches_and_the_steward_tidies_up(shared, login):
-    insert = "INSERT INTO saved_query (uuid, name, query) VALUES ('new', 'New', '{}')"
-    update = "UPDATE saved_query SET {} WHERE uuid = '{}'"
+@pytest.mark.parametrize(
+    ("table", "values", "others"),
+    [("saved_query", {"name": "New", "query": "{}"}, "search"),
+     ("distinct_pair", {"one": "herne", "other": "free"}, "two")],
+)  # fmt: skip
+def test_who_writes_brings_what_is_for_all_and_the_steward_tidies_up(
+    shared, login, table, values, others
+):
+    listed = ", ".join(f"'{value}'" for value in values.values())
+    insert = f"INSERT INTO {table} (uuid, {', '.join(values)}) VALUES ('new', {listed})"
+    update = f"UPDATE {table} SET {{}} WHERE uuid = '{{}}'"
     said = attempt(shared, login, insert)
     assert (said is None) == (login not in (READER, PUBLISHER, NOBODY))
-    for setting in ("name = 'Other'", "deleted_at = now()"):
+    for setting in (f"{next(iter(values))} = 'Other'", "deleted_at = now()"):
         if said is None:
             assert attempt(shared, login, insert, update.format(setting, "new")) is None
-        others = attempt(shared, login, update.format(setting, "search"))
-        assert (others is None) == (login == STEWARD)
+        refused = attempt(shared, login, update.format(setting, others))
+        assert (refused is None) == (login == STEWARD)
 
 
 @pytest.mark.parametrize("login", [login for login in LOGINS if login != STEWARD])

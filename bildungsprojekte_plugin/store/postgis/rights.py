@@ -26,7 +26,8 @@ _MUNICIPALITIES = {
     "project": "(SELECT o.ags FROM actor o WHERE o.uuid = project.lead_actor)",
 }
 _OWNERS = ("activity", "project", "actor")
-_OWN = (schema.IMPORT_BATCH, schema.SAVED_QUERY)  # whoever has inserted such a record may change it
+# whoever has inserted such a record may change it
+_OWN = (schema.IMPORT_BATCH, schema.SAVED_QUERY, schema.DISTINCT_PAIR)
 
 
 @dataclass(frozen=True)
