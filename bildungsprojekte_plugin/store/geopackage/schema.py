@@ -370,16 +370,20 @@ def _alone_triggers(table: Table) -> Iterator[str]:
     """The indexes alone would let `OR REPLACE` remove the other record."""
     for column in table.alone:
         same = f"deleted_at IS NULL AND {name(column)} = NEW.{name(column)}"
-        there = sql("SELECT 1 FROM", name(table.name), "WHERE", same)
-        for title, event, other in (
-            ("insert", "INSERT", ""),
-            ("update", f"UPDATE OF {name(column)}, deleted_at", "AND fid <> NEW.fid"),
+        is_other = "AND uuid IS NOT NEW.uuid AND fid IS NOT NEW.fid"
+        other = sql("SELECT 1 FROM", name(table.name), "WHERE", same, is_other)
+        for event, on in (
+            ("insert", "INSERT"),
+            ("update", f"UPDATE OF {name(column)}, deleted_at"),
         ):
-            taken = f"NEW.deleted_at IS NULL AND EXISTS ({sql(there, other)})"
             yield _trigger(
-                f"{table.name}_refuses_taken_{column}_{title}",
-                sql("BEFORE", event, "ON", name(table.name), "WHEN", taken),
-                _refuse(f"{table.name}: UNIQUE constraint failed, the {column} is taken"),
+                f"{table.name}_refuses_taken_{column}_{event}",
+                sql("BEFORE", on, "ON", name(table.name)),
+                _refuse_when(
+                    table,
+                    f"NEW.deleted_at IS NULL AND EXISTS ({other})",
+                    f"UNIQUE constraint failed, the {column} is taken",
+                ),
             )
 
 
