@@ -3458,7 +3458,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/duplicates_dialog.ui"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Other actor</source>
         <translation>Anderer Akteur</translation>
     </message>
@@ -3483,7 +3483,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Hinweise</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/exchange/exporting/run.py"/>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
         <source>Query</source>
         <translation>Abfrage</translation>
     </message>
@@ -6495,6 +6495,66 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
         <source>Those that are selected, or all that were found: a term, a day, the actor</source>
         <translation>Die ausgewählten oder alle gefundenen: ein Begriff, ein Tag, der Akteur</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/distinct_pairs.py"/>
+        <source>Perhaps the same: “{one}” and “{other}”</source>
+        <translation>Vielleicht dasselbe: „{one}“ und „{other}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/exchange/duplicates/distinct_pairs.py"/>
+        <source>Not the same: “{one}” and “{other}”</source>
+        <translation>Nicht dasselbe: „{one}“ und „{other}“</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/duplicates_desk.py"/>
+        <source>It holds for you alone, and is kept in your QGIS profile. When the register can keep it, it goes along with the next pair.</source>
+        <translation>Es gilt vorerst nur bei Ihnen und wird in Ihrem QGIS-Profil aufbewahrt. Kann das Register es aufnehmen, kommt es mit dem nächsten Paar hinein.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/layer_selection.py"/>
+        <source>Selecting on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>The field “{field}” holds no query that can be read. Save the search anew where it is made. What is wrong: {said}</source>
+        <translation>Das Feld „{field}“ enthält keine lesbare Abfrage. Speichern Sie die Suche dort neu, wo sie erstellt wird. Der Fehler: {said}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/rules.py"/>
+        <source>One actor cannot be two. Name two different ones.</source>
+        <translation>Ein Akteur kann nicht zwei sein. Nennen Sie zwei verschiedene.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>Actors that are not the same</source>
+        <translation>Akteure, die nicht dasselbe sind</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/schema.py"/>
+        <source>One actor</source>
+        <translation>Ein Akteur</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/records.py"/>
+        <source>Records of “{table}” whose field “{field}” holds no query that can be read: {n}. Another program has written it. Save these searches anew, or delete them.</source>
+        <translation>Datensätze in „{table}“, deren Feld „{field}“ keine lesbare Abfrage enthält: {n}. Ein anderes Programm hat sie geschrieben. Speichern Sie diese Suchen neu oder löschen Sie sie.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/namesakes.py"/>
+        <source>“{name}” is among the “{table}” of {path} already, by {author}. Choose another name, or change or delete the one that is there.</source>
+        <translation>„{name}“ gibt es unter „{table}“ in {path} schon, von {author}. Wählen Sie einen anderen Namen, oder ändern oder löschen Sie den vorhandenen Eintrag.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
+        <source>Two records in {path} would go by the same name ({said}). Nothing was stored. Give one of them another name and try again.</source>
+        <translation>Zwei Datensätze in {path} hätten denselben Namen ({said}). Nichts wurde gespeichert. Geben Sie einem von beiden einen anderen Namen und versuchen Sie es erneut.</translation>
     </message>
 </context>
 </TS>

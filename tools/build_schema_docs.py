@@ -88,6 +88,8 @@ EXPLANATIONS = {
     "another `row_version` than 1.",
     r"\w+_refuses_taken_key": "No update takes a key that another row has, also where a part of "
     "the key is empty.",
+    r"\w+_refuses_taken_\w+_(insert|update)": "No record takes a name that another one has which "
+    "is not deleted.",
     r"\w+_is_needed_by_\w+": "A record that another one refers to, or a term that one uses, "
     "cannot be marked as deleted.",
 }
@@ -151,10 +153,14 @@ def _columns(columns: tuple[Column, ...]) -> str:
 def _constraints(column: Column) -> Iterator[str]:
     if column.references:
         yield f"`uuid` of a record in [`{column.references}`](#{column.references})"
+    if column.mentions:
+        yield f"`uuid` of a record in [`{column.mentions}`](#{column.mentions}) that may be gone"
     if column.vocabulary:
         yield f"code of the vocabulary `{column.vocabulary}`"
     if column.choices:
         yield f"one of {', '.join(f'`{choice}`' for choice in column.choices)}"
+    if column.is_query:
+        yield "a query"
     if column.digits is not None:
         yield f"{column.digits} digits"
     if column.minimum is not None:
@@ -170,6 +176,8 @@ def _constraints(column: Column) -> Iterator[str]:
 def _rules(table: Table) -> Iterator[str]:
     for key in table.unique:
         yield f"Unique together: {_names(key)}."
+    for column in table.alone:
+        yield f"No two records that are not deleted have the same `{column}`."
     if table.owner:
         yield "(`vocabulary`, `code`) is a row of [`term`](#term)."
     if table.links:

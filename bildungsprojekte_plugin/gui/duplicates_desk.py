@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -12,11 +11,11 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..exchange.duplicates import Likeness, find_duplicates
+from ..exchange.duplicates.distinct_pairs import bring_together, read_known, set_apart
 from ..exchange.duplicates.rejected_pairs import Pair, RejectedPairs
 from ..exchange.report_files.duplicates_report import verdict
 from ..model import Actor
 from ..store import Register
-from ..support.errors import UserError
 from ..support.i18n import translate
 from .background import Background
 from .duplicates_dialog import DuplicatesDialog
@@ -26,13 +25,13 @@ from .messages import sentence, tell_error
 from .register_dock import RegisterDock
 from .twins import Twins, merge_twins, read_twins
 
-_Found = tuple[list[Likeness], dict[str, Actor]]
+_Found = tuple[list[Likeness], dict[str, Actor], set[Pair]]
 
 
 class DuplicatesDesk(QObject):
     """Looks for duplicates in the background, shows them, and merges what the user decides upon.
 
-    What is said to be not the same is kept in the user's profile, and shown only when asked for.
+    What is said to be not the same is kept in the register, and shown only when asked for.
     """
 
     stored = pyqtSignal()  # the register has been changed
@@ -43,9 +42,9 @@ class DuplicatesDesk(QObject):
         self._register: Register | None = None
         self._dialog: DuplicatesDialog | None = None
         self._merging: MergeDialog | None = None
-        self._found: _Found = ([], {})
+        self._found: _Found = ([], {}, set())  # the pairs that are two come last
         self._rejected_pairs = RejectedPairs()
-        self._different: set[Pair] = set()
+        self._kept_nowhere: set[Pair] = set()  # what is two until QGIS is closed
         self._last = ""  # the merge that can be taken back
         self._is_storing = False
         self._reader = LookupReader()
@@ -98,35 +97,58 @@ class DuplicatesDesk(QObject):
 
     def _find(self, register: Register, feedback: QgsFeedback) -> _Found:
         """Look for duplicates; in the background, like what reads of the disk."""
-        with suppress(UserError):  # said when it is written
-            self._different |= self._rejected_pairs.all()
         actors = {actor.uuid: actor for actor in register.all(Actor)}
-        return find_duplicates(list(actors.values()), feedback), actors
+        different = read_known(register).with_own(self._rejected_pairs.readable())
+        return find_duplicates(list(actors.values()), feedback), actors, different
 
     def _take(self, found: _Found) -> None:
         self._found = found
         self._show_pairs()
 
     def _show_pairs(self) -> None:
-        found, actors = self._found
-        open_ones = [pair for pair in found if _key(pair) not in self._different]
-        rejected = [pair for pair in found if _key(pair) in self._different]
+        found, actors, different = self._found
+        different = different | self._kept_nowhere
+        open_ones = [pair for pair in found if _key(pair) not in different]
+        rejected = [pair for pair in found if _key(pair) in different]
         self._dialog.show_pairs(open_ones, actors, rejected)
         self._dialog.show_state(verdict(open_ones))
 
     def _set_aside(self, pair: Likeness) -> None:
         """Note that two are two, or that they may be one after all."""
-        key = _key(pair)
-        is_rejected = key not in self._different
-        self._different ^= {key}
+        key, register, profile = _key(pair), self._register, self._rejected_pairs
+        if key in self._found[2] | self._kept_nowhere:
+            text = translate("Bildungsprojekte", "Taking back …")
+            work = partial(bring_together, register, key, profile)
+            done, failed = partial(self._note_together, key), self._fail
+        else:
+            text = translate("Bildungsprojekte", "Saving …")
+            work = partial(set_apart, register, key, profile)
+            done, failed = partial(self._note_apart, key), partial(self._note_unkept, key)
+        self._store(text, lambda _feedback: work(), done, failed)
+
+    def _note_together(self, key: Pair, _nothing_else: None) -> None:
+        self._found[2].discard(key)
+        self._kept_nowhere.discard(key)
         self._show_pairs()
-        try:
-            if is_rejected:
-                self._rejected_pairs.add(key)
-            else:
-                self._rejected_pairs.remove(key)
-        except UserError as error:
-            self._fail(error)
+        self._end_storing()
+
+    def _note_apart(self, key: Pair, problem: Exception | None) -> None:
+        self._found[2].add(key)
+        self._show_pairs()
+        if problem is None:
+            self._end_storing()
+            return
+        alone = translate(
+            "Bildungsprojekte",
+            "It holds for you alone, and is kept in your QGIS profile. When the register can keep "
+            "it, it goes along with the next pair.",
+        )
+        self._dialog.show_state(f"{sentence(problem)} {alone}")
+
+    def _note_unkept(self, key: Pair, error: Exception) -> None:
+        self._kept_nowhere.add(key)
+        self._show_pairs()
+        self._fail(error)
 
     # ---- merging
 
@@ -152,9 +174,9 @@ class DuplicatesDesk(QObject):
 
     def _note_merged(self, twins: Twins, operation: str) -> None:
         self._last = operation
-        found, actors = self._found
+        found, actors, different = self._found
         there = [pair for pair in found if twins.other.uuid not in (pair.one, pair.other)]
-        self._take((there, actors))
+        self._take((there, actors, different))
         self._dialog.offer_undo(may_undo=True)
         self._dialog.show_state(
             translate("Bildungsprojekte", "“{other}” was merged into “{kept}”.").format(
@@ -178,11 +200,15 @@ class DuplicatesDesk(QObject):
         self._look()
 
     def _store(
-        self, text: str, work: Callable[[QgsFeedback], Any], done: Callable[[Any], None]
+        self,
+        text: str,
+        work: Callable[[QgsFeedback], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Do something that is not left alone before it is known what came of it."""
         self._is_storing = True
-        self._background.run(text, work, done, self._fail, _nothing)
+        self._background.run(text, work, done, failed or self._fail, _nothing)
 
     def _end_storing(self) -> None:
         problem = self._register.backup_problem

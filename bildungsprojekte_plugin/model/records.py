@@ -55,11 +55,14 @@ Contact = _record_class("Contact", schema.CONTACT)
 District = _record_class("District", schema.DISTRICT)
 Population = _record_class("Population", schema.POPULATION)
 ImportBatch = _record_class("ImportBatch", schema.IMPORT_BATCH)
+SavedQuery = _record_class("SavedQuery", schema.SAVED_QUERY)
+DistinctPair = _record_class("DistinctPair", schema.DISTINCT_PAIR)
 
 Record = Any  # an instance of one of the classes above
 CLASSES: dict[str, type] = {
     record_class.table.name: record_class
     for record_class in (
         Actor, Project, Activity, Term, ServiceArea, Contact, District, Population, ImportBatch,
+        SavedQuery, DistinctPair,
     )
 }  # by the names of their tables  # fmt: skip

@@ -12,6 +12,7 @@ from math import isfinite
 from typing import Any
 
 from ..support.errors import QT_TRANSLATE_NOOP, UserError
+from .query import Query
 from .records import GEOMETRY_FIELDS, Record
 from .schema import Column, Table
 
@@ -70,7 +71,17 @@ def _is_no_point(_column: Column, value: Any) -> bool:
     )
 
 
-_Check = tuple[Callable[[Column], bool], Callable[[Column, Any], bool], str]
+def _is_no_query(_column: Column, value: Any) -> UserError | None:
+    try:
+        Query.from_json(value)
+    except UserError as error:
+        return error
+    return None
+
+
+# what fails is true, or says what is wrong
+_Fails = Callable[[Column, Any], bool | UserError | None]
+_Check = tuple[Callable[[Column], bool], _Fails, str]
 
 # which columns it is about, what fails, and what is said then
 _CHECKS: tuple[_Check, ...] = (
@@ -120,6 +131,15 @@ _CHECKS: tuple[_Check, ...] = (
             "Bildungsprojekte", "The location “{value}” is not a pair of easting and northing."
         ),
     ),
+    (
+        lambda column: column.is_query,
+        _is_no_query,
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "The field “{field}” holds no query that can be read. Save the search anew where it is "
+            "made. What is wrong: {said}",
+        ),
+    ),
 )  # in this order: a later check may rely on the earlier ones
 
 _MISSING = QT_TRANSLATE_NOOP("Bildungsprojekte", "The field “{field}” must be filled in.")
@@ -162,6 +182,15 @@ _TOGETHER: dict[str, tuple[tuple[Callable[[Record], bool], str, str], ...]] = {
             lambda contact: contact.legal_basis == "consent" and contact.consent_on is None,
             "consent_on",
             QT_TRANSLATE_NOOP("Bildungsprojekte", "A consent needs the day on which it was given."),
+        ),
+    ),
+    "distinct_pair": (
+        (
+            lambda pair: pair.one == pair.other,
+            "other",
+            QT_TRANSLATE_NOOP(
+                "Bildungsprojekte", "One actor cannot be two. Name two different ones."
+            ),
         ),
     ),
     "service_area": (
@@ -210,7 +239,7 @@ def _test(column: Column) -> Callable[[Any], bool]:
     return lambda _value: False
 
 
-_Checks = tuple[tuple[Callable[[Column, Any], bool], str], ...]
+_Checks = tuple[tuple[_Fails, str], ...]
 
 
 def _checks_of(column: Column) -> _Checks:
@@ -227,7 +256,7 @@ def _fields(table: Table) -> tuple[_Field, ...]:
         (
             column,
             GEOMETRY_FIELDS.get(column.type, column.name),
-            column.type == "text" and not column.choices and not column.digits,
+            column.type == "text" and not (column.choices or column.digits or column.is_query),
             _test(column),
             _checks_of(column),
         )
@@ -302,7 +331,8 @@ def _field_problem(column: Column, name: str, value: Any, checks: _Checks) -> Pr
     if value is None:
         return None
     for fails, message in checks:
-        if fails(column, value):
+        said = fails(column, value)
+        if said:
             return Problem(
                 name,
                 message,
@@ -312,5 +342,6 @@ def _field_problem(column: Column, name: str, value: Any, checks: _Checks) -> Pr
                 choices=", ".join(column.choices),
                 digits=column.digits,
                 minimum=column.minimum,
+                said=said,
             )
     return None

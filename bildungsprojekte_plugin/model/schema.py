@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ..support.errors import QT_TRANSLATE_NOOP
 
-VERSION = 3
+VERSION = 4
 EPSG = 25832
 
 LOCATION_QUALITIES = ("exact", "address", "street", "postcode", "municipality")
@@ -46,12 +46,14 @@ class Column:
     label: str
     required: bool = False
     references: str | None = None  # a table; the value is the uuid of one of its records
+    mentions: str | None = None  # a table; so is the value, but that record may be gone
     vocabulary: str | None = None  # the value is a code of this vocabulary
     choices: tuple[str, ...] = ()  # the value is one of these
     digits: int | None = None  # the value is a text of so many digits
     minimum: int | None = None
     default: str | None = None
     unique: bool = False
+    is_query: bool = False  # the value is what `Query.to_json` gives
     kept: bool = False  # written by the store alone, never by a user
 
     @property
@@ -64,9 +66,10 @@ class Column:
 class Table:
     """A table. Each is there once, so it is equal to itself alone.
 
-    `checks` are SQL conditions in the words that SQLite and PostgreSQL share. `links` names the
-    table that ties this table's records to the terms of vocabularies. `owner` names, in a link
-    table, the column that holds the record's uuid.
+    `checks` are SQL conditions in the words that SQLite and PostgreSQL share. `alone` are columns
+    that must be filled in, in which no two records say the same unless one was deleted. `links`
+    names the table that ties this table's records to the terms of vocabularies. `owner` names, in
+    a link table, the column that holds the record's uuid.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Table:
     columns: tuple[Column, ...]
     checks: tuple[str, ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
+    alone: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     is_record: bool = True
     links: str | None = None
@@ -403,6 +407,47 @@ IMPORT_BATCH = Table(
     ),
 )
 
+SAVED_QUERY = Table(
+    "saved_query",
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "Saved searches"),
+    "A query that was given a name, for all who use the register: `query` is JSON as the Python "
+    "API and the algorithms take it.",
+    (
+        *_RECORD,
+        _text("name", QT_TRANSLATE_NOOP("Bildungsprojekte", "Name"), required=True),
+        _text(
+            "query",
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "Query"),
+            required=True,
+            is_query=True,
+        ),
+        _DESCRIPTION,
+    ),
+    alone=("name",),
+)
+
+DISTINCT_PAIR = Table(
+    "distinct_pair",
+    QT_TRANSLATE_NOOP("Bildungsprojekte", "Actors that are not the same"),
+    "Two actors of which somebody has said that they are two, though they look like one.",
+    (
+        *_RECORD,
+        _text(
+            "one",
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "One actor"),
+            required=True,
+            mentions="actor",
+        ),
+        _text(
+            "other",
+            QT_TRANSLATE_NOOP("Bildungsprojekte", "Other actor"),
+            required=True,
+            mentions="actor",
+        ),
+    ),
+    checks=("one <> other",),
+)
+
 OPERATION = Table(
     "operation",
     QT_TRANSLATE_NOOP("Bildungsprojekte", "Changes"),
@@ -473,6 +518,8 @@ TABLES = (
     SERVICE_AREA,
     CONTACT,
     IMPORT_BATCH,
+    SAVED_QUERY,
+    DISTINCT_PAIR,
 )  # an order in which what is referred to comes first
 
 

@@ -22,6 +22,7 @@ from ..support.i18n import translate
 from .database import ROWS_AT_ONCE, Database
 from .errors import ConflictError, InvalidRecordError, RegisterError
 from .history import entries_of_operation, fields_of_version
+from .namesakes import namesake
 from .personal import erasable
 from .rows import field_name, pairs_of, record_of, row_of, settable_fields, terms_of, title_of
 from .sql import Row, among, literal, name, sql
@@ -471,6 +472,8 @@ class Change:
 
     def _check_links(self, record: Record, title: str) -> None:
         problem = self._unknown_code(record) or self._unknown_reference(record)
+        if problem is None and record.table.alone:
+            problem = namesake(self._database, record)
         if problem:
             raise InvalidRecordError(title, problem)
 

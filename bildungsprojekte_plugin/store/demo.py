@@ -1,7 +1,8 @@
 """The demo register: invented records with the size and the shape of a real register.
 
 Every run makes the same records: names from `resources/demo/names.json`, places inside the
-real municipalities in proportion to their inhabitants, all else from a seeded generator.
+real municipalities in proportion to their inhabitants, all else from a seeded generator. Searches
+that somebody has saved are in `resources/demo/saved_queries.json`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 from qgis.core import QgsFeedback, QgsGeometry
 
 from ..districts.levels import MUNICIPALITY
-from ..model import Activity, Actor, District, Population, Project
+from ..model import Activity, Actor, District, Population, Project, Query, SavedQuery
 from ..model.records import Point, Record
 from ..support.errors import QT_TRANSLATE_NOOP
 from ..support.i18n import translate
@@ -103,13 +104,14 @@ class _Inventor:
         self._places = _places_inside(register, _CANDIDATES)
 
     def records(self) -> Iterator[Record]:
-        """Yield actors, projects and activities in an order in which they can be inserted."""
+        """Yield all records in an order in which they can be inserted."""
         actors = [self._actor(number) for number in range(ACTORS)]
         projects = [self._project(number, actors) for number in range(PROJECTS)]
         yield from actors
         yield from projects
         for number in range(ACTIVITIES):
             yield self._activity(number, actors, projects)
+        yield from self._saved_queries()
 
     def _key(self, kind: str, number: int) -> str:
         return str(uuid5(_NAMESPACE, f"{kind} {number}"))
@@ -220,6 +222,17 @@ class _Inventor:
             },
             **lies,
         )
+
+    def _saved_queries(self) -> Iterator[SavedQuery]:
+        stored = json.loads(resource("demo", "saved_queries.json").read_text(encoding="utf-8"))
+        for number, saved in enumerate(stored["saved_queries"]):
+            yield SavedQuery(
+                uuid=self._key("saved query", number),
+                name=saved["name"],
+                description=saved["description"],
+                query=Query.from_json(json.dumps(saved["query"])).to_json(),
+                assured_on=TODAY,
+            )
 
     def _near(self, actor: Actor) -> Point:
         """Where the actor is, or somewhere else in the same town."""

@@ -12,12 +12,13 @@ def erasable(table: schema.Table) -> tuple[str, ...]:
     """Return the columns that may be taken out of the history of a table's records.
 
     Not those by which a record is known, belongs to another one, is shown to somebody, or is
-    there at all: without them its past would be another one.
+    there at all: without them its past would be another one. What a query asks for stays whole.
     """
-    keys = {column for key in table.unique for column in key}
+    keys = {column for key in (*table.unique, table.alone) for column in key}
     return tuple(
         column.name
         for column in table.data_columns
         if column.name not in (*keys, "assured_on", "deleted_at", *_OF_THE_SOURCE)
-        and not (column.references or column.choices or column.vocabulary)
+        and not (column.references or column.mentions or column.choices or column.vocabulary)
+        and not column.is_query
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..model import schema
 from ..support.errors import QT_TRANSLATE_NOOP
 from .errors import RegisterError
+from .indexes import alone_index
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Refusal:
 
 
 _GUARDS_CODE = "23"
-
+_ALONE = [(table, column) for table in schema.TABLES for column in table.alone]
 
 # what the guards of both backends say, and constraints of either
 _GUARDED = (
@@ -49,6 +51,18 @@ _GUARDED = (
             "Bildungsprojekte",
             "A record in {path} cannot be deleted because others refer to it ({said}). "
             "Nothing was stored. Delete or move those first.",
+        ),
+    ),
+    Refusal(
+        (
+            *(f"the {column} is taken" for _, column in _ALONE),
+            *(f"{table.name}.{column}" for table, column in _ALONE),
+            *(alone_index(table, column) for table, column in _ALONE),
+        ),
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "Two records in {path} would go by the same name ({said}). Nothing was stored. Give "
+            "one of them another name and try again.",
         ),
     ),
     Refusal(

@@ -35,7 +35,7 @@ _OLD = Path(__file__).parent.parent / "store" / "registers"
 Rows = dict[str, set[tuple]]
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+@pytest.fixture(scope="module", params=[1, 2, 3])
 def version(request: pytest.FixtureRequest) -> int:
     """An older schema version."""
     return request.param

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -16,7 +18,7 @@ from bildungsprojekte_plugin.exchange.duplicates import rejected_pairs
 from bildungsprojekte_plugin.gui.duplicates_desk import DuplicatesDesk
 from bildungsprojekte_plugin.gui.duplicates_dialog import DuplicatesDialog
 from bildungsprojekte_plugin.gui.merge_dialog import MergeDialog
-from bildungsprojekte_plugin.model import Activity, Actor, Contact, Project
+from bildungsprojekte_plugin.model import Activity, Actor, Contact, DistinctPair, Project
 from bildungsprojekte_plugin.store import Register, open_register
 from bildungsprojekte_plugin.store.geopackage.database import GeoPackage
 
@@ -50,7 +52,7 @@ def register(tmp_path) -> Register:
 
 @pytest.fixture(autouse=True)
 def profile_folder(tmp_path, monkeypatch) -> Path:
-    """The folder in the user's profile where rejected pairs are kept."""
+    """The folder in the user's profile where pairs are kept that no register takes."""
     folder = tmp_path / "kept"
     folder.mkdir()
     monkeypatch.setattr(rejected_pairs, "user_folder", lambda: folder)
@@ -169,9 +171,20 @@ def test_the_button_lists_what_may_stand_twice_and_why(listed):
     assert not listed.undoButton.isEnabled()
 
 
-def test_what_is_not_the_same_is_not_shown_again(qtbot, listed, dock, duplicates, at_rest):
-    choose(listed, "JZ Zeche")
-    press(qtbot, listed.differentButton)
+@pytest.fixture
+def say_two(qtbot, listed, at_rest) -> Callable[[], None]:
+    """Return a function that says of the youth centres that they are two, or perhaps one."""
+
+    def say() -> None:
+        choose(listed, "JZ Zeche")
+        press(qtbot, listed.differentButton)
+        at_rest()
+
+    return say
+
+
+def test_what_is_not_the_same_is_not_shown_again(qtbot, listed, dock, duplicates, at_rest, say_two):
+    say_two()
     assert rows(listed) == [{"GGS Schillerschule", "Schillerschule"}]
     press(qtbot, listed.closeButton)
     assert duplicates._dialog is None
@@ -179,17 +192,22 @@ def test_what_is_not_the_same_is_not_shown_again(qtbot, listed, dock, duplicates
     at_rest()
     assert rows(duplicates._dialog) == [{"GGS Schillerschule", "Schillerschule"}]
     press(qtbot, duplicates._dialog.differentButton)
+    at_rest()
     assert rows(duplicates._dialog) == []
     assert "No actor seems to stand twice" in duplicates._dialog.stateLabel.text()
     assert not duplicates._dialog.mergeButton.isEnabled()
 
 
-def test_what_is_not_the_same_is_kept_for_the_next_session_and_copies_of_the_register(
-    qtbot, iface, listed, dock, duplicates, register, tmp_path
+def test_what_is_not_the_same_holds_for_all_and_in_copies_of_the_register(
+    qtbot, iface, dock, duplicates, register, tmp_path, profile_folder, say_two
 ):
-    choose(listed, "JZ Zeche")
-    press(qtbot, listed.differentButton)
+    told = []
+    duplicates.stored.connect(lambda: told.append(True))
+    say_two()
+    assert told == [True]
+    assert register.operations()[0].reason == "Not the same: “Jugendzentrum Zeche” and “JZ Zeche”"
     duplicates.close()
+    (profile_folder / "rejected_pairs.sqlite").unlink(missing_ok=True)  # Bob has another one
     moved = tmp_path / "moved.gpkg"
     register.path.rename(moved)
     owner = QObject()
@@ -203,35 +221,57 @@ def test_what_is_not_the_same_is_kept_for_the_next_session_and_copies_of_the_reg
 
 
 def test_what_is_not_the_same_is_shown_when_asked_for_and_can_be_brought_back(
-    qtbot, listed, duplicates
+    listed, register, say_two
 ):
-    choose(listed, "JZ Zeche")
-    press(qtbot, listed.differentButton)
+    say_two()
     listed.rejectedBox.click()
     assert len(rows(listed)) == 2
     choose(listed, "JZ Zeche")
     row = listed.pairsTable.currentRow()
     assert listed.pairsTable.item(row, 3).text().startswith("Said to be not the same.\n")
     assert listed.differentButton.text() == "Per&haps the same"
-    press(qtbot, listed.differentButton)
+    say_two()
     listed.rejectedBox.click()
     assert len(rows(listed)) == 2
     assert listed.differentButton.text() == "&Not the same"
-    assert duplicates._rejected_pairs.all() == set()
+    assert register.all(DistinctPair) == []
 
 
+@pytest.fixture
+def closed(register, duplicates) -> None:
+    """A newer plugin has written the register: it can be read and not be changed."""
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        connection.execute("UPDATE register_info SET value = '99' WHERE key = 'schema_version'")
+    duplicates.set_register(open_register(register.path))
+
+
+@pytest.mark.usefixtures("closed")
+def test_what_the_register_cannot_keep_holds_for_oneself_and_that_is_said(
+    qtbot, listed, dock, duplicates, at_rest, say_two
+):
+    say_two()
+    said = listed.stateLabel.text()
+    assert "It can be read, but not changed." in said
+    assert "It holds for you alone" in said
+    assert rows(listed) == [{"GGS Schillerschule", "Schillerschule"}]
+    press(qtbot, listed.closeButton)
+    press(qtbot, dock.duplicatesButton)
+    at_rest()
+    assert rows(duplicates._dialog) == [{"GGS Schillerschule", "Schillerschule"}]
+
+
+@pytest.mark.usefixtures("closed")
 @pytest.mark.parametrize("is_damaged", [True, False], ids=["damaged", "no place"])
 def test_where_nothing_can_be_kept_it_is_said_and_holds_for_the_session(
-    qtbot, listed, dock, duplicates, at_rest, profile_folder, is_damaged
+    qtbot, listed, dock, duplicates, at_rest, profile_folder, say_two, is_damaged
 ):
     kept = profile_folder / "rejected_pairs.sqlite"
-    kept.unlink()
+    kept.unlink(missing_ok=True)
     if is_damaged:
         kept.write_text("damaged " * 100)
     else:
         kept.mkdir()
-    choose(listed, "JZ Zeche")
-    press(qtbot, listed.differentButton)
+    say_two()
     assert "cannot be kept in the QGIS profile" in listed.stateLabel.text()
     assert rows(listed) == [{"GGS Schillerschule", "Schillerschule"}]
     press(qtbot, listed.closeButton)

@@ -15,9 +15,11 @@ from bildungsprojekte_plugin.model import (
     Activity,
     Actor,
     Contact,
+    DistinctPair,
     District,
     ImportBatch,
     Project,
+    SavedQuery,
     ServiceArea,
     schema,
 )
@@ -62,11 +64,13 @@ def live(register: Register, elsewhere: other_programs.Connection) -> Life:
         values = {"title": "Writing", "point": ESSEN, "terms": {"stage": {"early", "primary"}}}
         change.update(Activity, "lesson", values, based_on=1)
         change.update(Actor, "club", {"note": ODD[::-1], "ags": "05911000"}, based_on=1)
+        change.update(SavedQuery, "search", {"query": '{"located": false}'}, based_on=1)
     life.operations["Corrected"] = change.operation
     life.pause()
     with register.change("Cancelled") as change:
         change.delete(ServiceArea, "drawn", based_on=1)
         change.delete(Activity, "course", based_on=1)
+        change.delete(DistinctPair, "two", based_on=1)
     life.operations["Cancelled"] = change.operation
     life.pause()
     _work_elsewhere(elsewhere)
@@ -109,6 +113,8 @@ def found(register: Register) -> str:
                 Contact(uuid="erika", actor="club", name="Erika Musterfrau", email="e@example.org"),
                 Contact(project="reading", role="Chair", legal_basis="office_holder"),
                 ImportBatch(file_name="f.csv", sha256="0" * 64, profile="p", counts='{"read": 1}'),
+                DistinctPair(uuid="two", one="club", other="school"),
+                SavedQuery(uuid="search", name=ODD, query='{"text": "a \\"b\\" %s"}'),
             ]
         )
     return change.operation

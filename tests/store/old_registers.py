@@ -16,9 +16,10 @@ import server_registers
 from bildungsprojekte_plugin.store import health, open_register
 from bildungsprojekte_plugin.store.migrations.held_file import HeldFile
 
-VERSIONS = (1, 2)
+VERSIONS = (1, 2, 3)
+SERVER_VERSIONS = (2, 3)
 _PACKED = Path(__file__).parent / "registers"  # with the scripts that have made what is there
-_DUMPED, _ROLES = "schema_2", ("reader", "editor", "steward", "publisher")
+_ROLES = ("reader", "editor", "steward", "publisher")
 
 
 def of_version(version: int, folder: Path, name: str = "register") -> Path:
@@ -29,14 +30,15 @@ def of_version(version: int, folder: Path, name: str = "register") -> Path:
 
 
 @contextmanager
-def on_server() -> Iterator[str]:
-    """The address, for its owner, of a register of schema version 2 of one's own.
+def on_server(version: int) -> Iterator[str]:
+    """The address, for its owner, of a register of an older schema version of one's own.
 
     It holds what the GeoPackage of that version does, and the copying as one more change.
     """
-    dump = lzma.decompress((_PACKED / f"{_DUMPED}.sql.xz").read_bytes()).decode()
+    name = f"schema_{version}"
+    dump = lzma.decompress((_PACKED / f"{name}.sql.xz").read_bytes()).decode()
     with registers.empty_database() as database:
-        dumped, restored = (f"{name}_{server_registers.SCHEMA}_" for name in (_DUMPED, database))
+        dumped, restored = (f"{one}_{server_registers.SCHEMA}_" for one in (name, database))
         for which in _ROLES:
             server_registers.server().query("postgres", f"CREATE ROLE {restored}{which} NOLOGIN")
         done = server_registers.psql(database, dump.replace(dumped, restored))

@@ -62,6 +62,8 @@ SAMPLES: dict[str, dict[str, object]] = {
     "service_area": {"activity": "lesson", "level": "kreis", "district_key": "05911"},
     "contact": {"actor": "club"},
     "import_batch": {"file_name": "f", "sha256": "0", "profile": "p", "counts": "{}"},
+    "saved_query": {"name": "Reading", "query": '{"text": "lesen"}'},
+    "distinct_pair": {"one": "club", "other": "school"},
 }
 NEEDED = (
     ("actor", {"uuid": "club", "name": "Club"}),

@@ -13,10 +13,12 @@ from bildungsprojekte_plugin.model import (
     Activity,
     Actor,
     Contact,
+    DistinctPair,
     District,
     ImportBatch,
     Population,
     Project,
+    SavedQuery,
     ServiceArea,
     Term,
 )
@@ -75,6 +77,8 @@ def test_a_record_of_every_kind_comes_back_as_it_was(register):
         Population(uuid="population", level="quarter", district_key="01", counted_on=day, n=7,
                    source="town"),
         ImportBatch(uuid="import_batch", file_name="f", sha256="0", profile="p", counts="{}"),
+        DistinctPair(uuid="distinct_pair", one="actor", other="nobody any more"),
+        SavedQuery(uuid="saved_query", name="Reading", query='{"text": "“lesen” \\\\ é"}'),
         Actor(uuid="gone", name="Gone", deleted_at=moment),
     ]  # fmt: skip
     before = datetime.now(timezone.utc)

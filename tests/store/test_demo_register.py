@@ -14,7 +14,7 @@ import registers
 import shapely
 from osgeo import gdal
 
-from bildungsprojekte_plugin.model import Activity, Actor, District, Project
+from bildungsprojekte_plugin.model import Activity, Actor, District, Project, Query, SavedQuery
 from bildungsprojekte_plugin.store import Register, open_register
 from bildungsprojekte_plugin.store.demo import create_demo_register
 from bildungsprojekte_plugin.support.paths import resource
@@ -78,6 +78,13 @@ def test_every_stage_field_and_type_of_actor_occurs(demo, actors, projects, acti
     assert used(activities, "field") == used(projects, "field") == codes(demo, "field")
     assert {actor.actor_type for actor in actors} == codes(demo, "actor_type")
     assert used(activities, "theme") == codes(demo, "theme")
+
+
+def test_searches_are_saved_in_it_that_find_something(demo, activities):
+    found = {saved.name: demo.find(Query.from_json(saved.query)) for saved in demo.all(SavedQuery)}
+    assert set(found) == {"Lesen in der Primarstufe", "Ohne Ort"}
+    for hits in found.values():
+        assert 0 < hits.total < len(activities) / 2
 
 
 def test_every_town_occurs_the_larger_ones_more_often(actors, activities, towns):

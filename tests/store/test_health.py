@@ -17,7 +17,7 @@ import registers
 from injuries import alter, injure, past_guards
 from osgeo import gdal, ogr
 
-from bildungsprojekte_plugin.model import Activity, Actor, Project, schema
+from bildungsprojekte_plugin.model import Activity, Actor, Project, SavedQuery, schema
 from bildungsprojekte_plugin.store import Register, RegisterError, health, open_register
 from bildungsprojekte_plugin.store.backup.backup import back_up
 from bildungsprojekte_plugin.store.backup.files import Backup
@@ -72,6 +72,7 @@ def filled(register) -> Register:
             )
         )
         change.insert(Activity(uuid="course", actor="school", ags="05315000"))  # elsewhere
+        change.insert(SavedQuery(uuid="search", name="Reading", query='{"text": "lesen"}'))
     with register.change("Corrected") as change:
         change.update(Activity, "lesson", {"title": "Lesson"}, based_on=1)
         change.update(Actor, "club", {"note": "N"}, based_on=1)
@@ -169,6 +170,13 @@ RECORDS = {
     "the same key of a source": (
         "UPDATE actor SET source = 's', source_key = '1' WHERE uuid = 'club'",
         [("duplicate", "actor", ("club", "school")), ("unrecorded", "actor", ("club",))],
+    ),
+    "a search that cannot be read": (
+        "UPDATE saved_query SET query = 'lesen' WHERE uuid = 'search'",
+        [
+            ("unreadable_query", "saved_query", ("search",)),
+            ("unrecorded", "saved_query", ("search",)),
+        ],
     ),
 }
 

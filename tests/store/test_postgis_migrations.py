@@ -1,6 +1,6 @@
-"""A register of schema version 2 on a server is upgraded by its owner: whole, or not at all.
+"""Registers of older versions on a server are upgraded by their owner: whole, or not at all.
 
-It was made by the plugin of that version. Four people work with it, each in a role of their own.
+They were made by the plugin of that version. Four people work with it, each in a role of their own.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date, datetime, timezone
 
 import old_registers
@@ -18,7 +19,7 @@ import server_registers
 from running import run
 
 from bildungsprojekte_plugin.algorithms.install_register import InstallRegisterAlgorithm
-from bildungsprojekte_plugin.model import Activity, Actor, Project, schema
+from bildungsprojekte_plugin.model import Activity, Actor, Project, SavedQuery, schema
 from bildungsprojekte_plugin.store import (
     Register,
     RegisterError,
@@ -33,7 +34,8 @@ from bildungsprojekte_plugin.store.transfer.transfer import transfer
 PEOPLE = {f"old_{which}": which for which in ("reader", "editor", "steward", "publisher")}
 READER, EDITOR, STEWARD, PUBLISHER = PEOPLE
 BOCHUM = "05911000"
-NEW = ("actor", "project", "activity")  # tables that get a column
+NEW = ("actor", "project", "activity")  # tables that have got a column
+NEW_TABLES = (schema.SAVED_QUERY, schema.DISTINCT_PAIR)
 DAY = date(2026, 1, 31)
 
 
@@ -43,10 +45,16 @@ def people() -> None:
     registers.create_logins(dict.fromkeys(PEOPLE))
 
 
+@pytest.fixture(params=old_registers.SERVER_VERSIONS)
+def version(request: pytest.FixtureRequest) -> int:
+    """An older schema version."""
+    return request.param
+
+
 @pytest.fixture
-def old() -> Iterator[str]:
+def old(version: int) -> Iterator[str]:
     """The address of such a register, for its owner. The editor looks after Bochum."""
-    with old_registers.on_server() as address:
+    with old_registers.on_server(version) as address:
         database = server_registers.database_of(address)
         for login, which in PEOPLE.items():
             query(address, f"GRANT {database}_register_{which} TO {login}")
@@ -68,7 +76,7 @@ def address_for(address: str, login: str) -> str:
 
 
 def rows(address: str) -> dict[str, list[dict]]:
-    """Return all rows of all tables with what is not empty, but for the schema's version."""
+    """Return all rows of all old tables with what is not empty, but for the schema's version."""
     return {
         table.name: [
             {name: value for name, value in row.items() if value is not None}
@@ -76,6 +84,7 @@ def rows(address: str) -> dict[str, list[dict]]:
             if row.get("key") != "schema_version"
         ]
         for table in schema.TABLES
+        if table not in NEW_TABLES
     }
 
 
@@ -128,11 +137,11 @@ def upgraded(address: str) -> Register:
 # ---- what comes of it ----------------------------------------------------------------------------
 
 
-def test_until_then_it_is_not_opened_and_the_way_out_is_named(old):
+def test_until_then_it_is_not_opened_and_the_way_out_is_named(old, version):
     for address in (old, address_for(old, STEWARD)):
         with pytest.raises(RegisterError, match="bildungsprojekte:install_register") as error:
             open_register(address)
-        assert "schema version 2" in str(error.value)
+        assert f"schema version {version}" in str(error.value)
         assert [one.kind for one in health.check(address)] == ["older_schema"]
 
 
@@ -141,7 +150,7 @@ def test_its_owner_upgrades_it_and_all_that_it_holds_stays(old):
     assert all(before[name] for name in ("operation", "history", *NEW, "contact", "activity_term"))
     register = upgraded(old)
     assert rows(old) == before
-    assert register.info["schema_version"] == "3"
+    assert register.info["schema_version"] == str(schema.VERSION)
     assert health.check(old) == []
     for login in PEOPLE:
         assert health.check(address_for(old, login)) == []
@@ -205,11 +214,42 @@ def test_no_day_gets_in_that_nobody_could_read(old, table, day):
 
 
 def test_everybody_may_do_what_they_could_and_no_more(old):
-    before = rights(old)
+    known = "a.attname <> 'missing_since'"
+    before = rights(old, known)
     upgrade(located(old))
-    assert rights(old, "a.attname <> 'missing_since'") == before
+    after = [row for row in rights(old, known) if not is_of_new_table(row)]
+    assert after == before
     # no right is granted for the column alone: what holds for its table holds for it
     assert {row[3] for row in rights(old) if row[2] == "missing_since"} == {None}
+
+
+def is_of_new_table(row: tuple) -> bool:
+    """Whether a right is about a table that older versions did not have."""
+    return any(table.name in what for table in NEW_TABLES for what in row[1:3])
+
+
+def test_each_role_works_with_saved_searches(old):
+    """Who writes saves them for all; a steward tidies up among those of others."""
+    upgrade(located(old))
+    for login in (EDITOR, STEWARD):
+        with open_register(address_for(old, login), login).change("Saved") as change:
+            change.insert(SavedQuery(uuid=f"of {login}", name=login, query='{"text": "lesen"}'))
+    may_change = {
+        **{READER: set(), PUBLISHER: set(), EDITOR: {EDITOR}},
+        STEWARD: {EDITOR, STEWARD},
+    }
+    for login, owners in may_change.items():
+        register = open_register(address_for(old, login), login)
+        assert [saved.name for saved in register.all(SavedQuery)] == [EDITOR, STEWARD]
+        for owner in (EDITOR, STEWARD):
+            before = register.get(SavedQuery, f"of {owner}")
+            refused = nullcontext() if owner in owners else pytest.raises(RegisterError)
+            with refused, register.change("Described") as change:
+                values = {"description": login}
+                change.update(SavedQuery, before.uuid, values, based_on=before.row_version)
+            is_changed = register.get(SavedQuery, before.uuid).description == login
+            assert is_changed == (owner in owners)
+    assert health.check(old) == []
 
 
 def test_each_role_works_with_the_new_column_as_with_the_others(old):
@@ -256,18 +296,25 @@ def test_an_upgrade_that_fails_leaves_the_old_register(old):
     assert health.check(old) == []
 
 
-def test_half_an_upgrade_is_found(old):
-    query(old, "ALTER TABLE project ADD COLUMN missing_since date")
+HALF = {  # what a version has got of the next one, and how that is named
+    2: ("ALTER TABLE project ADD COLUMN missing_since date", "project.missing_since"),
+    3: ("CREATE TABLE saved_query (uuid text)", "saved_query.uuid"),
+}
+
+
+def test_half_an_upgrade_is_found(old, version):
+    statement, named = HALF[version]
+    query(old, statement)
     before = (rows(old), make_of(old))
     for work in (open_register, lambda address: upgrade(located(address))):
-        with pytest.raises(RegisterError, match=r"newer one already \(project.missing_since\)"):
+        with pytest.raises(RegisterError, match=rf"newer one already \({named}\)"):
             work(old)
     assert (rows(old), make_of(old)) == before
 
 
 def test_empty_tables_that_an_older_script_has_set_up_are_not_filled(old, tmp_path):
     """A register would come of them that nobody could open."""
-    tables = ", ".join(table.name for table in schema.TABLES)
+    tables = ", ".join(table.name for table in schema.TABLES if table not in NEW_TABLES)
     query(old, f"SET session_replication_role = replica; TRUNCATE {tables}")
     source = registers.blank_copy(tmp_path)
     for work in (
@@ -275,7 +322,7 @@ def test_empty_tables_that_an_older_script_has_set_up_are_not_filled(old, tmp_pa
         lambda: fill_register(located(address_for(old, STEWARD)), "Neu"),
         lambda: transfer(source, old),
     ):
-        with pytest.raises(Exception, match=r"older version .* actor.missing_since") as error:
+        with pytest.raises(Exception, match=r"older version .* saved_query") as error:
             work()
         assert re.search("new script", str(error.value))
     assert not any(rows(old).values())

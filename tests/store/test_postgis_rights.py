@@ -20,10 +20,12 @@ from bildungsprojekte_plugin.model import (
     Activity,
     Actor,
     Contact,
+    DistinctPair,
     District,
     ImportBatch,
     Population,
     Project,
+    SavedQuery,
     ServiceArea,
     Term,
     schema,
@@ -68,6 +70,8 @@ RECORDS = [
     Activity(uuid="bochum guest", actor="herne", ags=BOCHUM, title="D"),
     ServiceArea(uuid="herne area", activity="herne activity", level="x", district_key="1"),
     ServiceArea(uuid="bochum area", activity="bochum activity", level="x", district_key="1"),
+    DistinctPair(uuid="two", one="herne", other="bochum"),
+    SavedQuery(uuid="search", name="Everything", query="{}"),
     Contact(uuid="herne contact", actor="herne", name="Ada Secret", email="secret@herne.example"),
     Contact(uuid="bochum contact", actor="bochum", name="Bob Secret"),
     Contact(uuid="herne public", activity="herne activity", name="Pia Public",
@@ -283,6 +287,27 @@ def test_who_writes_brings_imports_and_the_steward_corrects_them(shared, login):
     if said is None:  # one's own can be taken back
         assert attempt(shared, login, insert, update.format("new")) is None
     assert (attempt(shared, login, update.format("batch")) is None) == (login == STEWARD)
+
+
+@pytest.mark.parametrize("login", LOGINS)
+@pytest.mark.parametrize(
+    ("table", "values", "others"),
+    [("saved_query", {"name": "New", "query": "{}"}, "search"),
+     ("distinct_pair", {"one": "herne", "other": "free"}, "two")],
+)  # fmt: skip
+def test_who_writes_brings_what_is_for_all_and_the_steward_tidies_up(
+    shared, login, table, values, others
+):
+    listed = ", ".join(f"'{value}'" for value in values.values())
+    insert = f"INSERT INTO {table} (uuid, {', '.join(values)}) VALUES ('new', {listed})"
+    update = f"UPDATE {table} SET {{}} WHERE uuid = '{{}}'"
+    said = attempt(shared, login, insert)
+    assert (said is None) == (login not in (READER, PUBLISHER, NOBODY))
+    for setting in (f"{next(iter(values))} = 'Other'", "deleted_at = now()"):
+        if said is None:
+            assert attempt(shared, login, insert, update.format(setting, "new")) is None
+        refused = attempt(shared, login, update.format(setting, others))
+        assert (refused is None) == (login == STEWARD)
 
 
 @pytest.mark.parametrize("login", [login for login in LOGINS if login != STEWARD])

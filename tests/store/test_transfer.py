@@ -23,9 +23,11 @@ from bildungsprojekte_plugin.model import (
     Activity,
     Actor,
     Contact,
+    DistinctPair,
     District,
     ImportBatch,
     Project,
+    SavedQuery,
     ServiceArea,
     schema,
 )
@@ -53,7 +55,10 @@ from bildungsprojekte_plugin.support.feedback import CancelledError
 
 BACKENDS = registers.BACKENDS
 TARGETS = {registers.GEOPACKAGE: FileTarget, registers.POSTGIS: ServerTarget}
-WORKED_WITH = (Actor, Project, Activity, ServiceArea, Contact, ImportBatch)
+WORKED_WITH = (
+    *(Actor, Project, Activity, ServiceArea, Contact),
+    *(ImportBatch, SavedQuery, DistinctPair),
+)
 TABLES = [table.name for table in schema.TABLES]
 
 

@@ -27,7 +27,8 @@ from bildungsprojekte_plugin.store import ConflictError, Register, RegisterError
 BACKENDS = registers.BACKENDS
 BOCHUM, ESSEN = (378_180.0, 5_701_853.0), (362_000.0, 5_701_900.0)
 TABLES = ("term", "district", "population", "actor", "project", "activity", "activity_term",
-          "project_term", "service_area", "contact", "import_batch")  # fmt: skip
+          "project_term", "service_area", "contact", "import_batch", "saved_query",
+          "distinct_pair")  # fmt: skip
 KEPT = ("fid", "row_version", "created_at", "created_by", "updated_at", "updated_by")
 
 

@@ -1,4 +1,4 @@
-"""Pairs of actors that the user has said are two, kept in the user's profile.
+"""Pairs of actors that the user has said are two and no register keeps, in the user's profile.
 
 A small SQLite file, so that two QGIS may write it. A pair is known by the uuids of its actors,
 which are the same in every copy of a register, wherever that lies.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
@@ -30,6 +30,12 @@ class RejectedPairs:
         with self._opened() as database:
             rows = database.execute("SELECT one, other FROM rejected_pair").fetchall()
         return {frozenset(row) for row in rows}
+
+    def readable(self) -> set[Pair]:
+        """Return all pairs; none when the file fails, which is said when it is to be written."""
+        with suppress(UserError):
+            return self.all()
+        return set()
 
     def add(self, pair: Pair) -> None:
         """Keep that two actors are two."""

@@ -11,6 +11,7 @@ from ...model import schema
 from ...model.schema import Column, Table
 from ..columns import definition
 from ..geometries import POINT_START, SRS_BYTES
+from ..indexes import alone_indexes
 from ..sql import insert_into, literal, name, names, sql
 from ..views import views
 
@@ -58,6 +59,7 @@ def tables() -> Iterator[str]:
         for key in table.unique:
             if not is_complete(table, key):
                 yield _unique_index(table, key)
+        yield from alone_indexes(table)
         for columns in table.indexes:
             index = name("_".join((table.name, *columns)))
             yield sql("CREATE INDEX", index, "ON", name(table.name), f"({names(columns)})")
@@ -234,6 +236,7 @@ def _record_triggers(table: Table) -> Iterator[str]:
         _refuse(f"{title}: records are not removed, set deleted_at instead"),
     )
     yield _refuse_replacing(table)
+    yield from _alone_triggers(table)
     yield from _fit_triggers(table)
     action = sql(
         "CASE WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL THEN 'delete'",
@@ -361,6 +364,27 @@ def _refuse_replacing(table: Table) -> str:
         sql("BEFORE INSERT ON", name(table.name), f"WHEN EXISTS ({there})"),
         _refuse(f"{table.name}: UNIQUE constraint failed, the row is there already"),
     )
+
+
+def _alone_triggers(table: Table) -> Iterator[str]:
+    """The indexes alone would let `OR REPLACE` remove the other record."""
+    for column in table.alone:
+        same = f"deleted_at IS NULL AND {name(column)} = NEW.{name(column)}"
+        is_other = "AND uuid IS NOT NEW.uuid AND fid IS NOT NEW.fid"
+        other = sql("SELECT 1 FROM", name(table.name), "WHERE", same, is_other)
+        for event, on in (
+            ("insert", "INSERT"),
+            ("update", f"UPDATE OF {name(column)}, deleted_at"),
+        ):
+            yield _trigger(
+                f"{table.name}_refuses_taken_{column}_{event}",
+                sql("BEFORE", on, "ON", name(table.name)),
+                _refuse_when(
+                    table,
+                    f"NEW.deleted_at IS NULL AND EXISTS ({other})",
+                    f"UNIQUE constraint failed, the {column} is taken",
+                ),
+            )
 
 
 def _same_key(table: Table, key: tuple[str, ...]) -> str:

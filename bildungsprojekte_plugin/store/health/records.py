@@ -8,7 +8,7 @@ import numpy as np
 
 from ...districts.levels import MUNICIPALITY
 from ...districts.lookup import DistrictLookup
-from ...model import schema
+from ...model import rules, schema
 from ...model.schema import Column, Table
 from ...support.errors import QT_TRANSLATE_NOOP
 from ..database import Database
@@ -45,6 +45,8 @@ def records(database: Database) -> Iterator[Finding]:
                 yield from _references(database, table, column)
             if column.vocabulary:
                 yield from _codes(database, table, column)
+            if column.is_query:
+                yield from _queries(database, table, column)
         if table.links:
             yield from _links(database, table)
         titles = {column.name for column in table.columns}
@@ -108,6 +110,25 @@ def _codes(database: Database, table: Table, column: Column) -> Iterator[Finding
             "Bildungsprojekte",
             "Records of “{table}” whose field “{field}” holds no term of the vocabulary: {n}. "
             "Choose one of its terms.",
+        ),
+        field=column.label,
+    )
+
+
+def _queries(database: Database, table: Table, column: Column) -> Iterator[Finding]:
+    yield from about(
+        "unreadable_query",
+        WARNING,
+        table,
+        [
+            row["uuid"]
+            for row in database.select(table.name, {"deleted_at": None})
+            if any(rules.row_problems(table, {column.name: row[column.name]}))
+        ],
+        QT_TRANSLATE_NOOP(
+            "Bildungsprojekte",
+            "Records of “{table}” whose field “{field}” holds no query that can be read: {n}. "
+            "Another program has written it. Save these searches anew, or delete them.",
         ),
         field=column.label,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..database import Database
 from ..postgis.database import Postgis
-from . import to_2, to_3
+from . import to_2, to_3, to_4
 
 Statements = Callable[[Database], Iterator[str]]
 
@@ -38,6 +38,7 @@ class Step:
 STEPS = (
     Step(to_2.VERSION, to_2.ADDS, to_2.in_geopackage),
     Step(to_3.VERSION, to_3.ADDS, to_3.in_geopackage, to_3.on_server),
+    Step(to_4.VERSION, to_4.ADDS, to_4.in_geopackage, to_4.on_server),
 )
 
 

@@ -31,7 +31,9 @@ def content(path: Path, columns: dict[str, tuple[str, ...]] | None = None) -> Co
     with closing(sqlite3.connect(path)) as connection:
         connection.text_factory = bytes  # what is no text is compared as well
         columns = columns or {
-            table.name: tuple(_columns(connection, table)) for table in schema.TABLES
+            table.name: tuple(of_table)
+            for table in schema.TABLES
+            if (of_table := list(_columns(connection, table)))  # those of an older one are fewer
         }
         rows = {table: _checksums(connection, table, columns[table]) for table in columns}
         indexed = {

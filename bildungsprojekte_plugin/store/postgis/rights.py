@@ -26,11 +26,8 @@ _MUNICIPALITIES = {
     "project": "(SELECT o.ags FROM actor o WHERE o.uuid = project.lead_actor)",
 }
 _OWNERS = ("activity", "project", "actor")
-_BROUGHT = (
-    "EXISTS (SELECT FROM history h JOIN operation o ON o.uuid = h.operation "
-    "WHERE h.record = import_batch.uuid AND h.table_name = 'import_batch' "
-    "AND h.action = 'insert' AND o.login = session_user)"
-)
+# whoever has inserted such a record may change it
+_OWN = (schema.IMPORT_BATCH, schema.SAVED_QUERY, schema.DISTINCT_PAIR)
 
 
 @dataclass(frozen=True)
@@ -240,6 +237,15 @@ def policies() -> Iterator[Policy]:
         yield from _policies(table)
 
 
+def _is_own(table: schema.Table) -> str:
+    """The condition that somebody has inserted a record themselves."""
+    return sql(
+        "EXISTS (SELECT FROM history h JOIN operation o ON o.uuid = h.operation",
+        f"WHERE h.record = {table.name}.uuid AND h.table_name = {literal(table.name)}",
+        "AND h.action = 'insert' AND o.login = session_user)",
+    )
+
+
 def _policies(table: schema.Table) -> Iterator[Policy]:
     # asked once per statement, not for every row
     steward, publisher = (f"(SELECT is_member({literal(which)}))" for which in (STEWARD, PUBLISHER))
@@ -264,8 +270,8 @@ def _policies(table: schema.Table) -> Iterator[Policy]:
     yield _policy(table, "seen", "SELECT", using=seen)
     if table.is_record or table is schema.REGISTER_INFO:
         inserted = changed
-        if table is schema.IMPORT_BATCH:  # whoever has brought one may take it back
-            inserted, changed = _EVERYBODY, f"{steward} OR {_BROUGHT}"
+        if table in _OWN:
+            inserted, changed = _EVERYBODY, f"{steward} OR {_is_own(table)}"
         yield _policy(table, "inserted", "INSERT", check=inserted)
         yield _policy(table, "updated", "UPDATE", using=changed, check=changed)
     elif table.owner:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...model import schema
 from ...model.schema import Column, Table
 from ..columns import definition
+from ..indexes import alone_indexes
 from ..sql import literal, name, names, sql
 from .plpgsql import NOW
 
@@ -36,6 +37,7 @@ def tables() -> Iterator[str]:
         for columns in table.indexes:
             index = name("_".join((table.name, *columns)))
             yield sql("CREATE INDEX", index, "ON", name(table.name), f"({names(columns)})")
+        yield from alone_indexes(table)
         if table.geometry:
             index = name(f"{table.name}_{table.geometry.name}")
             column = name(table.geometry.name)

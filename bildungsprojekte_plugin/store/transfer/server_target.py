@@ -230,10 +230,12 @@ def _relations(database: Postgis) -> set[str]:
 
 
 def _is_set_up_and_empty(database: Postgis, relations: set[str]) -> bool:
-    """Whether a database administrator has run the script, and nobody has filled the tables."""
-    return relations >= {table.name for table in schema.TABLES} and not any(
-        count(database, table) for table in schema.TABLES
-    )
+    """Whether a database administrator has run the script, and nobody has filled the tables.
+
+    That of an older version makes fewer of them.
+    """
+    there = [table for table in schema.TABLES if table.name in relations]
+    return schema.REGISTER_INFO in there and not any(count(database, table) for table in there)
 
 
 def _sequence(table: Table) -> str:

@@ -13,7 +13,15 @@ from exported import FORMATS, READERS, column, exported
 
 from bildungsprojekte_plugin.exchange.exporting.own_sheets import Audience, What, columns
 from bildungsprojekte_plugin.exchange.exporting.return_sheets import By, write_return_sheets
-from bildungsprojekte_plugin.model import Activity, Actor, Contact, ImportBatch, Project, Query
+from bildungsprojekte_plugin.model import (
+    Activity,
+    Actor,
+    Contact,
+    ImportBatch,
+    Project,
+    Query,
+    SavedQuery,
+)
 from bildungsprojekte_plugin.model.vocabulary import from_terms, read_folder, to_terms
 from bildungsprojekte_plugin.support.paths import resource
 
@@ -22,7 +30,7 @@ MISSING = {"xlsx": "31536", "shp": "19860504"}  # a day as these write it; other
 CONSENT = {"xlsx": "31933"}  # others 1987-06-05
 SECRETS = {
     *("xnote", "xsource", "xsourcekey", "xdeleted", "xinternal", "xrole", "xconsent", "xbefore"),
-    *("xphone", "xmail", "xbatch", "xreason", "office_holder", "consent"),
+    *("xphone", "xmail", "xbatch", "xsaved", "xreason", "office_holder", "consent"),
     *("1986-05-04", *MISSING.values(), "1987-06-05", *CONSENT.values()),
     *(AUTHOR.lower(), EDITOR.lower()),
 }
@@ -79,6 +87,7 @@ def register(tmp_path_factory):
                 Contact(uuid="mail", actor="a", name="xinternal", legal_basis="office_holder"),
             ]
         )  # fmt: skip
+        change.insert(SavedQuery(name="xsaved", query='{"text": "xsaved"}', description="xsaved"))
         change.insert(ImportBatch(file_name="xbatch", sha256="xbatch", profile="xbatch",
                                   counts='{"x": "xbatch"}', attribution="© Amt"))  # fmt: skip
     with registers.open_register(register.path, EDITOR).change("xreason") as change:
