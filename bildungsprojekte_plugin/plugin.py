@@ -19,6 +19,7 @@ from .gui.map_filter import MapFilter
 from .gui.options_page import OptionsFactory
 from .gui.register_desk import RegisterDesk
 from .gui.register_dock import RegisterDock
+from .gui.saved_searches import SavedSearches
 from .gui.search_desk import SearchDesk
 from .gui.search_dock import SearchDock
 from .support import settings
@@ -60,6 +61,7 @@ class Plugin:
         self._locator = LocatorDesk(self._iface, self._owner)
         self._map_filter = MapFilter(self._iface, self._owner)
         self._bulk = BulkDesk(self._iface, self._owner)
+        self._saved = SavedSearches(self._iface, self._search_dock, self._owner)
         self._connections = (
             (self._desk.opened, self._editing.set_register),
             (self._desk.opened, self._duplicates.set_register),
@@ -67,6 +69,7 @@ class Plugin:
             (self._desk.opened, self._search.set_register),
             (self._desk.opened, self._locator.set_register),
             (self._desk.opened, self._bulk.set_register),
+            (self._desk.opened, self._saved.set_register),
             (self._search_dock.bulk_wanted, self._bulk.ask),
             (self._bulk.stored, self._desk.refresh),
             (self._search.found, self._map_filter.obey),
@@ -95,6 +98,7 @@ class Plugin:
             self._connections = ()
             self._map_filter.close()
             self._bulk.close()
+            self._saved.close()
             self._locator.close()
             self._search.close()
             self._editing.close()

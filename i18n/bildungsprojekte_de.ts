@@ -2838,7 +2838,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/geocoding_dialog.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
         <source>Saving …</source>
         <translation>Wird gespeichert …</translation>
     </message>
@@ -2878,12 +2878,12 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>„{record}“ löschen? Der Verlauf bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/editing.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
         <source>Deleting …</source>
         <translation>Wird gelöscht …</translation>
     </message>
@@ -6514,7 +6514,7 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
     <message>
         <location filename="../bildungsprojekte_plugin/gui/layer_selection.py"/>
         <source>Selecting on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte auswählen</translation>
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/model/rules.py"/>
@@ -6555,6 +6555,71 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/store/refusals.py"/>
         <source>Two records in {path} would go by the same name ({said}). Nothing was stored. Give one of them another name and try again.</source>
         <translation>Zwei Datensätze in {path} hätten denselben Namen ({said}). Nichts wurde gespeichert. Geben Sie einem von beiden einen anderen Namen und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>Reading the saved searches …</source>
+        <translation>Gespeicherte Suchen werden gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>Save search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>Name, for all who use this register:</source>
+        <translation>Name, für alle, die dieses Register nutzen:</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>There is a search “{name}” already, by {author}. Replace it?</source>
+        <translation>Es gibt schon eine Suche „{name}“ von {author}. Ersetzen?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>The search “{name}” is saved for all who use it.</source>
+        <translation>Die Suche „{name}“ ist für alle gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>Delete search</source>
+        <translation>Suche löschen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>Delete the search “{name}” for all who use it?</source>
+        <translation>Die Suche „{name}“ für alle löschen?</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>The search “{name}” is deleted.</source>
+        <translation>Die Suche „{name}“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>Search “{name}” deleted</source>
+        <translation>Suche „{name}“ gelöscht</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/saved_searches.py"/>
+        <source>Search “{name}” saved</source>
+        <translation>Suche „{name}“ gespeichert</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>&amp;Save this search …</source>
+        <translation>Diese Suche &amp;speichern …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>Sa&amp;ved searches</source>
+        <translation>Ge&amp;speicherte Suchen</translation>
     </message>
 </context>
 </TS>

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from qgis.gui import QgsDockWidget
@@ -40,6 +41,9 @@ class SearchDock(QgsDockWidget, _FORM):
     coverage_wanted = pyqtSignal(object)  # the same
     bulk_wanted = pyqtSignal(list)  # of the activities with these uuids
     link_wanted = pyqtSignal(object)  # to what the query finds
+    save_wanted = pyqtSignal(object)  # the query, under a name
+    saved_wanted = pyqtSignal(str)  # the saved search with this uuid
+    forget_wanted = pyqtSignal(str)  # the same, to be deleted
     link_typed = pyqtSignal(str)  # or pasted, into the field for words
     map_wanted = pyqtSignal(bool)  # whether the map shall show what was found and nothing else
     chosen = pyqtSignal(list)  # the uuids of what is selected in the list
@@ -196,6 +200,20 @@ class SearchDock(QgsDockWidget, _FORM):
         self.choose(uuids)
         self._show_buttons()
 
+    def show_saved(self, names: Mapping[str, str]) -> None:
+        """Offer saved searches, by their uuids and names."""
+        menu = self._saved_menu
+        menu.clear()
+        for key, name in names.items():
+            _add(menu, name, partial(self.saved_wanted.emit, key))
+        menu.addSeparator()
+        save = menu.addAction(translate("Bildungsprojekte", "&Save this search …"))
+        save.triggered.connect(lambda _is: self.save_wanted.emit(self.query()))
+        forget = menu.addMenu(translate("Bildungsprojekte", "&Delete"))
+        forget.setEnabled(bool(names))
+        for key, name in names.items():
+            _add(forget, name, partial(self.forget_wanted.emit, key))
+
     def choose(self, uuids: list[str]) -> None:
         """Select rows, those that are there, without saying so."""
         selection, rows = self.hitList.selectionModel(), self._model.rows_of(uuids)
@@ -347,11 +365,13 @@ class SearchDock(QgsDockWidget, _FORM):
         )
         bulk.triggered.connect(lambda _is: self._edit_several())
         menu.addAction(bulk)
+        self._saved_menu = menu.addMenu(translate("Bildungsprojekte", "Sa&ved searches"))
         reset = QAction(translate("Bildungsprojekte", "&Search for everything again"), menu)
         reset.setObjectName("resetAction")
         reset.triggered.connect(lambda _is: self.set_query(Query()))
         menu.addAction(reset)
         self.moreButton.setMenu(menu)
+        self.show_saved({})
 
     def _chosen_uuids(self) -> list[str]:
         rows = [at.row() for at in self.hitList.selectedIndexes()]
@@ -385,6 +405,11 @@ class SearchDock(QgsDockWidget, _FORM):
         self.whereCombo.setCurrentIndex(0)
         self._show_where()
         self._show_buttons()
+
+
+def _add(menu: QMenu, name: str, do: Callable[[], None]) -> None:
+    """Add an entry that is called as the data says, whatever signs that has."""
+    menu.addAction(name.replace("&", "&&")).triggered.connect(lambda _is: do())
 
 
 def _number(n: int) -> str:
