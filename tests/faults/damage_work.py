@@ -121,12 +121,14 @@ def differences(content: Content, right: Content) -> Iterator[str]:
 
 
 def raw_rows(path: Path) -> dict[str, set[tuple]] | None:
-    """Return all rows as SQLite reads them; None when it cannot."""
+    """Return all rows of the tables that are there, as SQLite reads them; None when it cannot."""
     rows = {}
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as connection:
+        there = {title for (title,) in connection.execute("SELECT name FROM sqlite_master")}
         connection.text_factory = bytes
         for table in schema.TABLES:
-            rows[table.name] = set(connection.execute(f'SELECT * FROM "{table.name}"'))
+            if table.name in there:
+                rows[table.name] = set(connection.execute(f'SELECT * FROM "{table.name}"'))
         return rows
     return None
 
@@ -134,6 +136,6 @@ def raw_rows(path: Path) -> dict[str, set[tuple]] | None:
 def spoilt(before: dict[str, set[tuple]], after: dict[str, set[tuple]]) -> Iterator[str]:
     """Yield which rows a save has lost that was none of theirs."""
     for table, rows in before.items():
-        lost = rows - after[table]
+        lost = rows - after.get(table, set())
         if lost:
             yield f"{len(lost)} rows of {table} are lost or other after saving: {lost}"[:300]
