@@ -78,6 +78,7 @@ class Plugin:
             (self._search_dock.open_wanted, self._editing.show_record),
             (self._locator.open_wanted, self._editing.show_record),
             (self._search_dock.export_wanted, self._desk.export),
+            (self._search_dock.sheets_wanted, self._desk.return_sheets),
             (self._search_dock.coverage_wanted, self._desk.coverage),
             (self._duplicates.stored, self._desk.refresh),
             (self._editing.stored, self._desk.refresh),

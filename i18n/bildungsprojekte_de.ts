@@ -5918,15 +5918,6 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>Ein Shapefile hat Platz für Spaltennamen mit zehn Zeichen, Texte mit {n} Bytes und Zahlen mit fünfzehn Stellen. Was die Spaltennamen in {path} bedeuten, steht in {file}; geben Sie diese Datei wie die übrigen mit weiter. Ein GeoPackage nimmt alles vollständig auf.</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
-        <source>Exports what a query means as CSV, XLSX, ODS, GeoPackage, GeoJSON or Shapefile; the ending of the file decides. Codes stand beside their labels. The public edition holds only what may be published: no notes, no names of those who edited, and of the contacts those that are public and have a legal basis.
-
-QUERY is JSON, empty for everything: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true, &quot;extent&quot;: [west, south, east, north], &quot;near&quot;: [easting, northing, metres], &quot;area&quot;: [[easting, northing], …], &quot;unconfirmed&quot;: 12, &quot;changed_by&quot;: &quot;…&quot;}. Coordinates are in EPSG:25832; unconfirmed is a number of months.</source>
-        <translation>Exportiert, was eine Abfrage meint, als CSV, XLSX, ODS, GeoPackage, GeoJSON oder Shapefile; die Endung der Datei entscheidet. Codes stehen neben ihren Bezeichnungen. Die öffentliche Ausgabe enthält nur, was veröffentlicht werden darf: keine Vermerke, keine Namen von Bearbeitenden und von den Kontakten die öffentlichen mit Rechtsgrundlage.
-
-QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true, &quot;extent&quot;: [West, Süd, Ost, Nord], &quot;near&quot;: [Rechtswert, Hochwert, Meter], &quot;area&quot;: [[Rechtswert, Hochwert], …], &quot;unconfirmed&quot;: 12, &quot;changed_by&quot;: &quot;…&quot;}. Koordinaten in EPSG:25832; unconfirmed ist eine Zahl von Monaten.</translation>
-    </message>
-    <message>
         <location filename="../bildungsprojekte_plugin/model/query.py"/>
         <source>a list of {n} numbers</source>
         <translation>eine Liste von {n} Zahlen</translation>
@@ -6620,6 +6611,100 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
         <source>Sa&amp;ved searches</source>
         <translation>Ge&amp;speicherte Suchen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/model/query.py"/>
+        <source>a list of some of these: {names}</source>
+        <translation>eine Liste mit einigen von diesen: {names}</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>ends within {n} month(s)</source>
+        <translation>endet binnen {n} Monat(en)</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>without a contact</source>
+        <translation>ohne Kontakt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>without an education stage</source>
+        <translation>ohne Bildungsstufe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/query_words.py"/>
+        <source>without a website</source>
+        <translation>ohne Website</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/algorithms/export_records.py"/>
+        <source>Exports what a query means as CSV, XLSX, ODS, GeoPackage, GeoJSON or Shapefile; the ending of the file decides. Codes stand beside their labels. The public edition holds only what may be published: no notes, no names of those who edited, and of the contacts those that are public and have a legal basis.
+
+QUERY is JSON, empty for everything: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true, &quot;extent&quot;: [west, south, east, north], &quot;near&quot;: [easting, northing, metres], &quot;area&quot;: [[easting, northing], …], &quot;unconfirmed&quot;: 12, &quot;ends_within&quot;: 6, &quot;lacking&quot;: [&quot;contact&quot;, &quot;stage&quot;, &quot;website&quot;], &quot;changed_by&quot;: &quot;…&quot;}. Coordinates are in EPSG:25832; unconfirmed and ends_within are numbers of months.</source>
+        <translation>Exportiert, was eine Abfrage meint, als CSV, XLSX, ODS, GeoPackage, GeoJSON oder Shapefile; die Endung der Datei entscheidet. Codes stehen neben ihren Bezeichnungen. Die öffentliche Ausgabe enthält nur, was veröffentlicht werden darf: keine Vermerke, keine Namen von Bearbeitenden und von den Kontakten die öffentlichen mit Rechtsgrundlage.
+
+QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms&quot;: {&quot;stage&quot;: [&quot;primary&quot;]}, &quot;districts&quot;: {&quot;kreis&quot;: [&quot;05911&quot;]}, &quot;actor&quot;: &quot;…&quot;, &quot;project&quot;: &quot;…&quot;, &quot;period&quot;: {&quot;from&quot;: &quot;2024-01-01&quot;, &quot;to&quot;: &quot;2024-12-31&quot;}, &quot;located&quot;: true, &quot;extent&quot;: [West, Süd, Ost, Nord], &quot;near&quot;: [Rechtswert, Hochwert, Meter], &quot;area&quot;: [[Rechtswert, Hochwert], …], &quot;unconfirmed&quot;: 12, &quot;ends_within&quot;: 6, &quot;lacking&quot;: [&quot;contact&quot;, &quot;stage&quot;, &quot;website&quot;], &quot;changed_by&quot;: &quot;…&quot;}. Koordinaten in EPSG:25832; unconfirmed und ends_within sind Zahlen von Monaten.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Ends &amp;within</source>
+        <translation>Endet &amp;binnen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Months within which it ends</source>
+        <translation>Monate, binnen derer es endet</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only what ends within so many months from today on; 0: does not matter</source>
+        <translation>Nur, was von heute an binnen so vieler Monate endet; 0: beliebig</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>&amp;Lacks</source>
+        <translation>Oh&amp;ne</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only what has no contact, and whose actor and project have none that you may see</source>
+        <translation>Nur, was keinen Kontakt hat und dessen Akteur und Projekt keinen haben, den Sie sehen dürfen</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>stage</source>
+        <translation>Bildungsstufe</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only what has no education stage</source>
+        <translation>Nur, was keine Bildungsstufe hat</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>website</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.ui"/>
+        <source>Only what has no website of its own</source>
+        <translation>Nur, was keine eigene Website hat</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>&amp;Return sheets of what was found …</source>
+        <translation>&amp;Rückmeldebögen zu den Treffern …</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
+        <source>For actors or municipalities to check and send back</source>
+        <translation>Für Akteure oder Gemeinden zum Prüfen und Zurücksenden</translation>
     </message>
 </context>
 </TS>

@@ -47,8 +47,9 @@ class ExportRecordsAlgorithm(Algorithm):
             '"actor": "…", "project": "…", "period": {"from": "2024-01-01", "to": "2024-12-31"}, '
             '"located": true, "extent": [west, south, east, north], '
             '"near": [easting, northing, metres], "area": [[easting, northing], …], '
-            '"unconfirmed": 12, "changed_by": "…"}. '
-            "Coordinates are in EPSG:25832; unconfirmed is a number of months.",
+            '"unconfirmed": 12, "ends_within": 6, "lacking": ["contact", "stage", "website"], '
+            '"changed_by": "…"}. '
+            "Coordinates are in EPSG:25832; unconfirmed and ends_within are numbers of months.",
         )
 
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:

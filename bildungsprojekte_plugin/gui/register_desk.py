@@ -288,6 +288,10 @@ class RegisterDesk(QObject):
         """Ask how to export what a query finds in the open register."""
         self._show_dialog("export_records", query)
 
+    def return_sheets(self, query: Query) -> None:
+        """Ask how to export return sheets of what a query finds in the open register."""
+        self._show_dialog("export_return_sheets", query)
+
     def coverage(self, query: Query = Query()) -> None:  # noqa: B008  (frozen)
         """Ask how to count what a query finds in the open register."""
         self._show_dialog("coverage", query)

@@ -38,6 +38,7 @@ class SearchDock(QgsDockWidget, _FORM):
     zoom_wanted = pyqtSignal(list)  # to these points; to none when no exact place is known
     open_wanted = pyqtSignal(str, str)  # table and uuid of a record
     export_wanted = pyqtSignal(object)  # of what the query finds
+    sheets_wanted = pyqtSignal(object)  # for those whose it is, to be checked; the same
     coverage_wanted = pyqtSignal(object)  # the same
     bulk_wanted = pyqtSignal(list)  # of the activities with these uuids
     link_wanted = pyqtSignal(object)  # to what the query finds
@@ -87,7 +88,15 @@ class SearchDock(QgsDockWidget, _FORM):
         self.metresSpin.valueChanged.connect(self._note_metres)
         for edit in (self.fromEdit, self.untilEdit):
             edit.dateValueChanged.connect(lambda _day: self._timer.start())
-        self.unconfirmedSpin.valueChanged.connect(lambda _n: self._timer.start())
+        for spin in (self.unconfirmedSpin, self.endsSpin):
+            spin.valueChanged.connect(lambda _n: self._timer.start())
+        self._lacking = {
+            "contact": self.contactCheck,
+            "stage": self.stageCheck,
+            "website": self.websiteCheck,
+        }
+        for check in self._lacking.values():
+            check.clicked.connect(lambda _is: self._ask())
         self.ownCheck.clicked.connect(lambda _is: self._ask())
         self.nowhereButton.clicked.connect(self._switch_nowhere)
         self.mapCheck.toggled.connect(self.map_wanted)
@@ -124,6 +133,8 @@ class SearchDock(QgsDockWidget, _FORM):
             area=self._query.area if where == AREA else (),
             near=(*near[:2], float(self.metresSpin.value())) if near and where == NEAR else None,
             unconfirmed=self.unconfirmedSpin.value() or None,
+            ends_within=self.endsSpin.value() or None,
+            lacking={what for what, check in self._lacking.items() if check.isChecked()},
             changed_by=self._author if self.ownCheck.isChecked() else others,
         )
 
@@ -145,6 +156,9 @@ class SearchDock(QgsDockWidget, _FORM):
         if query.near:
             self.metresSpin.setValue(round(query.near[2]))
         self.unconfirmedSpin.setValue(query.unconfirmed or 0)
+        self.endsSpin.setValue(query.ends_within or 0)
+        for what, check in self._lacking.items():
+            check.setChecked(what in query.lacking)
         self.ownCheck.setChecked(query.changed_by == self._author)
         for control in self._controls():
             control.blockSignals(False)
@@ -338,6 +352,14 @@ class SearchDock(QgsDockWidget, _FORM):
                 self.export_wanted,
             ),
             (
+                "sheetsAction",
+                translate("Bildungsprojekte", "&Return sheets of what was found …"),
+                translate(
+                    "Bildungsprojekte", "For actors or municipalities to check and send back"
+                ),
+                self.sheets_wanted,
+            ),
+            (
                 "coverageAction",
                 translate("Bildungsprojekte", "&Coverage of what was found …"),
                 translate("Bildungsprojekte", "Count it by district and education stage"),
@@ -395,7 +417,8 @@ class SearchDock(QgsDockWidget, _FORM):
     def _controls(self) -> tuple[QWidget, ...]:
         return (
             *(self.searchEdit, self.facetTree, self.whereCombo, self.metresSpin),
-            *(self.fromEdit, self.untilEdit, self.unconfirmedSpin, self.ownCheck),
+            *(self.fromEdit, self.untilEdit, self.unconfirmedSpin, self.endsSpin, self.ownCheck),
+            *self._lacking.values(),
         )
 
     def _clear(self) -> None:

@@ -15,6 +15,7 @@ Period = tuple[date | None, date | None]
 Extent = tuple[float, float, float, float]
 Near = tuple[float, float, float]
 Ring = tuple[tuple[float, float], ...]
+LACKING = ("contact", "stage", "website")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ class Query:
     area       the corners of a polygon that the record's point lies in
     near       easting, northing and the metres that the record's point is away at most
     unconfirmed  months for which nobody has confirmed the record, if ever
+    ends_within  months within which the record ends, from today on
+    lacking      what the record does not have, all of it (of `LACKING`); a contact may also be that
+                 of its actor or project
     changed_by   who has changed the record last
 
     Coordinates are in EPSG:25832, in metres.
@@ -49,6 +53,8 @@ class Query:
     area: Ring = ()
     near: Near | None = None
     unconfirmed: int | None = None
+    ends_within: int | None = None
+    lacking: frozenset[str] = frozenset()
     changed_by: str | None = None
 
     def __post_init__(self) -> None:
@@ -56,6 +62,7 @@ class Query:
         object.__setattr__(self, "text", " ".join(self.text.split()))
         object.__setattr__(self, "terms", terms)
         object.__setattr__(self, "districts", frozenset(self.districts))
+        object.__setattr__(self, "lacking", frozenset(self.lacking))
         object.__setattr__(self, "area", tuple(map(tuple, self.area)))
         for name in ("actor", "project", "changed_by"):
             object.__setattr__(self, name, getattr(self, name) or None)
@@ -77,6 +84,8 @@ class Query:
             "area": self.area,
             "near": self.near,
             "unconfirmed": self.unconfirmed,
+            "ends_within": self.ends_within,
+            "lacking": sorted(self.lacking),
             "changed_by": self.changed_by,
         }
         content = {name: value for name, value in content.items() if value}
@@ -132,6 +141,7 @@ _CORNERS = QT_TRANSLATE_NOOP(
     "Bildungsprojekte", "a list of three corners at least, each a list of two numbers"
 )
 _MONTHS = QT_TRANSLATE_NOOP("Bildungsprojekte", "a number of months from 1 to {most}")
+_LACKS = QT_TRANSLATE_NOOP("Bildungsprojekte", "a list of some of these: {names}")
 _TRUTH = QT_TRANSLATE_NOOP("Bildungsprojekte", "true or false")
 
 
@@ -220,6 +230,12 @@ def _months(name: str, value: Any) -> int:
     return value
 
 
+def _lacks(name: str, value: Any) -> frozenset[str]:
+    if not isinstance(value, list) or not all(one in LACKING for one in value):
+        raise _wrong(name, value, UserError(_LACKS, names=", ".join(LACKING)))
+    return frozenset(value)
+
+
 def _truth(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise _wrong(name, value, _TRUTH)
@@ -238,5 +254,7 @@ _READERS = {
     "area": _ring,
     "near": _numbers(3),
     "unconfirmed": _months,
+    "ends_within": _months,
+    "lacking": _lacks,
     "changed_by": _text,
 }

@@ -165,6 +165,11 @@ def _conditions(database: Database, kind: Kind, table: Table, query: Query) -> I
     if query.unconfirmed is not None:
         since = literal(months_ago(query.unconfirmed))
         yield sql("(assured_on IS NULL OR assured_on <=", since, ")")
+    if query.ends_within is not None:
+        last = literal(months_from_now(query.ends_within))
+        ends = sql("ends_on BETWEEN", literal(date.today()), "AND", last)
+        yield ends if "ends_on" in columns else _FALSE
+    yield from (_lacks(kind, table, what) for what in sorted(query.lacking))
     if query.changed_by is not None:
         yield sql("updated_by =", literal(query.changed_by))
     if query.located is not None:
@@ -181,6 +186,34 @@ def _has_term(kind: Kind, table: Table, vocabulary: str, codes: set[str]) -> str
         *("WHERE", condition({"vocabulary": vocabulary}), "AND", among("code", codes)),
     )
     return f"uuid IN ({linked})"
+
+
+def _lacks(kind: Kind, table: Table, what: str) -> str:
+    """Return the condition that a record has no contact, no stage or no website."""
+    if what == "contact":
+        owners = {table.name: "uuid", "actor": kind.actor, "project": kind.project}
+        return " AND ".join(
+            _is_no_owner(owner, column)
+            for owner, column in owners.items()
+            if column and owner in _OWNERS
+        )
+    if what == "stage":
+        if not table.links:
+            return _FALSE
+        linked = sql(
+            *("SELECT", name(table.name), "FROM", name(table.links)),
+            *("WHERE", condition({"vocabulary": what})),
+        )
+        return f"uuid NOT IN ({linked})"
+    return "website IS NULL" if what in {column.name for column in table.columns} else _FALSE
+
+
+def _is_no_owner(owner: str, column: str) -> str:
+    """Return the condition that the key in a column is that of nobody with a contact."""
+    owning = sql(
+        *("SELECT", name(owner), "FROM contact WHERE", ALIVE, "AND", name(owner), "IS NOT NULL")
+    )
+    return sql("(", name(column), "IS NULL OR", name(column), "NOT IN (", owning, "))")
 
 
 def _touches(first: object, last: object) -> str:
@@ -233,8 +266,13 @@ def _lies_in(database: Database, table: Table, districts: Iterable[tuple[str, st
 
 def months_ago(months: int) -> date:
     """Return the day that was so many months ago, the last of its month if it has no such."""
+    return months_from_now(-months)
+
+
+def months_from_now(months: int) -> date:
+    """Return the day that will be in so many months, the last of its month if it has no such."""
     today = date.today()
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ..model import Query
+from ..model.query import LACKING
 from ..support.errors import QT_TRANSLATE_NOOP, Label, UserError
 from ..support.i18n import in_language
 from .register import Register
@@ -25,6 +26,12 @@ _NEAR = QT_TRANSLATE_NOOP(
     "Bildungsprojekte", "within {metres} m of easting {easting}, northing {northing}"
 )
 _UNCONFIRMED = QT_TRANSLATE_NOOP("Bildungsprojekte", "not confirmed for {n} month(s)")
+_ENDS_WITHIN = QT_TRANSLATE_NOOP("Bildungsprojekte", "ends within {n} month(s)")
+_LACKING = {
+    "contact": QT_TRANSLATE_NOOP("Bildungsprojekte", "without a contact"),
+    "stage": QT_TRANSLATE_NOOP("Bildungsprojekte", "without an education stage"),
+    "website": QT_TRANSLATE_NOOP("Bildungsprojekte", "without a website"),
+}
 _CHANGED_BY = QT_TRANSLATE_NOOP("Bildungsprojekte", "last changed by {author}")
 _DAYS = {"de": "{0.day:02}.{0.month:02}.{0.year:04}", "en": "{0.year:04}-{0.month:02}-{0.day:02}"}
 
@@ -72,8 +79,18 @@ def _parts(register: Register, query: Query, language: str) -> Iterator[str]:
     if query.located is not None:
         yield in_language(_LOCATED if query.located else _UNLOCATED, language)
     yield from _places(query, language)
+    yield from _state(query, language)
+
+
+def _state(query: Query, language: str) -> Iterator[str]:
+    """Say in what state records shall be: confirmed, ending, lacking something, changed by whom."""
     if query.unconfirmed is not None:
         yield in_language(_UNCONFIRMED, language).format(n=query.unconfirmed)
+    if query.ends_within is not None:
+        yield in_language(_ENDS_WITHIN, language).format(n=query.ends_within)
+    for what in LACKING:
+        if what in query.lacking:
+            yield in_language(_LACKING[what], language)
     if query.changed_by is not None:
         yield in_language(_CHANGED_BY, language).format(author=query.changed_by)
 

@@ -33,7 +33,10 @@ from bildungsprojekte_plugin.store.search.record_index import RecordIndex
 
 RECORDS, AT_ONCE, ACTORS, SEARCHES, WITH_LIKE = 1_000_000, 50_000, 20_000, 200, 4
 KREISE, TOWNS = [f"05{n:03}" for n in range(15)], 53
-EMPTY = ("actor_short_name", "project", "project_title", "actor_type", "ends_on", "assured_on")
+EMPTY = (
+    *("actor_short_name", "project", "project_title", "actor_type"),
+    *("ends_on", "assured_on", "website"),
+)
 
 
 class Invented:
@@ -65,7 +68,9 @@ def activities(invented: Invented, first: int, actors: list[str], towns: list[st
     starts = [date(2015 + n, 1, 1) for n in range(12)]
     return {
         "uuid": [f"activity {first + n:08}" for n in range(AT_ONCE)],
+        "number": list(range(first + 1, first + 1 + AT_ONCE)),
         "actor": [f"actor {n}" for n in whose],
+        "actor_number": whose,
         "actor_name": [actors[n] for n in whose],
         "ags": [f"{KREISE[n % len(KREISE)]}{n:03}" for n in where],
         "city": [towns[n] for n in where],
@@ -124,7 +129,8 @@ def made(activities: Columns, links: Columns) -> RecordIndex:
         for key in sorted(set(activities["ags"]))
     ]
     stages = [Term(vocabulary="stage", code=code, label_de=code, label_en=code) for code in STAGES]
-    return RecordIndex(activities, links, [*kreise, *towns], stages, {})
+    nobody: Columns = {"activity": [], "actor": [], "project": []}
+    return RecordIndex(activities, links, nobody, [*kreise, *towns], stages, {})
 
 
 def typed(dice: random.Random, words: list[str]) -> str:

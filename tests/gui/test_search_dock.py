@@ -273,6 +273,21 @@ def test_days_and_confirmations(qtbot, search_dock, opened, register, until_foun
     until_found(4)
 
 
+def test_what_lacks_something_or_ends_soon(qtbot, search_dock, opened, until_found):
+    search_dock.filterBox.setCollapsed(False)
+    qtbot.mouseClick(search_dock.stageCheck, Qt.MouseButton.LeftButton)
+    until_found(1)
+    assert titles(search_dock) == [" ".join(HOSTILE.split())]
+    assert search_dock.queryLabel.text() == "without an education stage"
+    search_dock.endsSpin.setFocus()
+    qtbot.keyClick(search_dock.endsSpin, Qt.Key.Key_Up)
+    until_found(0)
+    assert "ends within 1 month(s)" in search_dock.queryLabel.text()
+    search_dock.set_query(Query())
+    until_found(4)
+    assert not search_dock.stageCheck.isChecked()
+
+
 def test_what_oneself_has_changed(qtbot, search_dock, desk, register, until_found):
     other = open_register(register.path, "Somebody else")
     with other.change("Renamed") as change:
@@ -450,12 +465,13 @@ def test_what_is_selected_on_the_map_is_selected_in_the_list(qtbot, search_dock,
 def test_export_and_analysis_begin_with_what_was_found(qtbot, search_dock, opened, until_found):
     asked = []
     search_dock.export_wanted.connect(asked.append)
+    search_dock.sheets_wanted.connect(asked.append)
     search_dock.coverage_wanted.connect(asked.append)
     qtbot.keyClicks(search_dock.searchEdit, "lesen")
     until_found(1)
-    for action in search_dock.moreButton.menu().actions()[:2]:
+    for action in search_dock.moreButton.menu().actions()[:3]:
         action.trigger()
-    assert asked == [Query(text="lesen")] * 2
+    assert asked == [Query(text="lesen")] * 3
 
 
 def test_by_keys_from_the_text_to_map_and_form(qtbot, search_dock, opened, until_found, asked):

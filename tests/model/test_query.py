@@ -21,6 +21,8 @@ FULL = Query(
     area=[(1, 2), (3.5, 4), (5, 0)],
     near=(375_000, 5_705_000, 500),
     unconfirmed=12,
+    ends_within=6,
+    lacking={"contact", "stage"},
     changed_by="Ada",
 )
 
@@ -35,7 +37,8 @@ def test_json_says_what_a_user_would_write():
         "districts": {"kreis": ["05562"], "municipality": ["05911000"]}, "actor": "club",
         "project": "reading", "period": {"from": "2024-01-01"}, "located": false,
         "extent": [370000, 5700000.5, 380000, 5710000], "area": [[1, 2], [3.5, 4], [5, 0]],
-        "near": [375000, 5705000, 500], "unconfirmed": 12, "changed_by": "Ada"}"""
+        "near": [375000, 5705000, 500], "unconfirmed": 12, "ends_within": 6,
+        "lacking": ["contact", "stage"], "changed_by": "Ada"}"""
     assert Query.from_json(text) == FULL
 
 
@@ -75,6 +78,9 @@ WRONG = {
     '{"area": "POLYGON"}': "area",
     '{"unconfirmed": 0}': "unconfirmed",
     '{"unconfirmed": true}': "unconfirmed",
+    '{"ends_within": 0}': "ends_within",
+    '{"lacking": "contact"}': "contact, stage, website",
+    '{"lacking": ["money"]}': "contact, stage, website",
     '{"unconfirmed": "12"}': "unconfirmed",
     "[" * 100_000: "[[[",
 }

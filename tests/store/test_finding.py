@@ -162,6 +162,31 @@ def test_what_nobody_has_confirmed_for_months(filled):
     assert found(filled, unconfirmed=13) == {"a4"}
 
 
+def test_what_ends_within_months(filled):
+    today = date.today()
+    ends = {"a1": 0, "a2": 25, "a3": 40, "a4": -1}
+    with filled.change("Dated") as change:
+        for key, days in ends.items():
+            values = {"starts_on": None, "ends_on": today + timedelta(days=days)}
+            change.update(Activity, key, values, based_on=1)
+    assert found(filled, ends_within=1) == {"a1", "a2"}
+    assert found(filled, ends_within=2) == {"a1", "a2", "a3"}
+
+
+def test_what_is_lacking(filled):
+    assert found(filled, lacking={"stage"}) == {"a4"}
+    with filled.change("Filled in") as change:
+        change.update(Activity, "a4", {"website": "https://example.org"}, based_on=1)
+    assert found(filled, lacking={"website"}) == {"a1", "a2", "a3"}
+    assert found(filled, lacking={"website", "stage"}) == set()
+    assert found(filled, lacking={"contact"}) == {"a4"}
+    assert "club" not in found(filled, Actor, lacking={"contact"})
+    with filled.change("Gone") as change:
+        change.delete(Contact, "c1", based_on=1)
+        change.insert(Contact(project="reading", name="Cem"))
+    assert found(filled, lacking={"contact"}) == {"a2", "a4"}
+
+
 def test_who_has_changed_a_record_last(filled):
     other = registers.open_register(filled.address, "Bob")
     with other.change("Renamed") as change:

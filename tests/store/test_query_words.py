@@ -51,6 +51,12 @@ def register(tmp_path):
             "seit 12 Monat(en) nicht bestätigt · zuletzt geändert von Ada",
             "not confirmed for 12 month(s) · last changed by Ada",
         ),
+        (
+            Query(ends_within=6, lacking={"website", "contact", "stage"}),
+            "endet binnen 6 Monat(en) · ohne Kontakt · ohne Bildungsstufe · ohne Website",
+            "ends within 6 month(s) · without a contact · without an education stage · "
+            "without a website",
+        ),
     ],
 )
 def test_it_says_all_that_is_asked_for(register, query, german, english):

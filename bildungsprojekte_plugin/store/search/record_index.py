@@ -23,6 +23,7 @@ from ..finding import (
     lies_where,
     lookups_of,
     months_ago,
+    months_from_now,
 )
 from ..geometries import coordinates_of
 from ..rows import record_of
@@ -33,7 +34,7 @@ from .text_index import TextIndex, query_words
 
 _KIND, _TABLE = KINDS[Activity], Activity.table
 _READ = (
-    *("uuid", "actor", "project", "ags", "geom"),
+    *("uuid", "actor", "project", "ags", "geom", "website"),
     *("starts_on", "ends_on", "assured_on", "updated_by"),
 )
 _COUNTED = (KREIS, MUNICIPALITY)  # levels whose districts are counted
@@ -74,6 +75,7 @@ class RecordIndex:
         self,
         activities: Columns,
         links: Columns,
+        contacts: Columns,
         districts: Sequence[Row],
         terms: Sequence[Term],
         lookups: Mapping[str, DistrictLookup],
@@ -90,6 +92,14 @@ class RecordIndex:
         numbers = np.empty(len(order), np.int64)  # of the activities as they come
         numbers[order] = np.arange(len(order))
         self._take_terms(activities, links, terms, numbers)
+        self.has_contact = np.zeros(len(order), bool)
+        for said, owner in (
+            (self.uuid, "activity"),
+            (self.actor, "actor"),
+            (self.project, "project"),
+        ):
+            owners = {key for key in contacts[owner] if key}
+            self.has_contact |= np.fromiter((key in owners for key in said), bool, len(order))
         parents = [(one["key"], one["parent"]) for one in districts]
         self._districts = _key_pairs(numbers, _said(activities["ags"]), parents)
         texts = zip(*(activities[column] for column in _KIND.texts), strict=True)
@@ -113,6 +123,9 @@ class RecordIndex:
             ),
             database.columns(
                 sql("SELECT", name(_TABLE.name), ", vocabulary, code FROM", name(_TABLE.links))
+            ),
+            database.columns(
+                sql("SELECT activity, actor, project FROM contact WHERE", ALIVE)
             ),
             [district for district in districts if district["level"] in OFFICIAL],
             [record_of(Term, term) for term in terms],
@@ -176,6 +189,7 @@ class RecordIndex:
         self.ends_on = _days(activities["ends_on"])[order]
         self.assured_on = _days(activities["assured_on"])[order]
         self.is_nowhere = np.array(activities["nowhere"], bool)[order]
+        self.has_website = np.array([bool(one) for one in activities["website"]], bool)[order]
         x, y = coordinates_of(activities["geom"])
         self.x, self.y = x[order], y[order]
 
@@ -207,6 +221,10 @@ class RecordIndex:
             return np.zeros(len(self), bool)
         return self._terms[vocabulary].has(codes)
 
+    def _has_any(self, vocabulary: str) -> np.ndarray:
+        pairs = self._terms.get(vocabulary)
+        return self._has_term(vocabulary, pairs.keys if pairs else ())
+
     def _lies_in(self, districts: Iterable[tuple[str, str]]) -> np.ndarray:
         official = {key for level, key in districts if level in OFFICIAL}
         others = [(level, key) for level, key in districts if level not in OFFICIAL]
@@ -229,6 +247,15 @@ class RecordIndex:
         if query.unconfirmed is not None:
             since = np.datetime64(months_ago(query.unconfirmed))
             yield np.isnat(self.assured_on) | (self.assured_on <= since)
+        if query.ends_within is not None:
+            last = np.datetime64(months_from_now(query.ends_within))
+            yield (self.ends_on >= np.datetime64(date.today())) & (self.ends_on <= last)
+        if "contact" in query.lacking:
+            yield ~self.has_contact
+        if "stage" in query.lacking:
+            yield ~self._has_any("stage")
+        if "website" in query.lacking:
+            yield ~self.has_website
         if query.located is not None:
             yield self.is_nowhere != query.located
         if query.extent or query.area or query.near:

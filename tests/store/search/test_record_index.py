@@ -84,6 +84,8 @@ def any_query(dice: random.Random, activities: list[Activity], terms: dict) -> Q
         "area": ((x - 20_000, y - 9_000), (x + 20_000, y - 9_000), (x, y + 30_000)),
         "near": (x, y, 8_000.0),
         "unconfirmed": dice.choice([1, 12, 30]),
+        "ends_within": dice.choice([1, 12, 60]),
+        "lacking": dice.choice([{"contact"}, {"stage"}, {"website"}, {"stage", "website"}]),
         "changed_by": dice.choice([one.updated_by, "nobody"]),
     }
     chosen = dice.sample(sorted(choices), dice.choice([1, 1, 2, 2, 3]))
@@ -114,6 +116,8 @@ def test_it_finds_on_both_backends_what_the_register_finds(filled):
         *({"terms": {"actor_type": {"school"}}}, {"terms": {"nothing": {"x"}}}),
         *({"districts": {("kreis", "05562")}}, {"districts": {("kreis", "05911")}}),
         *({"located": True}, {"located": False}, {"near": (x, y, 1.0)}, {"unconfirmed": 1}),
+        *({"lacking": {what}} for what in ("contact", "stage", "website")),
+        {"ends_within": 12},
         *({"actor": "club"}, {"project": "reading"}, {"changed_by": filled.author}),
     ):
         query = Query(**conditions)
