@@ -26,6 +26,7 @@ from bildungsprojekte_plugin.exchange.profiles.library import read_profile
 from bildungsprojekte_plugin.gui import register_desk
 from bildungsprojekte_plugin.gui.recent_registers import recent_registers
 from bildungsprojekte_plugin.layers.group import find_layers
+from bildungsprojekte_plugin.model import Query
 from bildungsprojekte_plugin.store import Register, open_register
 from bildungsprojekte_plugin.support import settings
 
@@ -438,6 +439,14 @@ def test_lists_show_labels_and_give_words(qtbot, dock, opened):
     assert dialog.createProcessingParameters()["BY"] == "actor_type"
     page.setWidgetValue("A3 portrait", None)
     assert page.widget.currentText() == "A3 portrait"
+
+
+@pytest.mark.parametrize("name", ["export", "coverage", "return_sheets"])
+def test_a_dialog_begins_with_the_query_that_it_is_asked_for(opened, name):
+    query = Query(text="lesen", terms={"stage": frozenset({"primary"})})
+    getattr(opened, name)(query)
+    (dialog,) = dialogs()
+    assert Query.from_json(dialog.createProcessingParameters()["QUERY"]) == query
 
 
 def test_words_of_ones_own_may_be_typed_into_a_list(qtbot, dock, opened):
