@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), "/usr/share/qgis/python/plugins"]
 
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtTest import QTest
 
@@ -107,13 +108,25 @@ def like(connection: sqlite3.Connection, text: str) -> int:
     return len(found)
 
 
+class Desktop:
+    """What the panel asks of QGIS's desktop: a map."""
+
+    def __init__(self) -> None:
+        self._canvas = QgsMapCanvas()
+
+    def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802
+        """Return the map."""
+        return self._canvas
+
+
 class Panel:
     """The search panel as a user has it, on a register."""
 
     def __init__(self, register: Register) -> None:
         self.owner, self.dock = QObject(), SearchDock()
         self.dock.show()
-        self.desk = SearchDesk(None, self.dock, self.owner)
+        self.desktop = Desktop()
+        self.desk = SearchDesk(self.desktop, self.dock, self.owner)
         self.shown = 0
         show = self.dock.show_hits
 

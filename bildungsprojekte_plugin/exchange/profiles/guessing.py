@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ...support.errors import QT_TRANSLATE_NOOP, UserError
-from ..sources.sheet import Cell, Table
+from ..sources.sheet import Cell, ReadOnce, Table
 from ..understanding.asides import is_number
 from ..understanding.blanks import is_blank
 from ..understanding.cell_parts import SPANS, is_address, is_period
@@ -58,6 +58,7 @@ def guess_profile(table: Table, terms: TermReader, name: str) -> Profile:
 
 def likely_profile(table: Table, terms: TermReader, name: str) -> Profile:
     """Return what can be guessed of a profile, to be completed by the user."""
+    table = ReadOnce.of(table)
     crossed = crossed_columns(table, terms)
     of_terms = [column for by_column in crossed.values() for column in by_column]
     others = [column for column in table.columns if column not in of_terms]

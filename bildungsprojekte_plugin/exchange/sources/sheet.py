@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -129,6 +129,23 @@ class Table:
         """Return the cells of a column."""
         index = self.columns.index(name)
         return [row.cells[index] for row in self.rows if row.problem is None]
+
+
+class ReadOnce(Table):
+    """A table each of whose columns is read once, for whoever changes nothing and asks often."""
+
+    @classmethod
+    def of(cls, table: Table) -> ReadOnce:
+        """Return a table to be looked at."""
+        there = cls(**{one.name: getattr(table, one.name) for one in fields(table)})
+        there._read = {}
+        return there
+
+    def column(self, name: str) -> list[Cell]:
+        """Return the cells of a column."""
+        if name not in self._read:
+            self._read[name] = super().column(name)
+        return self._read[name]
 
 
 @dataclass(frozen=True)
