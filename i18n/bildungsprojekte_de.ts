@@ -2180,11 +2180,6 @@ Um ein Register von einem Server zu kopieren, muss die Anmeldung alles darin seh
     </message>
     <message>
         <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
-        <source>The register {path} lacks triggers: {parts}. They keep its history and refuse what would break it. Have it mended (bildungsprojekte:check_register with MEND), then look for what was changed without them.</source>
-        <translation>Im Register {path} fehlen Trigger: {parts}. Sie führen den Verlauf und weisen ab, was dem Register schaden würde. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND), dann nachsehen, was ohne sie geändert wurde.</translation>
-    </message>
-    <message>
-        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
         <source>Triggers of the register {path} are not what they should be: {parts}. They keep its history and refuse what would break it. Have it mended (bildungsprojekte:check_register with MEND).</source>
         <translation>Trigger des Registers {path} sind nicht, wie sie sein sollen: {parts}. Sie führen den Verlauf und weisen ab, was dem Register schaden würde. Das Register reparieren lassen (bildungsprojekte:check_register mit MEND).</translation>
     </message>
@@ -6705,6 +6700,11 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/gui/search_dock.py"/>
         <source>For actors or municipalities to check and send back</source>
         <translation>Für Akteure oder Gemeinden zum Prüfen und Zurücksenden</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
+        <source>The register {path} cannot be used, it lacks triggers: {parts}. They keep its history and refuse what would break it. Check the register and have it mended (bildungsprojekte:check_register with MEND), then look for what was changed without them.</source>
+        <translation>Das Register {path} ist nicht benutzbar, ihm fehlen Trigger: {parts}. Sie führen den Verlauf und weisen ab, was dem Register schaden würde. Das Register prüfen und reparieren lassen (bildungsprojekte:check_register mit MEND), dann nachsehen, was ohne sie geändert wurde.</translation>
     </message>
 </context>
 </TS>

@@ -11,12 +11,11 @@ from workers import Word
 _ERRORS = ("RegisterError", "ConflictError", "UncertainError", "InvalidRecordError")
 _STEPS = re.compile(
     r"try again|Save again|Load it again|Make room|Copy it to|Ask whoever|Tell whoever|"
-    r"[Uu]se a backup|Check (the|user)|Open a register|Update the plugin|"
-    r"Have it mended"
+    r"[Uu]se a backup|Check (the|user)|Open a register|Update the plugin"
 )
 _OUTCOMES = re.compile(
     r"Nothing was stored|does not say whether it is|cannot be used|refuses the login|"
-    r"has parts of a newer one|lacks triggers"
+    r"has parts of a newer one"
 )
 # to whom only wanted to open the register, storing means nothing
 _UNOPENED = re.compile(r"does not work as it should|cannot be read|does not answer")

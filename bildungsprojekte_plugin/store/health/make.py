@@ -106,9 +106,10 @@ _KINDS: dict[str, tuple[str, Label, Label]] = {
         ERROR,
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
-            "The register {path} lacks triggers: {parts}. They keep its history and refuse what "
-            "would break it. Have it mended (bildungsprojekte:check_register with MEND), then look "
-            "for what was changed without them.",
+            "The register {path} cannot be used, it lacks triggers: {parts}. They keep its history "
+            "and refuse what would break it. Check the register and have it mended "
+            "(bildungsprojekte:check_register with MEND), then look for what was changed without "
+            "them.",
         ),
         QT_TRANSLATE_NOOP(
             "Bildungsprojekte",
