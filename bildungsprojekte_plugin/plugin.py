@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAction
 from .algorithms.provider import Provider
 from .gui.attribution_label import AttributionLabel
 from .gui.bulk_desk import BulkDesk
+from .gui.connections import Connections
 from .gui.duplicates_desk import DuplicatesDesk
 from .gui.edit_dock import EditDock
 from .gui.editing import Editing
@@ -62,7 +63,7 @@ class Plugin:
         self._map_filter = MapFilter(self._iface, self._owner)
         self._bulk = BulkDesk(self._iface, self._owner)
         self._saved = SavedSearches(self._iface, self._search_dock, self._owner)
-        self._connections = (
+        self._connections = Connections(
             (self._desk.opened, self._editing.set_register),
             (self._desk.opened, self._duplicates.set_register),
             (self._desk.opened, self._map_filter.set_register),
@@ -84,8 +85,6 @@ class Plugin:
             (self._editing.stored, self._desk.refresh),
             (self._editing.wanted, self._desk.open),
         )
-        for signal, slot in self._connections:
-            signal.connect(slot)
         self._editing.offer_drafts()
         self._attribution = AttributionLabel(self._iface.mapCanvas())
         self._options = OptionsFactory()
@@ -94,9 +93,7 @@ class Plugin:
     def unload(self) -> None:
         """Take everything away that was added."""
         if self._owner is not None:
-            for signal, slot in self._connections:
-                signal.disconnect(slot)
-            self._connections = ()
+            self._connections.close()
             self._map_filter.close()
             self._bulk.close()
             self._saved.close()

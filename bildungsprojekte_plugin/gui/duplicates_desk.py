@@ -18,6 +18,7 @@ from ..model import Actor
 from ..store import Register
 from ..support.i18n import translate
 from .background import Background
+from .connections import Connections
 from .duplicates_dialog import DuplicatesDialog
 from .lookups import LookupReader
 from .merge_dialog import MergeDialog
@@ -49,21 +50,17 @@ class DuplicatesDesk(QObject):
         self._is_storing = False
         self._reader = LookupReader()
         self._background = Background(self)
-        self._connections = (
+        self._connections = Connections(
             (dock.duplicatesButton.clicked, self.open),
             (self._background.began, self._show_busy),
             (self._background.waits, self._show_waiting),
             (self._background.stopping, self._show_stopping),
             (self._background.ended, self._show_idle),
         )
-        for signal, slot in self._connections:
-            signal.connect(slot)
 
     def close(self) -> None:
         """Stop what is running, close the dialogs, and listen to nobody any more."""
-        for signal, slot in self._connections:
-            signal.disconnect(slot)
-        self._connections = ()
+        self._connections.close()
         self._drop_dialogs()
 
     def set_register(self, register: Register) -> None:

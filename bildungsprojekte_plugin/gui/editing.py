@@ -22,6 +22,7 @@ from . import record_work
 from .background import Background
 from .conflict_dialog import ConflictDialog
 from .conflicts import Conflict
+from .connections import Connections
 from .draft_keeper import DraftKeeper
 from .draft_offer import DraftOffer
 from .edit_dock import EditDock
@@ -92,7 +93,7 @@ class Editing(QObject):
         self._existing = ExistingWatch(self)
         self._offer = DraftOffer(iface.messageBar(), self)
         self._selection = LayerSelection(self)
-        self._connections = (
+        self._connections = Connections(
             (dock.saveButton.clicked, self.save),
             (dock.discardButton.clicked, self._ask_discard),
             (dock.deleteButton.clicked, self._ask_delete),
@@ -116,14 +117,10 @@ class Editing(QObject):
             (self._background.stopping, self._show_stopping),
             (self._background.ended, self._show_idle),
         )
-        for signal, slot in self._connections:
-            signal.connect(slot)
 
     def close(self) -> None:
         """Stop what is running, keep what was typed, and listen to nobody any more."""
-        for signal, slot in self._connections:
-            signal.disconnect(slot)
-        self._connections = ()
+        self._connections.close()
         self._background.close()
         self._watch.leave()
         self._existing.leave()

@@ -44,6 +44,7 @@ from ..support.i18n import translate
 from ..support.paths import user_folder
 from ..support.tasks import Task
 from .connect_dialog import ConnectDialog
+from .connections import Connections
 from .geocoding_dialog import GeocodingDialog
 from .import_wizard.wizard import ImportWizard
 from .logins import unlock
@@ -89,7 +90,7 @@ class RegisterDesk(QObject):
         self._watch = NewsWatch(iface.mainWindow(), self)
         self._patience = Patience(self)
         self.register: Register | None = None
-        self._connections = (
+        self._connections = Connections(
             (dock.demoButton.clicked, self.open_demo),
             (dock.createButton.clicked, self._ask_where_to_create),
             (dock.openButton.clicked, self._ask_what_to_open),
@@ -107,15 +108,11 @@ class RegisterDesk(QObject):
             (self._watch.failed, self._tell_silence),
             (self._watch.recovered, self._tell_recovery),
         )
-        for signal, slot in self._connections:
-            signal.connect(slot)
         dock.show_recent(recent_registers())
 
     def close(self) -> None:
         """Stop what is running, close the dialogs, and listen to nobody any more."""
-        for signal, slot in self._connections:
-            signal.disconnect(slot)
-        self._connections = ()
+        self._connections.close()
         self._watch.close()
         self._patience.stop()
         if self._connecting is not None:

@@ -16,6 +16,7 @@ from ..store import Register
 from ..support.errors import UserError
 from ..support.i18n import translate
 from .background import Background
+from .connections import Connections
 from .messages import tell, tell_error
 from .questions import is_sure
 from .search_dock import SearchDock
@@ -31,19 +32,15 @@ class SavedSearches(QObject):
         self._saved: dict[str, SavedQuery] = {}  # by uuid, in the order of their names
         self._reading = Background(self, is_hidden=True)
         self._storing = Background(self)
-        self._connections = (
+        self._connections = Connections(
             (dock.saved_wanted, self._show),
             (dock.save_wanted, self._save),
             (dock.forget_wanted, self._delete),
         )
-        for signal, slot in self._connections:
-            signal.connect(slot)
 
     def close(self) -> None:
         """Stop what is running, and listen to nobody any more."""
-        for signal, slot in self._connections:
-            signal.disconnect(slot)
-        self._connections = ()
+        self._connections.close()
         self._reading.close()
         self._storing.close()
 

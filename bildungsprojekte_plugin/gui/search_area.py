@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from ..model.query import Ring
 from ..support.errors import UserError
+from .connections import Connections
 from .map_places import map_transform
 from .search_dock import AREA, EXTENT, NEAR, SearchDock
 
@@ -30,19 +31,15 @@ class SearchArea(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER)
-        self._connections = (
+        self._connections = Connections(
             (dock.place_wanted, self._ask),
             (canvas.extentsChanged, self._note_move),
             (self._timer.timeout, self._take_extent),
         )
-        for signal, slot in self._connections:
-            signal.connect(slot)
 
     def close(self) -> None:
         """Listen to nobody any more, and give the map back."""
-        for signal, slot in self._connections:
-            signal.disconnect(slot)
-        self._connections = ()
+        self._connections.close()
         self._timer.stop()
         self._put_away()
 

@@ -18,6 +18,7 @@ from ..store.search.record_index import Hits, RecordIndex
 from ..support.errors import UserError
 from ..support.i18n import language, translate
 from .background import Background
+from .connections import Connections
 from .layer_selection import LayerSelection
 from .map_guide import show_points
 from .messages import sentence, tell, tell_error
@@ -57,7 +58,7 @@ class SearchDesk(QObject):
         self._area = SearchArea(iface.mapCanvas(), dock, self)
         self._selection = LayerSelection(self)
         self._awaited: tuple[str, Query] | None = None  # of a link, until its register is open
-        self._connections = (
+        self._connections = Connections(
             (dock.query_changed, self.search),
             (dock.zoom_wanted, self.zoom),
             (dock.chosen, partial(self._selection.select, Activity)),
@@ -66,14 +67,10 @@ class SearchDesk(QObject):
             (dock.link_typed, self._follow_link),
             (dock.opened, self._read),
         )
-        for signal, slot in self._connections:
-            signal.connect(slot)
 
     def close(self) -> None:
         """Stop what is running, and listen to nobody any more."""
-        for signal, slot in self._connections:
-            signal.disconnect(slot)
-        self._connections = ()
+        self._connections.close()
         self._reading.close()
         self._searching.close()
         self._area.close()
