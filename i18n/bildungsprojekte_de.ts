@@ -1189,7 +1189,7 @@ Grenzen: {attribution}</translation>
         <translation>{name} wird angelegt …</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/register_desk.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
         <source>Open register</source>
         <translation>Register öffnen</translation>
     </message>
@@ -5678,7 +5678,7 @@ Mit MEND werden zuvor Trigger, Sichten, Indizes und auf einem Server auch die Re
         <translation>vielleicht „{name}“ in Zeile {line}: {reasons}</translation>
     </message>
     <message>
-        <location filename="../bildungsprojekte_plugin/gui/buttons.py"/>
+        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
     </message>
@@ -6705,6 +6705,11 @@ QUERY ist JSON, leer für alles: {&quot;text&quot;: &quot;…&quot;, &quot;terms
         <location filename="../bildungsprojekte_plugin/store/health/make.py"/>
         <source>The register {path} cannot be used, it lacks triggers: {parts}. They keep its history and refuse what would break it. Check the register and have it mended (bildungsprojekte:check_register with MEND), then look for what was changed without them.</source>
         <translation>Das Register {path} ist nicht benutzbar, ihm fehlen Trigger: {parts}. Sie führen den Verlauf und weisen ab, was dem Register schaden würde. Das Register prüfen und reparieren lassen (bildungsprojekte:check_register mit MEND), dann nachsehen, was ohne sie geändert wurde.</translation>
+    </message>
+    <message>
+        <location filename="../bildungsprojekte_plugin/gui/search_desk.py"/>
+        <source>The link leads to another register ({path}). Open it in the place of this one?</source>
+        <translation>Der Link führt zu einem anderen Register ({path}). Dieses anstelle des geöffneten öffnen?</translation>
     </message>
 </context>
 </TS>

@@ -6,8 +6,9 @@ from functools import partial
 
 from qgis.core import Qgis, QgsFeedback
 from qgis.gui import QgisInterface
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..model import Activity
 from ..store import Register
@@ -32,13 +33,15 @@ class BulkDesk(QObject):
         self._iface = iface
         self._register: Register | None = None
         self._dialog: BulkDialog | None = None
+        self._line: QWidget | None = None  # in the message bar, with the button
         self._reader = LookupReader()
         self._background = Background(self)
 
     def close(self) -> None:
-        """Stop what is running, and close the dialog."""
+        """Stop what is running, close the dialog, and offer nothing any more."""
         self._background.close()
         self._drop_dialog()
+        self._withdraw()
 
     def set_register(self, register: Register) -> None:
         """Edit this register from now on; it may be the same one, changed."""
@@ -82,17 +85,24 @@ class BulkDesk(QObject):
         if not outcome.operation:
             tell(self._iface.messageBar(), text)
             return
+        self._withdraw()
         bar = self._iface.messageBar()
-        line = bar.createMessage("BildungsProjekte", plain(text))
-        button = QPushButton(translate("Bildungsprojekte", "Take back"), line)
+        self._line = bar.createMessage("BildungsProjekte", plain(text))
+        button = QPushButton(translate("Bildungsprojekte", "Take back"), self._line)
         button.setToolTip(translate("Bildungsprojekte", "Make them what they were before"))
         button.clicked.connect(lambda: self._take_back(register, outcome.operation))
-        button.clicked.connect(lambda: bar.popWidget(line))
-        line.layout().addWidget(button)
-        bar.pushWidget(line, Qgis.MessageLevel.Success, _SECONDS)
+        self._line.layout().addWidget(button)
+        bar.pushWidget(self._line, Qgis.MessageLevel.Success, _SECONDS)
         self.stored.emit()
 
+    def _withdraw(self) -> None:
+        """Take the offer to take it back away, if it is still there."""
+        line, self._line = self._line, None
+        if line is not None and not sip.isdeleted(line):
+            self._iface.messageBar().popWidget(line)
+
     def _take_back(self, register: Register, operation: str) -> None:
+        self._withdraw()
         self._background.run(
             translate("Bildungsprojekte", "Taking back …"),
             lambda _feedback: register.undo(operation),

@@ -116,11 +116,10 @@ class FacetTree(QTreeWidget):
         while top.parent() is not None:
             top = top.parent()
         name = top.data(0, _KEY)
-        self._chosen[name] = frozenset(
-            key
-            for key, one in self._items[name].items()
-            if one.checkState(0) == Qt.CheckState.Checked
-        )
+        items = self._items[name]
+        ticked = {key for key, one in items.items() if one.checkState(0) == Qt.CheckState.Checked}
+        # what is asked for and cannot be ticked here stays
+        self._chosen[name] = self._chosen.get(name, frozenset()) - items.keys() | ticked
         self.blockSignals(True)
         self._name_tops()
         self.blockSignals(False)

@@ -22,6 +22,7 @@ from .connections import Connections
 from .layer_selection import LayerSelection
 from .map_guide import show_points
 from .messages import sentence, tell, tell_error
+from .questions import is_sure
 from .search_area import SearchArea
 from .search_dock import SearchDock
 
@@ -40,7 +41,7 @@ class Found:
 class SearchDesk(QObject):
     """Searches in the background, in an index that is read anew when the register has changed.
 
-    Nothing is read as long as nobody sees the panel.
+    Nothing is read as long as nobody sees the panel, and nothing was searched for in it.
     """
 
     found = pyqtSignal(object)  # what everybody is to show now, a `Found`
@@ -118,7 +119,9 @@ class SearchDesk(QObject):
         show_points(self._iface, points)
 
     def _read(self) -> None:
-        if not self._is_outdated or not self._dock.isVisible():
+        # the map goes by what was found, whether or not the panel is seen
+        is_wanted = self._dock.isVisible() or self._dock.query() != Query()
+        if not self._is_outdated or not is_wanted:
             return
         self._is_outdated = False
         self._reading.run(
@@ -166,9 +169,19 @@ class SearchDesk(QObject):
             return
         if self._register is not None and self._register.address == address:
             self._dock.set_query(query)
-        else:
+            return
+        self._dock.searchEdit.clear()
+        # who sends a link decides what is opened: a file on another's computer, maybe
+        if is_sure(
+            self._dock,
+            translate("Bildungsprojekte", "Open register"),
+            translate(
+                "Bildungsprojekte",
+                "The link leads to another register ({path}). Open it in the place of this one?",
+            ).format(path=address),
+            translate("Bildungsprojekte", "&Open"),
+        ):
             self._awaited = address, query
-            self._dock.searchEdit.clear()
             self.wanted.emit(address)
 
     def _tell_failure(self, error: Exception) -> None:

@@ -108,6 +108,16 @@ def test_a_term_is_added_and_taken_back(qtbot, bar, desk, dialog, register, at_r
     assert len(stored) == 2
 
 
+def test_whoever_closes_it_takes_the_offer_away(qtbot, bar, desk, dialog, at_rest):
+    choose(qtbot, dialog.fieldCombo, "Education stage")
+    choose(qtbot, dialog.values.currentWidget(), "Higher")
+    qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    at_rest()
+    assert bar.findChildren(QPushButton)
+    desk.close()
+    qtbot.waitUntil(lambda: not bar.items())
+
+
 def test_a_day_and_an_actor(qtbot, desk, dialog, register, at_rest):
     choose(qtbot, dialog.whatCombo, "Set a day")
     choose(qtbot, dialog.fieldCombo, "End")
